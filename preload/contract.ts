@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { Channel, EventName } from './channels';
+import type { Outcome } from './outcome';
+import { guid, language, nothing } from './shapes/common';
+import { searchAnswer, searchInput, syncStatus } from './shapes/directory';
+import {
+  clipboardState,
+  dryRun,
+  passwordCheck,
+  passwordStyle,
+  preflight,
+  proposal,
+  resetDraft,
+  resetOrder,
+  resetView,
+  spelled,
+  target,
+} from './shapes/reset';
+import {
+  connectionState,
+  connectionTest,
+  deploymentForm,
+  sessionState,
+  settings,
+  snapshot,
+} from './shapes/session';
+
+type Call = { input: z.ZodType; output: z.ZodType };
+
+const byReset = z.strictObject({ resetId: z.guid() });
+const byUser = z.strictObject({ customerId: guid, userId: guid });
+
+/** Every address the window may ask to be opened, by name: main maps it to a constant. */
+export const linkName = z.enum([
+  'docs',
+  'entra-registration',
+  'admin-center',
+  'entra-users',
+  'partner-center',
+  'microsoft-sign-out',
+]);
+
+/** The single description of every call: what it takes and what it gives. The types of both sides follow from it. */
+export const contract = {
+  'app.snapshot': { input: nothing, output: snapshot },
+  'app.quit': { input: nothing, output: nothing },
+  'app.openLog': { input: nothing, output: nothing },
+  'app.deleteEverything': { input: nothing, output: nothing },
+  'support.copy': { input: z.strictObject({ reference: z.string().max(64) }), output: nothing },
+  'links.open': { input: z.strictObject({ name: linkName }), output: nothing },
+  'deployment.test': { input: deploymentForm, output: connectionTest },
+  'deployment.save': { input: deploymentForm, output: nothing },
+  'session.signIn': { input: z.strictObject({ anotherAccount: z.boolean() }), output: nothing },
+  'session.cancelSignIn': { input: nothing, output: nothing },
+  'session.copyAddress': { input: nothing, output: nothing },
+  'session.signOut': { input: z.strictObject({ keepDirectory: z.boolean() }), output: nothing },
+  'connection.check': { input: nothing, output: connectionState },
+  'directory.search': { input: searchInput, output: searchAnswer },
+  'directory.status': { input: nothing, output: syncStatus },
+  /** One customer, or everything; `field`: everything, even on battery, and say at the end what is on board. */
+  'directory.sync': {
+    input: z.strictObject({ customerId: guid.nullable(), field: z.boolean() }),
+    output: nothing,
+  },
+  'directory.pause': { input: nothing, output: nothing },
+  'directory.resume': { input: nothing, output: nothing },
+  'directory.cancel': { input: nothing, output: nothing },
+  'directory.pin': {
+    input: z.strictObject({ customerId: guid, userId: guid.nullable(), pinned: z.boolean() }),
+    output: nothing,
+  },
+  'directory.nickname': {
+    input: z.strictObject({ customerId: guid, nickname: z.string().max(100) }),
+    output: nothing,
+  },
+  'reset.open': { input: byUser, output: resetDraft },
+  'reset.preflight': { input: byReset, output: preflight },
+  'reset.propose': {
+    input: z.strictObject({ resetId: z.guid(), style: passwordStyle, language }),
+    output: proposal,
+  },
+  'reset.check': {
+    input: z.strictObject({ resetId: z.guid(), password: z.string().max(1_000) }),
+    output: passwordCheck,
+  },
+  'reset.dryRun': {
+    input: z.strictObject({ resetId: z.guid(), target, mustChange: z.boolean() }),
+    output: dryRun,
+  },
+  'reset.send': { input: resetOrder, output: resetView },
+  'reset.close': { input: byReset, output: nothing },
+  'outbox.list': { input: nothing, output: z.array(resetView) },
+  'outbox.send': {
+    input: z.strictObject({ resetId: z.guid(), despiteChanges: z.boolean() }),
+    output: resetView,
+  },
+  'outbox.sendAll': { input: nothing, output: nothing },
+  'outbox.cancel': { input: byReset, output: resetView },
+  /** Takes a queued reset back into a draft and opens it. */
+  'outbox.edit': { input: byReset, output: resetDraft },
+  /** For an unknown one: the same password again under the same request id where that is safe, or a new password. */
+  'outbox.decide': {
+    input: z.strictObject({
+      resetId: z.guid(),
+      choice: z.enum(['repeat', 'new-password', 'ask-audit', 'keep']),
+    }),
+    output: resetView,
+  },
+  /** The panel is open: the password may be asked for until `handover.done` or the panel is left. */
+  'handover.open': { input: byReset, output: resetView },
+  'handover.reveal': { input: byReset, output: z.strictObject({ password: z.string() }) },
+  'handover.copy': { input: byReset, output: clipboardState },
+  'handover.spell': { input: z.strictObject({ resetId: z.guid(), language }), output: spelled },
+  'handover.show': {
+    input: byReset,
+    output: z.strictObject({ password: z.string(), qr: z.array(z.array(z.boolean())).nullable() }),
+  },
+  'handover.print': { input: z.strictObject({ resetId: z.guid(), language }), output: nothing },
+  'handover.save': {
+    input: z.strictObject({ resetId: z.guid(), language }),
+    output: z.strictObject({ saved: z.boolean() }),
+  },
+  /** `told`: the user has the password. Otherwise the technician dismisses it. Either way it is forgotten here. */
+  'handover.done': { input: z.strictObject({ resetId: z.guid(), told: z.boolean() }), output: resetView },
+  'journal.list': { input: nothing, output: z.array(resetView) },
+  'settings.get': { input: nothing, output: settings },
+  'settings.set': { input: settings.partial(), output: settings },
+  'lock.lift': { input: nothing, output: nothing },
+} satisfies Record<Channel, Call>;
+
+/** What main tells the window: the shape of each event. */
+export const eventShapes = {
+  'session.changed': sessionState,
+  'connection.changed': connectionState,
+  'directory.progress': syncStatus,
+  'outbox.changed': z.array(resetView),
+  'clipboard.changed': clipboardState,
+  'settings.changed': z.strictObject({ settings, language }),
+  'lock.changed': z.strictObject({ locked: z.boolean() }),
+  'window.command': z.strictObject({
+    command: z.enum(['search', 'outbox', 'journal', 'settings', 'sync', 'sign-out']),
+  }),
+} satisfies Record<EventName, z.ZodType>;
+
+type Contract = typeof contract;
+export type Input<C extends Channel> = z.input<Contract[C]['input']>;
+export type Output<C extends Channel> = z.output<Contract[C]['output']>;
+type Answer<C extends Channel> = Promise<Outcome<Output<C>>>;
+export type EventPayload<E extends EventName> = z.output<(typeof eventShapes)[E]>;
+
+/** The calls as the window sees them. */
+export type Calls = { readonly [C in Channel]: (input: Input<C>) => Answer<C> };
+
+/** What the preload hands to the window: one function a call, and a way to listen. Nothing else crosses. */
+export type Bridge = Calls & {
+  readonly on: <E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void) => () => void;
+};
+
+/** The calls as main answers them: the input has been parsed, nothing of it is trusted beyond its shape. */
+export type Handlers = { readonly [C in Channel]: (input: z.output<Contract[C]['input']>) => Answer<C> };

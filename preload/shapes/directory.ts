@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { failure, guid, time } from './common';
+
+/** Matched parts of a text: pairs of start and end, in UTF-16 units of the text as shown. */
+const marks = z.array(z.tuple([z.number(), z.number()]));
+
+/** A customer among the results. `users` is how many the directory holds; null when never walked. */
+export const customerRow = z.strictObject({
+  kind: z.literal('customer'),
+  customerId: z.string(),
+  name: z.string(),
+  domain: z.string(),
+  nickname: z.string(),
+  pinned: z.boolean(),
+  recent: z.boolean(),
+  users: z.number().nullable(),
+  refreshedAt: time.nullable(),
+  marks: z.strictObject({ name: marks, domain: marks, nickname: marks }),
+});
+export type CustomerRow = z.output<typeof customerRow>;
+
+/** A user among the results, with the customer it belongs to and when Microsoft last told us of it. */
+export const userRow = z.strictObject({
+  kind: z.literal('user'),
+  customerId: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  upn: z.string(),
+  customerName: z.string(),
+  customerDomain: z.string(),
+  customerNickname: z.string(),
+  synced: z.boolean(),
+  federated: z.boolean(),
+  deleted: z.boolean(),
+  pinned: z.boolean(),
+  recent: z.boolean(),
+  refreshedAt: time.nullable(),
+  marks: z.strictObject({ name: marks, upn: marks, customer: marks }),
+});
+export type UserRow = z.output<typeof userRow>;
+
+export const row = z.discriminatedUnion('kind', [customerRow, userRow]);
+export type Row = z.output<typeof row>;
+
+/** What is asked: any words in any order; `customerId` narrows to one customer. */
+export const searchInput = z.strictObject({
+  text: z.string().max(256),
+  customerId: guid.nullable(),
+});
+
+/**
+ * The first rows. `how`: every word matched as typed; or one letter wrong, missing, extra or swapped, or a part inside
+ * a word, was forgiven; `start`: nothing was typed, these are the pinned and recent ones.
+ * `superseded`: a newer search arrived before this one ran; `rows` is empty and must not be shown.
+ */
+export const searchAnswer = z.strictObject({
+  rows: z.array(row),
+  how: z.enum(['exact', 'forgiving', 'start', 'superseded']),
+  more: z.boolean(),
+  /** The directory does not hold everything yet, so a missing row proves nothing. */
+  incomplete: z.boolean(),
+});
+export type SearchAnswer = z.output<typeof searchAnswer>;
+
+/** How far the directory is, what it holds, and what did not work. */
+export const syncStatus = z.strictObject({
+  step: z.enum(['idle', 'running', 'paused', 'waiting']),
+  /** Why it waits; null otherwise. */
+  waitsFor: z.enum(['battery', 'throttle', 'connection', 'sign-in']).nullable(),
+  /** The technician asked for everything, to work without a network. */
+  field: z.boolean(),
+  customersDone: z.number(),
+  customersTotal: z.number(),
+  usersSeen: z.number(),
+  secondsLeft: z.number().nullable(),
+  /** What is on board. */
+  customers: z.number(),
+  users: z.number(),
+  /** When everything had been walked once; null: never. */
+  completeAt: time.nullable(),
+  /** Age of the stalest customer; null when some were never walked. */
+  oldestAt: time.nullable(),
+  failures: z.array(z.strictObject({ customerId: z.string(), name: z.string(), at: time, failure })),
+  diskFull: z.boolean(),
+  /** True when a damaged directory was set aside and is being filled again. */
+  rebuilt: z.boolean(),
+});
+export type SyncStatus = z.output<typeof syncStatus>;

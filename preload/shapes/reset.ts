@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { failure, guid, language, time } from './common';
+
+/** The states of a reset. There are no others. */
+export const resetState = z.enum([
+  'draft',
+  'queued',
+  'sending',
+  'confirmed',
+  'refused',
+  'unknown',
+  'expired',
+  'cancelled',
+]);
+export type ResetState = z.output<typeof resetState>;
+
+export const passwordStyle = z.enum(['passphrase', 'random', 'pronounceable']);
+export type PasswordStyle = z.output<typeof passwordStyle>;
+
+/** One reason why a password cannot be used, with what the sentence needs (a name part, a character, a number). */
+export const passwordProblem = z.strictObject({
+  kind: z.enum(['too-short', 'too-long', 'character', 'classes', 'name-part', 'tenant-part', 'too-common']),
+  value: z.string(),
+});
+export type PasswordProblem = z.output<typeof passwordProblem>;
+
+/** A password that may be sent, before it is: worth nothing yet, so the window may show it. */
+export const proposal = z.strictObject({
+  password: z.string(),
+  style: passwordStyle,
+  language,
+  /** Entropy by how it was made. */
+  bits: z.number(),
+});
+export type Proposal = z.output<typeof proposal>;
+
+/** What is known of a typed password. */
+export const passwordCheck = z.strictObject({
+  problems: z.array(passwordProblem),
+  bits: z.number(),
+  strength: z.enum(['weak', 'fair', 'good', 'strong']),
+});
+export type PasswordCheck = z.output<typeof passwordCheck>;
+
+/** Who was shown. Main compares these three with what is about to be sent. */
+export const target = z.strictObject({ customerId: guid, userId: guid, upn: z.string().max(10_000) });
+
+/** One thing to know before a reset. `code` has its sentence in both languages; `values` fill its gaps. */
+export const preflightLine = z.strictObject({
+  level: z.enum(['ok', 'note', 'warning', 'blocked']),
+  code: z.enum([
+    'user-found',
+    'user-gone',
+    'user-changed',
+    'cloud-only',
+    'synced',
+    'federated',
+    'deleted',
+    'no-admin',
+    'admin',
+    'admin-refused',
+    'roles-unreadable',
+    'no-namesake',
+    'namesake',
+    'known-offline',
+    'not-checked',
+    'earlier-reset',
+  ]),
+  values: z.record(z.string(), z.string()),
+});
+export type PreflightLine = z.output<typeof preflightLine>;
+
+/** The pre-flight card. `typeName`: the technician must type the user's name. `asOf`: when Microsoft said so. */
+export const preflight = z.strictObject({
+  source: z.enum(['microsoft', 'directory']),
+  asOf: time.nullable(),
+  blocked: z.boolean(),
+  typeName: z.boolean(),
+  /** Nothing can be sent now: Enter queues. */
+  queues: z.boolean(),
+  lines: z.array(preflightLine),
+});
+export type Preflight = z.output<typeof preflight>;
+
+export const verificationMethod = z.enum([
+  'call-back',
+  'manager',
+  'in-person',
+  'code',
+  'other',
+  'not-verified',
+]);
+
+/** What the technician decided in the dialog. `password` null: the proposed one. */
+export const resetOrder = z.strictObject({
+  resetId: z.guid(),
+  target,
+  password: z.string().max(256).nullable(),
+  mustChange: z.boolean(),
+  reason: z.string().max(500),
+  verification: z.strictObject({ method: verificationMethod, who: z.string().max(200) }).nullable(),
+  typedName: z.string().max(10_000),
+  /** Send without asking when back online (only where policy permits). */
+  autoSend: z.boolean(),
+});
+export type ResetOrder = z.output<typeof resetOrder>;
+
+/** One reset as it is shown: in the dialog, the outbox, the journal and notifications, the same words everywhere. */
+export const resetView = z.strictObject({
+  id: z.string(),
+  state: resetState,
+  customerId: z.string(),
+  customerName: z.string(),
+  customerDomain: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  upn: z.string(),
+  technician: z.string(),
+  createdAt: time,
+  changedAt: time,
+  /** Queued ones are given up then. */
+  expiresAt: time.nullable(),
+  mustChange: z.boolean(),
+  reason: z.string(),
+  autoSend: z.boolean(),
+  /** Has the user been given the password? */
+  told: z.boolean(),
+  /** Is the password still kept here, to be handed over? */
+  passwordKept: z.boolean(),
+  passwordUntil: time.nullable(),
+  /** What a queued reset waits for; null otherwise. */
+  waitsFor: z
+    .enum(['connection', 'sign-in', 'throttle', 'earlier-reset', 'technician', 'changes', 'time-jump'])
+    .nullable(),
+  retryAt: time.nullable(),
+  /** What differs from what was shown, when `waitsFor` is `changes`. */
+  changes: z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() })),
+  /** Why it was refused, or what made it unknown. */
+  failure: failure.nullable(),
+  /** Who said that it was applied. */
+  confirmedBy: z.enum(['answer', 'audit']).nullable(),
+  tries: z.number(),
+  requestId: z.string().nullable(),
+  correlationId: z.string().nullable(),
+});
+export type ResetView = z.output<typeof resetView>;
+
+/** What the dialog opens with. */
+export const resetDraft = z.strictObject({
+  resetId: z.string(),
+  customerId: z.string(),
+  customerName: z.string(),
+  customerDomain: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  upn: z.string(),
+  proposal,
+  /** When Microsoft last told us of this user; null: only now. */
+  knownAt: time.nullable(),
+  /** An unsettled reset of the same user that the technician must know of. */
+  earlier: resetView.nullable(),
+});
+export type ResetDraft = z.output<typeof resetDraft>;
+
+/** The exact request that would leave, password masked. */
+export const dryRun = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.string(),
+});
+export type DryRun = z.output<typeof dryRun>;
+
+/** One character of a password, said aloud. */
+export const spelled = z.array(
+  z.strictObject({
+    character: z.string(),
+    words: z.string(),
+    kind: z.enum(['small', 'capital', 'digit', 'symbol', 'space']),
+  }),
+);
+export type Spelled = z.output<typeof spelled>;
+
+/** What is on the clipboard because of us. `concealed`: the OS was asked to keep it out of its history. */
+export const clipboardState = z.strictObject({
+  step: z.enum(['empty', 'holding', 'wiped', 'replaced']),
+  resetId: z.string().nullable(),
+  wipesAt: time.nullable(),
+  concealed: z.boolean(),
+});
+export type ClipboardState = z.output<typeof clipboardState>;

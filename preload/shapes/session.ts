@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { failure, guid, language, time } from './common';
+
+export const cloud = z.enum(['global', 'usgov', 'china']);
+
+/** What the partner's IT decided and the window needs to know. */
+export const policy = z.strictObject({
+  adminGuard: z.enum(['off', 'confirm', 'refuse']),
+  requireReason: z.boolean(),
+  requireCallerVerification: z.boolean(),
+  offlineDays: z.number(),
+  outboxHours: z.number(),
+  autoSend: z.boolean(),
+  passwordStyle: z.enum(['passphrase', 'random', 'pronounceable']),
+  slip: z.enum(['off', 'print', 'save']),
+  qr: z.boolean(),
+  idleLockMinutes: z.number(),
+});
+export type Policy = z.output<typeof policy>;
+
+export const deploymentState = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('missing') }),
+  z.strictObject({ step: z.literal('broken'), failure }),
+  z.strictObject({
+    step: z.literal('ready'),
+    sandbox: z.boolean(),
+    cloud,
+    tenantId: z.string(),
+    clientId: z.string(),
+    file: z.string(),
+    /** Written by the first-run form on this computer, so the form may change it. */
+    own: z.boolean(),
+  }),
+]);
+export type DeploymentState = z.output<typeof deploymentState>;
+
+/** Where tokens and keys are kept. `memory`: this session only, nothing is stored; `why` says what is wrong. */
+export const keychainState = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('keychain') }),
+  z.strictObject({ step: z.literal('waiting') }),
+  z.strictObject({ step: z.literal('memory'), why: z.enum(['missing', 'locked', 'broken']) }),
+]);
+export type KeychainState = z.output<typeof keychainState>;
+
+export const sessionState = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('starting') }),
+  z.strictObject({ step: z.literal('signed-out'), failure: failure.nullable() }),
+  /** `opened`: the browser was asked to open the page. `until`: then it is given up. */
+  z.strictObject({ step: z.literal('signing-in'), opened: z.boolean(), until: time }),
+  z.strictObject({
+    step: z.literal('signed-in'),
+    name: z.string(),
+    upn: z.string(),
+    /** A sign-in is needed before anything can be sent; searching and queueing go on. */
+    needsSignIn: failure.nullable(),
+  }),
+]);
+export type SessionState = z.output<typeof sessionState>;
+
+export const connectionState = z.strictObject({
+  step: z.enum(['unknown', 'online', 'offline', 'captive']),
+  since: time,
+  /** Microsoft asked the whole app to wait until then. */
+  throttledUntil: time.nullable(),
+});
+export type ConnectionState = z.output<typeof connectionState>;
+
+/** What the technician may choose. Null: as the deployment or the system says. */
+export const settings = z.strictObject({
+  language: language.nullable(),
+  theme: z.enum(['light', 'dark']).nullable(),
+  hideWhileSharing: z.boolean(),
+  passwordStyle: z.enum(['passphrase', 'random', 'pronounceable']).nullable(),
+  passwordLanguage: language.nullable(),
+  keepDirectory: z.boolean(),
+});
+export type Settings = z.output<typeof settings>;
+
+/** Everything the window needs for its first paint, in one call. */
+export const snapshot = z.strictObject({
+  version: z.string(),
+  platform: z.enum(['win32', 'darwin', 'linux']),
+  /** The language in force: the technician's choice, else the system's, else English. */
+  language,
+  settings,
+  policy,
+  deployment: deploymentState,
+  keychain: keychainState,
+  session: sessionState,
+  connection: connectionState,
+  locked: z.boolean(),
+  runtime: z.string(),
+});
+export type Snapshot = z.output<typeof snapshot>;
+
+/** What the first-run form asks for. */
+export const deploymentForm = z.strictObject({ tenantId: guid, clientId: guid, cloud });
+
+/** What "Test this connection" found, one line a check, in this order; `skipped` when an earlier one failed. */
+export const connectionTest = z.array(
+  z.strictObject({
+    check: z.enum(['tenant', 'application', 'sign-in', 'mfa', 'customers', 'users']),
+    result: z.enum(['passed', 'failed', 'skipped']),
+    failure: failure.nullable(),
+  }),
+);
+export type ConnectionTest = z.output<typeof connectionTest>;
