@@ -1,0 +1,52 @@
+import anyAscii from 'any-ascii';
+
+/** Whom a password is for, as far as the rules look at it. */
+export type PasswordOwner = {
+  readonly displayName?: string;
+  readonly upn?: string;
+  readonly tenantName?: string;
+  readonly domain?: string;
+};
+
+/** A piece of a name that must not be in the password, in normalised spelling, and whose name it is. */
+export type NamePart = { readonly part: string; readonly of: 'user' | 'customer' };
+
+/** Entra looks only at names of at least this many letters. */
+const shortest = 4;
+
+/** Entra's published normalisation: small letters, then 0 to o, 1 to l, $ to s, @ to a. */
+export const normalised = (text: string): string =>
+  text.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('$', 's').replaceAll('@', 'a');
+
+/**
+ * The pieces of the user's and the customer's names that count: each word of at least four letters of the display
+ * name, the part of the UPN before the @, the tenant's name (its words and all of it) and the labels of the domains,
+ * except the last label and Microsoft's own. Letters beyond ASCII are written as they would be typed.
+ */
+export function nameParts(owner: PasswordOwner): readonly NamePart[] {
+  const [local = '', upnDomain = ''] = (owner.upn ?? '').split('@');
+  const tenantName = plain(owner.tenantName ?? '');
+  const domains = [owner.domain ?? '', upnDomain].flatMap((domain) => domain.split('.').slice(0, -1));
+  const user = [...words(plain(owner.displayName ?? '')), ...words(plain(local))];
+  const customer = [
+    ...words(tenantName),
+    tenantName.replace(/[^a-z0-9]/g, ''),
+    ...domains
+      .filter((label) => label.toLowerCase() !== 'onmicrosoft')
+      .flatMap((label) => words(plain(label))),
+  ];
+  const parts = new Map<string, NamePart>();
+  for (const [of, found] of [
+    ['user', user],
+    ['customer', customer],
+  ] as const) {
+    for (const word of found) {
+      const part = normalised(word);
+      if (part.length >= shortest && !parts.has(part)) parts.set(part, { part, of });
+    }
+  }
+  return [...parts.values()];
+}
+
+const plain = (text: string): string => anyAscii(text).toLowerCase();
+const words = (text: string): readonly string[] => text.split(/[^a-z0-9]+/);
