@@ -1,0 +1,31 @@
+import type { Body } from './body';
+import { plainText } from './plain-text';
+import { boundedText } from './text';
+
+/** An error as the API itself words it (the wire contract's error body). */
+export type ApiError = {
+  /** The API's code; it comes as a string or as a number. */
+  readonly code: string;
+  /** The API's own text, entities decoded, at most 1,024 characters. May name people: never log it. */
+  readonly description: string;
+};
+
+/**
+ * The API's error in a body. Null: there is none, so the answer may be a gateway's, which knows nothing of users
+ * and passwords. The body of a 429 has another shape, without a code.
+ */
+export function apiErrorOf(body: Body): ApiError | null {
+  if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return null;
+  const { code, description } = body.value as { readonly code?: unknown; readonly description?: unknown };
+  const spelled = typeof code === 'number' ? String(code) : typeof code === 'string' ? code.trim() : '';
+  if (!/^[\w.-]{1,40}$/.test(spelled)) return null;
+  const text = typeof description === 'string' ? boundedText(plainText(description), 1024).trim() : '';
+  return { code: spelled, description: text };
+}
+
+/** The `message` of a 429's body; undefined when there is none. */
+export function throttleMessageOf(body: Body): string | undefined {
+  if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return undefined;
+  const { message } = body.value as { readonly message?: unknown };
+  return typeof message === 'string' ? message.slice(0, 1024) : undefined;
+}

@@ -1,0 +1,62 @@
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { Exchange, Http, World } from './http';
+import { supportedFailure } from './support';
+import type { Priority } from './throttle';
+
+/** What a GET may be told. */
+export type AskOptions = {
+  /** `interactive` unless said otherwise. */
+  readonly priority?: Priority;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** A whole JSON answer with status 200. */
+export type Answer = { readonly value: unknown; readonly headers: Headers };
+
+/** Asks for something with GET; `path` is below `/v1`. */
+export type Ask = (path: string, options?: AskOptions) => Promise<Outcome<Answer>>;
+
+/** As Microsoft's own client does: three more tries, later each time. */
+const pausesMs = [500, 1_500, 3_500];
+
+/**
+ * Makes `ask`. A GET changes nothing, so a broken connection and a passing trouble of the server are tried again;
+ * a refusal, a throttle, a time-out of ours and a network that is plainly absent are told at once.
+ */
+export function createAsk(http: Http, world: Pick<World, 'clock' | 'uuid' | 'newReference'>): Ask {
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      world.clock.after(milliseconds, resolve);
+    });
+  return async (path, options = {}) => {
+    const { priority = 'interactive', signal, headers } = options;
+    for (let tries = 0; ; tries += 1) {
+      const exchange = await http.exchange({
+        method: 'GET',
+        path,
+        priority,
+        // After any answer a new one is due, and for a GET a new one is always right.
+        requestId: world.uuid(),
+        ...(signal === undefined ? {} : { signal }),
+        ...(headers === undefined ? {} : { headers }),
+      });
+      const { reply } = exchange;
+      if (reply.came === 'answer' && reply.status === 200 && reply.body.kind === 'json') {
+        return ok({ value: reply.body.value, headers: reply.headers });
+      }
+      const pauseMs = pausesMs[tries];
+      if (pauseMs === undefined || signal?.aborted || !isPassing(exchange)) {
+        return failed(supportedFailure(exchange, world));
+      }
+      await pause(pauseMs);
+    }
+  };
+}
+
+function isPassing({ reply }: Exchange): boolean {
+  if (reply.came === 'nothing') return reply.trouble.kind === 'connection-broken';
+  if (reply.came !== 'answer' || reply.heldForMs !== undefined) return false;
+  if (reply.body.kind === 'broken') return reply.body.trouble.kind === 'connection-broken';
+  return [408, 500, 502, 503, 504].includes(reply.status);
+}

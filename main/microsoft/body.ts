@@ -1,0 +1,50 @@
+import { type Trouble, troubleOf } from './trouble';
+
+/** What the body of an answer turned out to be. */
+export type Body =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'empty' }
+  /** A page for people, where JSON was due: a portal's, a proxy's, a gateway's. */
+  | { readonly kind: 'html' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'too-large' }
+  /** The connection ended before the body did. */
+  | { readonly kind: 'broken'; readonly trouble: Trouble };
+
+/** No answer that we ask for comes near this. Counted after decompression. */
+export const largestBody = 16 * 1024 * 1024;
+
+/**
+ * Reads a body as a stream, so that a huge one is dropped at the limit instead of being kept. Strips the byte-order
+ * mark that Partner Center puts first. Its text goes no further than into the parsed value, not even into an error.
+ */
+export async function readBody(response: Response, limit = largestBody): Promise<Body> {
+  if (response.body === null) return { kind: 'empty' };
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      size += part.value.byteLength;
+      if (size > limit) {
+        reader.cancel().catch(() => {}); // Nothing more is wanted of it, however it takes that.
+        return { kind: 'too-large' };
+      }
+      chunks.push(part.value);
+    }
+  } catch (error) {
+    return { kind: 'broken', trouble: { ...troubleOf(error), before: false } };
+  }
+  return parsed(Buffer.concat(chunks).toString('utf8'));
+}
+
+function parsed(raw: string): Body {
+  const text = raw.replace(/^\ufeff+/, '').trim();
+  if (text === '') return { kind: 'empty' };
+  try {
+    return { kind: 'json', value: JSON.parse(text) };
+  } catch {
+    // The parser's message quotes the text: it ends here.
+    return text.startsWith('<') ? { kind: 'html' } : { kind: 'unreadable' };
+  }
+}

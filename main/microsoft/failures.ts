@@ -1,0 +1,125 @@
+import type { Failure, PlainFailure } from '../../preload/outcome';
+import { type ApiError, apiErrorOf } from './api-error';
+import { challengeOf } from './challenge';
+import type { Reply } from './reply';
+
+/** The API's codes that can occur here (Partner Center docs: error codes). Codes of orders and carts cannot. */
+const byCode: Readonly<Record<string, PlainFailure>> = {
+  '1000': 'not-found',
+  '2000': 'input-refused',
+  '2032': 'access-denied',
+  '2055': 'input-refused',
+  '3000': 'input-refused',
+  '20002': 'no-relationship',
+  '60002': 'user-unknown',
+  '60003': 'customer-unknown',
+  '800002': 'input-refused',
+  '800039': 'reseller-programme-inactive',
+  '800042': 'not-supported-here',
+  '800073': 'customer-under-review',
+  '800074': 'customer-under-review',
+  '800075': 'customer-not-approved',
+  '900118': 'input-refused',
+  '900123': 'partner-agreement-missing',
+  '900124': 'partner-agreement-missing',
+  '900126': 'input-refused',
+  '900127': 'not-supported-here',
+  '900141': 'not-supported-here',
+  '900149': 'reseller-programme-inactive',
+  '900150': 'role-missing',
+};
+
+/** Where the API says nothing itself, the status of HTTP does. */
+const byStatus: Readonly<Record<number, PlainFailure>> = {
+  400: 'input-refused',
+  403: 'access-denied',
+  404: 'not-found',
+  405: 'not-supported-here',
+  406: 'not-supported-here',
+  407: 'proxy-needs-password',
+  408: 'timed-out',
+  409: 'input-refused',
+  412: 'input-refused',
+  417: 'input-refused',
+  501: 'not-supported-here',
+  511: 'captive-portal',
+};
+
+const mfaCode = '900421';
+
+/**
+ * The name of what went wrong, without `support`. Only for replies that are not the success that was asked for: a
+ * 2xx that comes here is one that was not understood.
+ */
+export function failureOf(reply: Reply): Failure {
+  if (reply.came === 'unsent') return reply.failure;
+  if (reply.came === 'held') return throttled(reply.milliseconds);
+  if (reply.came === 'nothing') return { kind: reply.trouble.kind };
+  const { status, body } = reply;
+  if (reply.heldForMs !== undefined) return throttled(reply.heldForMs);
+  if (status === 401) return isMfaChallenge(reply) ? mfaRequired(reply) : { kind: 'signed-out' };
+  if (status === 407 || status === 511) return { kind: byStatus[status] ?? 'captive-portal' };
+  const error = apiErrorOf(body);
+  if (status >= 400) {
+    if (error !== null && isAboutPassword(status, error)) {
+      return { kind: 'password-refused', reason: error.description };
+    }
+    // A 5xx is the server's trouble whatever its code says; 501 with code 0 is "undefined failure".
+    if (status >= 500)
+      return { kind: status === 501 && error === null ? 'not-supported-here' : 'microsoft-unavailable' };
+    const named = error !== null && Object.hasOwn(byCode, error.code) ? byCode[error.code] : undefined;
+    if (named !== undefined) return { kind: named };
+    // A page for people in place of a refusal: something between us and Microsoft answers. A bare 404, 405 or 408
+    // page is what Microsoft's own front serves.
+    if (body.kind === 'html' && ![404, 405, 408].includes(status)) return { kind: 'captive-portal' };
+    return { kind: byStatus[status] ?? 'answer-not-understood' };
+  }
+  if (status >= 300) return { kind: 'captive-portal' };
+  if (body.kind === 'html') return { kind: 'captive-portal' };
+  if (body.kind === 'too-large') return { kind: 'answer-too-large' };
+  if (body.kind === 'broken') return { kind: body.trouble.kind };
+  return { kind: 'answer-not-understood' };
+}
+
+/** The code to hand to support: the API's, or the network stack's. Never a text. */
+export function supportCodeOf(reply: Reply): string | undefined {
+  if (reply.came === 'nothing') return reply.trouble.code;
+  if (reply.came !== 'answer') return undefined;
+  if (reply.body.kind === 'broken') return reply.body.trouble.code;
+  return apiErrorOf(reply.body)?.code;
+}
+
+/**
+ * Does this 401 ask for multi-factor sign-in? Newer: code 900421. Older: a Bearer challenge that names an error (or
+ * claims) and no body. A challenge that speaks of expiry is an old token, and one without an error says only "sign
+ * in": both are worth one new token first, and mean multi-factor sign-in if that is refused the same way.
+ */
+export function isMfaChallenge(reply: Extract<Reply, { came: 'answer' }>): boolean {
+  const challenge = challengeOf(reply.headers.get('www-authenticate'));
+  if (apiErrorOf(reply.body)?.code === mfaCode || challenge?.claims !== undefined) return true;
+  if (reply.body.kind !== 'empty' || challenge === null) return false;
+  return reply.tokenWasNew === true || (challenge.error !== undefined && !challenge.expired);
+}
+
+function mfaRequired(reply: Extract<Reply, { came: 'answer' }>): Failure {
+  const claims = challengeOf(reply.headers.get('www-authenticate'))?.claims;
+  return { kind: 'mfa-required', ...(claims === undefined ? {} : { claims }) };
+}
+
+/**
+ * Does Microsoft refuse the password itself? No code for that is documented, so: a 400 that carries the API's code,
+ * is not about a user, a customer or a right, and whose text speaks of a password in a language of ours.
+ */
+function isAboutPassword(status: number, { code, description }: ApiError): boolean {
+  const named = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+  return (
+    status === 400 &&
+    (named === undefined || named === 'input-refused') &&
+    code !== '900118' &&
+    /passw|mot de passe|kennwort|contrase|senha|wachtwoord|hasł/i.test(description)
+  );
+}
+
+function throttled(milliseconds: number): Failure {
+  return { kind: 'throttled', retryAfterSeconds: Math.ceil(milliseconds / 1000) };
+}

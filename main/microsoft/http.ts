@@ -1,0 +1,215 @@
+import type { Outcome } from '../../preload/outcome';
+import { throttleMessageOf } from './api-error';
+import { type Body, largestBody, readBody } from './body';
+import type { Clock } from './clock';
+import { isMfaChallenge } from './failures';
+import type { Reply } from './reply';
+import { retryAfterMs } from './retry-after';
+import type { Priority, Throttle } from './throttle';
+import { type Trouble, troubleOf } from './trouble';
+
+/** A `fetch` as the app has it: that of one in-memory session, or Node's in tests. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a try tells about the way to Microsoft, for who watches the connection. */
+export type Contact = 'reached' | 'unreachable' | 'captive';
+
+/** What this room is given of the world. */
+export type World = {
+  /** Origin of Partner Center, such as `https://api.partnercenter.microsoft.com`. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** A token for Partner Center; `forceRefresh`: the one that was given is not accepted any more. */
+  readonly token: (options: { readonly forceRefresh: boolean }) => Promise<Outcome<string>>;
+  readonly clock: Clock;
+  /** A new random UUID each time. */
+  readonly uuid: () => string;
+  /** A new number under which the local log tells of a failure. */
+  readonly newReference: () => string;
+  readonly throttle: Throttle;
+  /** Told after each try that got, or did not get, an answer. */
+  readonly onContact?: (contact: Contact) => void;
+};
+
+/** One request, before it has a token and a place in the queue. */
+export type Question = {
+  readonly method: 'GET' | 'PATCH';
+  /** Below `/v1`, with its query: `/customers?size=500`. */
+  readonly path: string;
+  readonly priority: Priority;
+  /** The idempotency key: the same for every try of the same intent. */
+  readonly requestId: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  /** How long it may stand back while the app is held, in milliseconds. */
+  readonly patienceMs?: number;
+  /**
+   * Called before the first byte of each try leaves, with the correlation id of that try; a failure stops the try.
+   * The place to write the intent to disk.
+   */
+  readonly beforeSending?: (correlationId: string) => Promise<Outcome<void>>;
+  /** A `fetch` that opens a new connection for this request; the world's ordinary one if absent. */
+  readonly fetch?: Fetch;
+};
+
+/** How a question ended, and under which ids Microsoft knows its last try. */
+export type Exchange = {
+  readonly reply: Reply;
+  readonly requestId: string;
+  /** Absent when nothing was sent. */
+  readonly correlationId?: string;
+};
+
+/** The one way out. */
+export type Http = { readonly exchange: (question: Question) => Promise<Exchange> };
+
+/** Microsoft's own client gives up after three minutes, headers and body together. */
+export const answerWithinMs = 180_000;
+const patienceMs: Readonly<Record<Priority, number>> = {
+  interactive: 10_000,
+  background: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * Makes the one way out: queue, token, headers, limits, throttle. Sends once; a 401 that is not about multi-factor
+ * sign-in is sent once more with a new token, under the same request id. No other repetition happens here.
+ */
+export function createHttp(world: World, { withinMs = answerWithinMs, limit = largestBody } = {}): Http {
+  async function exchange(question: Question): Promise<Exchange> {
+    const first = await attempt(question, false);
+    const { reply } = first;
+    const tokenIsOld = reply.came === 'answer' && reply.status === 401 && !isMfaChallenge(reply);
+    if (!tokenIsOld) return first;
+    const second = await attempt(question, true);
+    // No new token: the 401 stands, with the ids under which Microsoft gave it.
+    if (second.reply.came === 'unsent') return { ...first, reply: second.reply };
+    return second.reply.came === 'answer'
+      ? { ...second, reply: { ...second.reply, tokenWasNew: true } }
+      : second;
+  }
+
+  async function attempt(question: Question, forceRefresh: boolean): Promise<Exchange> {
+    const { requestId, priority } = question;
+    const patience = question.patienceMs ?? patienceMs[priority];
+    for (let isFresh = forceRefresh; ; isFresh = false) {
+      const turn = await world.throttle.turn(priority, patience, question.signal);
+      if (turn.kind === 'held')
+        return { requestId, reply: { came: 'held', milliseconds: turn.milliseconds } };
+      if (turn.kind === 'cancelled') return { requestId, reply: nothing({ ...cancelled, before: true }) };
+      try {
+        const done = await withinLimit(question, isFresh);
+        if (done !== 'held meanwhile') return done;
+      } finally {
+        turn.done();
+      }
+    }
+  }
+
+  /** One try. The limit covers all of it, so that neither a keychain nor a server can hold a turn for ever. */
+  async function withinLimit(
+    question: Question,
+    forceRefresh: boolean,
+  ): Promise<Exchange | 'held meanwhile'> {
+    const { requestId } = question;
+    const abort = new AbortController();
+    let isSent = false;
+    let correlationId: string | undefined;
+    let stop = (_: Trouble) => {};
+    const stopped = new Promise<Exchange>((resolve) => {
+      stop = (trouble) => {
+        resolve({
+          requestId,
+          ...(isSent ? { correlationId } : {}),
+          reply: nothing({ ...trouble, before: !isSent }),
+        });
+        abort.abort();
+      };
+    });
+    const cancelLimit = world.clock.after(withinMs, () => stop({ kind: 'timed-out', before: false }));
+    const giveUp = () => stop(cancelled);
+    question.signal?.addEventListener('abort', giveUp, { once: true });
+    const sending = async (): Promise<Exchange | 'held meanwhile'> => {
+      const token = await world.token({ forceRefresh });
+      if (!token.ok) return { requestId, reply: { came: 'unsent', failure: token.failure } };
+      if (abort.signal.aborted || world.throttle.heldForMs() > 0) return 'held meanwhile';
+      correlationId = world.uuid();
+      const go = await (question.beforeSending?.(correlationId) ?? Promise.resolve(undefined));
+      if (go !== undefined && !go.ok) return { requestId, reply: { came: 'unsent', failure: go.failure } };
+      if (abort.signal.aborted || world.throttle.heldForMs() > 0) return 'held meanwhile';
+      isSent = true;
+      return {
+        requestId,
+        correlationId,
+        reply: await send(question, token.value, correlationId, abort.signal),
+      };
+    };
+    try {
+      return await Promise.race([stopped, sending()]);
+    } finally {
+      cancelLimit();
+      question.signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  async function send(
+    question: Question,
+    token: string,
+    correlationId: string,
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    const fetch = question.fetch ?? world.fetch;
+    let response: Response;
+    try {
+      response = await fetch(`${world.baseUrl.replace(/\/+$/, '')}/v1${question.path}`, {
+        method: question.method,
+        headers: {
+          ...question.headers,
+          Accept: 'application/json',
+          Authorization: `Bearer ${token}`,
+          ...(question.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          'MS-RequestId': question.requestId,
+          'MS-CorrelationId': correlationId,
+          // Documented as required, though the URL carries the version too.
+          'MS-Contract-Version': 'v1',
+          'MS-PartnerCenter-Application': 'Partner Reset',
+        },
+        ...(question.body === undefined ? {} : { body: question.body }),
+        credentials: 'omit',
+        redirect: 'manual',
+        cache: 'no-store',
+        signal,
+      });
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (!signal.aborted) world.onContact?.(trouble.kind === 'captive-portal' ? 'captive' : 'unreachable');
+      return nothing(trouble);
+    }
+    const body = await readBody(response, limit);
+    if (!signal.aborted) world.onContact?.(contactOf(response.status, body));
+    return weighed(response, body);
+  }
+
+  /** Lets the throttle know, before anybody else can take a turn. */
+  function weighed(response: Response, body: Body): Reply {
+    const { status, headers } = response;
+    const asked = retryAfterMs(headers, throttleMessageOf(body), world.clock.now());
+    const holds = status === 429 || (status === 503 && headers.has('retry-after'));
+    if (holds) return { came: 'answer', status, headers, body, heldForMs: world.throttle.hold(asked) };
+    if (status < 500) world.throttle.eased();
+    return { came: 'answer', status, headers, body };
+  }
+
+  return { exchange };
+}
+
+const cancelled: Trouble = { kind: 'connection-broken', code: 'CANCELLED', before: false };
+const nothing = (trouble: Trouble): Reply => ({ came: 'nothing', trouble });
+
+function contactOf(status: number, body: Body): Contact {
+  if (body.kind === 'broken' || status === 407) return 'unreachable';
+  const isPortal =
+    (status >= 300 && status < 400) || status === 511 || (status < 300 && body.kind === 'html');
+  return isPortal ? 'captive' : 'reached';
+}

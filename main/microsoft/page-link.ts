@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Where a page is: its path below `/v1` with the query, and the headers that it needs. */
+export type PageLink = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
+
+const headerShape = z.object({ key: z.string(), value: z.string() });
+const nextShape = z.object({ uri: z.string().min(1).max(20_000), headers: z.array(headerShape).nullish() });
+/** What a page says about the one after it. */
+export const pagingShape = z.object({
+  continuationToken: z.string().nullish().catch(null),
+  links: z.object({ next: nextShape.nullish() }).nullish(),
+});
+
+/** A page's link as text that can be stored, to go on from there later. */
+export const storedLink = (link: PageLink): string => JSON.stringify(link);
+
+/** The link in a stored text; null: it is not one, or not of the same list as `first`. */
+export function linkFromStore(stored: string, first: string): PageLink | null {
+  const shape = z.object({ path: z.string().max(20_000), headers: z.record(z.string(), z.string()) });
+  try {
+    const link = shape.parse(JSON.parse(stored));
+    const headers = Object.entries(link.headers).map(([key, value]) => ({ key, value }));
+    return sameList(link.path, headers, first);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the page after this one is. Both spellings of the wire contract: `links.next` with its headers, its `uri`
+ * relative or absolute, with or without `/v1`; else the continuation token, sent back as a header.
+ * Null: the list ends properly. 'foreign': it points to another host or to another list, where our token must not go.
+ */
+export function nextLink(
+  paging: z.output<typeof pagingShape>,
+  first: string,
+  baseUrl: string,
+): PageLink | 'foreign' | null {
+  const next = paging.links?.next;
+  if (next !== undefined && next !== null) {
+    const path = pathBelow(baseUrl, next.uri);
+    return (path === null ? null : sameList(path, next.headers ?? [], first)) ?? 'foreign';
+  }
+  const token = paging.continuationToken;
+  if (token === undefined || token === null || token === '') return null;
+  const path = `${first}${first.includes('?') ? '&' : '?'}seekOperation=Next`;
+  return sameList(path, [{ key: 'MS-ContinuationToken', value: token }], first) ?? 'foreign';
+}
+
+/** The part of an address below `/v1` on our host; null: it is elsewhere. */
+function pathBelow(baseUrl: string, uri: string): string | null {
+  const root = new URL(`${baseUrl.replace(/\/+$/, '')}/v1/`);
+  const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(uri) && !/^[/\\]{2}/.test(uri);
+  const spelled = isRelative ? uri.replace(/^\/?(?:v1\/)?/i, './') : uri;
+  try {
+    const url = new URL(spelled, root);
+    if (url.origin !== root.origin || url.username !== '' || !url.pathname.startsWith(root.pathname))
+      return null;
+    return `/${url.pathname.slice(root.pathname.length)}${url.search}`;
+  } catch {
+    return null;
+  }
+}
+
+const listOf = (path: string) => path.split('?')[0]?.replace(/\/+$/, '').toLowerCase();
+
+/** A page of customer A's users must never lead to customer B's, and a header from a body never replaces ours. */
+function sameList(
+  path: string,
+  headers: readonly z.output<typeof headerShape>[],
+  first: string,
+): PageLink | null {
+  if (listOf(path) !== listOf(first) || /[\\#\s]|\.\.\//.test(path)) return null;
+  const kept: Record<string, string> = {};
+  for (const { key, value } of headers) {
+    if (!/^ms-[a-z-]{1,60}$/i.test(key) || !/^[\x20-\x7e]{0,16000}$/.test(value)) return null;
+    if (!/^ms-(requestid|correlationid|contract-version|partnercenter-application)$/i.test(key))
+      kept[key] = value;
+  }
+  return { path, headers: kept };
+}

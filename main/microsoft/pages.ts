@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import type { Ask, AskOptions } from './ask';
+import { linkFromStore, nextLink, type PageLink, pagingShape, storedLink } from './page-link';
+
+/** One page of a list. */
+export type Page<T> = {
+  readonly items: readonly T[];
+  /** How many entries could not be understood and were left out. */
+  readonly skipped: number;
+  /**
+   * `proper`: the server says that nothing follows. `by-code-2000`: it refused the token that it had given, which it
+   * also does past the end; whether the list was whole is not known. Null: more follows.
+   */
+  readonly end: 'proper' | 'by-code-2000' | null;
+  /** Goes on after this page, now or after a restart; null at the end. */
+  readonly next: string | null;
+};
+
+/** How to walk a list. */
+export type WalkOptions = Pick<AskOptions, 'priority' | 'signal'> & {
+  /** `next` of an earlier page; from the first page if absent. */
+  readonly from?: string;
+};
+
+/** No list of ours has more pages: at 500 a page, five million entries. */
+export const mostPages = 10_000;
+/** How often one page is asked for again after a throttle, when nobody waits at the screen. */
+const mostThrottles = 20;
+
+const pageShape = z.object({ items: z.array(z.unknown()).nullish() });
+
+/**
+ * Walks a list page by page. A failure is the last thing that it gives; `next` of the page before leads on from
+ * there. A page that was seen before, and more than 10,000 pages, end in `list-without-end`.
+ */
+export async function* walkPages<T>(
+  {
+    ask,
+    baseUrl,
+    problem,
+  }: {
+    ask: Ask;
+    baseUrl: string;
+    problem: (kind: Failure['kind'] & ('list-without-end' | 'answer-not-understood')) => Failure;
+  },
+  first: string,
+  itemShape: z.ZodType<T>,
+  { from, ...options }: WalkOptions = {},
+): AsyncGenerator<Outcome<Page<T>>, void, undefined> {
+  const start = from === undefined ? { path: first, headers: {} } : linkFromStore(from, first);
+  if (start === null) {
+    yield failed(problem('answer-not-understood'));
+    return;
+  }
+  const seen = new Set<string>();
+  let link: PageLink = start;
+  for (let number = 1; ; number += 1) {
+    const key = createHash('sha256').update(storedLink(link)).digest('base64');
+    if (number > mostPages || seen.has(key)) {
+      yield failed(problem('list-without-end'));
+      return;
+    }
+    seen.add(key);
+    const answer = await askPatiently(ask, link, options);
+    if (!answer.ok) {
+      const isPastTheEnd = answer.failure.support?.status === 400 && answer.failure.support.code === '2000';
+      if (isPastTheEnd && link.path !== first) {
+        yield ok({ items: [], skipped: 0, end: 'by-code-2000', next: null });
+      } else {
+        yield answer;
+      }
+      return;
+    }
+    const page = pageShape.safeParse(answer.value.value);
+    const paging = pagingShape.safeParse(answer.value.value);
+    const next = page.success && paging.success ? nextLink(paging.data, first, baseUrl) : 'foreign';
+    if (!page.success || next === 'foreign') {
+      yield failed(problem('answer-not-understood'));
+      return;
+    }
+    const raw = page.data.items ?? [];
+    const items: T[] = [];
+    for (const entry of raw) {
+      const item = itemShape.safeParse(entry);
+      if (item.success) items.push(item.data);
+    }
+    yield ok({
+      items,
+      skipped: raw.length - items.length,
+      end: next === null ? 'proper' : null,
+      next: next === null ? null : storedLink(next),
+    });
+    if (next === null) return;
+    link = next;
+  }
+}
+
+/** In the background a throttle is no failure: the same page again, which the throttle lets through in its time. */
+async function askPatiently(ask: Ask, { path, headers }: PageLink, options: Omit<WalkOptions, 'from'>) {
+  for (let throttles = 0; ; throttles += 1) {
+    const answer = await ask(path, { ...options, headers });
+    const again = !answer.ok && answer.failure.kind === 'throttled' && throttles < mostThrottles;
+    if (!again || options.priority !== 'background') return answer;
+  }
+}

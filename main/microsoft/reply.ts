@@ -1,0 +1,21 @@
+import type { Failure } from '../../preload/outcome';
+import type { Body } from './body';
+import type { Trouble } from './trouble';
+
+/** How one try ended: an answer, whole or not, or none. */
+export type Reply =
+  | {
+      readonly came: 'answer';
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: Body;
+      /** The answer held the whole app back, for so many milliseconds. */
+      readonly heldForMs?: number;
+      /** A 401 to a token that had just been renewed. */
+      readonly tokenWasNew?: boolean;
+    }
+  | { readonly came: 'nothing'; readonly trouble: Trouble }
+  /** Not sent: the app is held back for longer than this request can wait. */
+  | { readonly came: 'held'; readonly milliseconds: number }
+  /** Not sent: something of ours that it needs first (a token, the intent on disk) failed, by this name. */
+  | { readonly came: 'unsent'; readonly failure: Failure };

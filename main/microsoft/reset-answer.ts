@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Failure } from '../../preload/outcome';
+import { apiErrorOf } from './api-error';
+import { failureOf } from './failures';
+import type { Reply } from './reply';
+
+/**
+ * What an answer to a reset means for the reset. The table:
+ *
+ * | answer | sort |
+ * |---|---|
+ * | 200, JSON, `id` is the user's | confirmed |
+ * | 400, 403, 404, 409, 412 with the API's `code` | refused |
+ * | 429; 401 in any shape; 407; an error of the network proven to come before the request; nothing sent | not-applied |
+ * | 404, 405 without the API's `code` | route-missing |
+ * | everything else | unknown |
+ */
+export type ResetSort =
+  | { readonly sort: 'confirmed' }
+  | { readonly sort: 'refused'; readonly failure: Failure }
+  | { readonly sort: 'not-applied'; readonly failure: Failure; readonly retryAfterSeconds?: number }
+  | { readonly sort: 'route-missing' }
+  | { readonly sort: 'unknown'; readonly failure: Failure };
+
+/** All that is read of a success: the rest repeats the password in clear. */
+const successShape = z.object({ id: z.string() });
+const business = [400, 403, 404, 409, 412];
+
+/** Sorts one answer to the reset of the user with this id. Failures come without `support`. */
+export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
+  if (reply.came !== 'answer') {
+    const failure = failureOf(reply);
+    const isProven = reply.came !== 'nothing' || reply.trouble.before;
+    return isProven ? notApplied(failure) : { sort: 'unknown', failure };
+  }
+  const { status, body } = reply;
+  if (status === 200 && body.kind === 'json') {
+    const success = successShape.safeParse(body.value);
+    const isTheUser = success.success && success.data.id.toLowerCase() === userId.toLowerCase();
+    if (isTheUser) return { sort: 'confirmed' };
+  }
+  const failure = failureOf(reply);
+  if (status === 429 || status === 401 || status === 407) return notApplied(failure);
+  const isBusiness = apiErrorOf(body) !== null;
+  if (isBusiness && business.includes(status)) return { sort: 'refused', failure };
+  if (!isBusiness && (status === 404 || status === 405) && isWhole(reply)) return { sort: 'route-missing' };
+  return { sort: 'unknown', failure };
+}
+
+/** A body that broke off, or was too long to read, may have carried a code. */
+const isWhole = ({ body }: Extract<Reply, { came: 'answer' }>) =>
+  body.kind !== 'broken' && body.kind !== 'too-large';
+
+function notApplied(failure: Failure): ResetSort {
+  return {
+    sort: 'not-applied',
+    failure,
+    ...(failure.kind === 'throttled' ? { retryAfterSeconds: failure.retryAfterSeconds } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Failure, Outcome } from '../../preload/outcome';
+import type { Exchange, Fetch, Http, World } from './http';
+import { type ResetSort, sortResetAnswer } from './reset-answer';
+import { supportedFailure } from './support';
+
+/** `user`: as first documented; `resetpassword`: the newer sub-resource. Same body, same answer. */
+export type ResetRoute = 'user' | 'resetpassword';
+
+/** One try to give a user a new password. */
+export type ResetOrder = {
+  readonly customerId: string;
+  readonly userId: string;
+  readonly password: string;
+  /** The user must choose another one at the next sign-in. */
+  readonly mustChange: boolean;
+  /** The same for every try of the same reset, until an answer earns a new one. */
+  readonly requestId: string;
+  readonly route: ResetRoute;
+  readonly signal?: AbortSignal;
+  /** See `Question.beforeSending`: each correlation id is known to the caller before the first byte leaves. */
+  readonly beforeSending?: (correlationId: string) => Promise<Outcome<void>>;
+};
+
+/** The sorted answer, and under which ids Microsoft knows the try. Nothing else of the reply is kept. */
+export type ResetAnswer = ResetSort & {
+  readonly requestId: string;
+  /** Of the last try; absent when nothing was sent. */
+  readonly correlationId?: string;
+  readonly status?: number;
+};
+
+/**
+ * Makes `resetPassword`: one PATCH, never repeated here after a broken connection. Give it a `fetch` that opens a
+ * new connection for each request: Chromium repeats a request by itself when a *reused* connection breaks, and then
+ * "connection refused" speaks only of the repetition.
+ */
+export function createReset(http: Http, world: Pick<World, 'clock' | 'newReference'>, fetch?: Fetch) {
+  return async (order: ResetOrder): Promise<ResetAnswer> => {
+    const { customerId, userId, password, mustChange, requestId, route, signal, beforeSending } = order;
+    const exchange = await http.exchange({
+      method: 'PATCH',
+      path: `/customers/${customerId}/users/${userId}${route === 'resetpassword' ? '/resetpassword' : ''}`,
+      priority: 'interactive',
+      requestId,
+      body: JSON.stringify({
+        passwordProfile: { password, forceChangePassword: mustChange },
+        attributes: { objectType: 'CustomerUser' },
+      }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(beforeSending === undefined ? {} : { beforeSending }),
+      ...(fetch === undefined ? {} : { fetch }),
+    });
+    const sorted = sortResetAnswer(userId, exchange.reply);
+    return { ...('failure' in sorted ? withFacts(sorted, exchange, password) : sorted), ...idsOf(exchange) };
+  };
+
+  function withFacts(sorted: Extract<ResetSort, { failure: Failure }>, exchange: Exchange, password: string) {
+    const failure = supportedFailure(exchange, world);
+    // Microsoft's reason may quote the password that it refuses.
+    const hidden: Failure =
+      failure.kind === 'password-refused'
+        ? { ...failure, reason: without(password, failure.reason) }
+        : failure;
+    return { ...sorted, failure: hidden };
+  }
+}
+
+const idsOf = ({ reply, requestId, correlationId }: Exchange) => ({
+  requestId,
+  ...(correlationId === undefined ? {} : { correlationId }),
+  ...(reply.came === 'answer' ? { status: reply.status } : {}),
+});
+
+/** Exported to be attacked by tests: the text with every spelling of the secret taken out, whatever its case. */
+export function without(secret: string, text: string): string {
+  if (secret === '') return text;
+  const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(literal, 'giu'), '•••');
+}

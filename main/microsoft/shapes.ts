@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { boundedText } from './text';
+
+// What arrives is read liberally: absent and null are one, text may be a number, words of an enumeration that we do
+// not know (or their numbers) are 'unknown'. Only an id must be one, since addresses are built from it.
+
+const id = z.guid().transform((text) => text.toLowerCase());
+
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .transform((value) => (value === null || value === undefined || value === '' ? null : boundedText(value)))
+  .catch(null);
+
+const word = <const T extends string>(...words: readonly T[]) =>
+  z.unknown().transform((value): T | 'unknown' => {
+    const lower = typeof value === 'string' ? value.toLowerCase() : '';
+    return words.find((each) => each === lower) ?? 'unknown';
+  });
+
+/** A customer as lists and get-by-id give it. */
+export const customerShape = z
+  .object({
+    id,
+    companyProfile: z.object({ companyName: text, domain: text }).nullish().catch(null),
+    relationshipToPartner: word('none', 'reseller', 'advisor', 'syndication', 'microsoft_support'),
+  })
+  .transform(({ id, companyProfile, relationshipToPartner }) => ({
+    /** The customer's tenant id, lower case. */
+    id,
+    companyName: companyProfile?.companyName ?? null,
+    domain: companyProfile?.domain ?? null,
+    relationshipToPartner,
+  }));
+/** A customer: its tenant id, name, domain and tie to the partner; null where Microsoft does not say. */
+export type Customer = z.output<typeof customerShape>;
+
+/** A user of a customer, in lists, deleted or not, and alone. */
+export const userShape = z.object({
+  id,
+  userPrincipalName: text,
+  displayName: text,
+  firstName: text,
+  lastName: text,
+  usageLocation: text,
+  immutableId: text,
+  /** Not null: synced from on-premises. */
+  lastDirectorySyncTime: text,
+  userDomainType: word('none', 'managed', 'federated'),
+  /** `inactive`: deleted, for up to 30 days. */
+  state: word('active', 'inactive'),
+  softDeletionTime: text,
+});
+/** A user; null where Microsoft does not say. Texts are as they came, at most 10,000 long. */
+export type User = z.output<typeof userShape>;
+
+/** A directory role that a user holds. Its id is the role's, not checked further. */
+export const directoryRoleShape = z.object({ id: text, name: text });
+/** A directory role of a user. */
+export type DirectoryRole = z.output<typeof directoryRoleShape>;
+
+const guids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/**
+ * A record of the partner's activity. Of `resourceNewValue` (JSON in a string, which may hold user data) only the
+ * ids in it are kept.
+ */
+export const auditRecordShape = z
+  .object({
+    id: text,
+    customerId: text,
+    userPrincipalName: text,
+    applicationId: text,
+    resourceType: text,
+    operationType: text,
+    operationDate: text,
+    operationStatus: word('succeeded', 'failed', 'progress'),
+    originalCorrelationId: text,
+    resourceNewValue: z.unknown(),
+  })
+  .transform(({ resourceNewValue, userPrincipalName, customerId, originalCorrelationId, ...rest }) => ({
+    ...rest,
+    customerId: customerId?.toLowerCase() ?? null,
+    originalCorrelationId: originalCorrelationId?.toLowerCase() ?? null,
+    /** Who did it, not to whom. */
+    operator: userPrincipalName,
+    /** Every id that the new value names, lower case, at most 50. */
+    namedIds: [
+      ...new Set(
+        (typeof resourceNewValue === 'string'
+          ? resourceNewValue
+          : (JSON.stringify(resourceNewValue ?? null) ?? '')
+        )
+          .slice(0, 100_000)
+          .match(guids)
+          ?.map((each) => each.toLowerCase()) ?? [],
+      ),
+    ].slice(0, 50),
+  }));
+/** What was done, to which customer, by whom and how it ended. */
+export type AuditRecord = z.output<typeof auditRecordShape>;

@@ -1,0 +1,24 @@
+import type { Failure } from '../../preload/outcome';
+import { failureOf, supportCodeOf } from './failures';
+import type { Exchange, World } from './http';
+
+/** The failure that an exchange ended in, with what support needs to find it: ids, time and codes, no texts. */
+export function supportedFailure(
+  { reply, requestId, correlationId }: Exchange,
+  { clock, newReference }: Pick<World, 'clock' | 'newReference'>,
+): Failure {
+  const failure = failureOf(reply);
+  if (failure.support !== undefined) return failure; // It comes from another room, which has its own facts.
+  const code = supportCodeOf(reply);
+  return {
+    ...failure,
+    support: {
+      reference: newReference(),
+      time: new Date(clock.now()).toISOString(),
+      ...(code === undefined ? {} : { code }),
+      ...(reply.came === 'answer' ? { status: reply.status } : {}),
+      requestId,
+      ...(correlationId === undefined ? {} : { correlationId }),
+    },
+  };
+}
