@@ -8,7 +8,7 @@ const scripts = { sandbox: 'test/sandbox/main.ts', soak: 'build/test.ts' };
 
 /**
  * Runs the command's script with the chosen Electron and gives its exit code. The script learns of the Electron by Electron's
- * own variable, and of its kind by ELECTRON_RUNTIME_KIND.
+ * own variable, and of its kind and version by two of ours.
  */
 export function handOver(command, args, runtime) {
   const script = scripts[command] ?? `build/${command}.ts`;
@@ -16,6 +16,7 @@ export function handOver(command, args, runtime) {
   const electron = runtime && {
     ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
     ELECTRON_RUNTIME_KIND: runtime.kind,
+    ELECTRON_RUNTIME_VERSION: runtime.version,
   };
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
     cwd: root,

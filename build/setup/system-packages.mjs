@@ -35,6 +35,6 @@ const installed = (name) =>
   spellings(name).some((spelling) => told('dpkg', '-s', spelling).includes('Status: install ok installed'));
 
 const spelledHere = (name) =>
-  spellings(name).find((spelling) => told('apt-cache', 'policy', spelling).includes('Candidate: ')) ?? name;
+  spellings(name).find((spelling) => told('apt-cache', 'policy', spelling).match(/Candidate: [^(]/)) ?? name;
 
 const told = (program, ...args) => spawnSync(program, args, { encoding: 'utf8' }).stdout ?? '';

@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Tally } from './tally';
+
+/** A check that one script makes, named from the checkout: it passes or fails as a whole, and counts as one test. */
+export function tool(
+  name: string,
+  checkout: string,
+  script: string,
+  args: readonly string[],
+): Promise<Tally> {
+  const program = [join(checkout, script), ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, program, {
+      cwd: checkout,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({ passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name], skipped: [] }),
+    );
+  });
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// The real app in the real Electron: one file after the other, since they share one screen, one clipboard and one keyring.
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  cacheDir: 'out/.vitest',
+  test: {
+    include: ['test/e2e/**/*.e2e.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    passWithNoTests: false,
+  },
+});
