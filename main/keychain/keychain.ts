@@ -1,0 +1,18 @@
+/** Why a keychain did not do what was asked. `missing`: there is none here; `locked`: it stays shut. */
+export type KeychainTrouble = 'missing' | 'locked' | 'broken';
+
+/** An answer of the keychain, or why there is none. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: KeychainTrouble };
+
+/** Four functions over named secrets. None throws; each may wait for as long as an unlock prompt is open. */
+export type Keychain = {
+  /** The secret of an account, or null when there is none. A locked keychain on Linux also says null. */
+  readonly read: (account: string) => Promise<Answer<string | null>>;
+  readonly write: (account: string, secret: string) => Promise<Answer<void>>;
+  /** Removing what is not there is a success. */
+  readonly remove: (account: string) => Promise<Answer<void>>;
+  /** The names of the accounts under our service. */
+  readonly list: () => Promise<Answer<readonly string[]>>;
+};

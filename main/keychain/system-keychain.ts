@@ -1,0 +1,60 @@
+import type { Answer, Keychain, KeychainTrouble } from './keychain';
+
+/** The part of keytar that is used. */
+export type Keytar = {
+  readonly getPassword: (service: string, account: string) => Promise<string | null>;
+  readonly setPassword: (service: string, account: string, secret: string) => Promise<void>;
+  readonly deletePassword: (service: string, account: string) => Promise<boolean>;
+  readonly findCredentials: (service: string) => Promise<readonly { readonly account: string }[]>;
+};
+
+/** The name that every entry of this app has in the keychain, on every system. */
+export const service = 'Partner Reset';
+
+/** Loads the native module only when it is first needed: a broken one must not stop the window from opening. */
+export const loadKeytar = async (): Promise<Keytar> => {
+  const loaded: { default?: Keytar } & Partial<Keytar> = await import('keytar');
+  const keytar = loaded.default ?? loaded;
+  const { getPassword, setPassword, deletePassword, findCredentials } = keytar;
+  if (!getPassword || !setPassword || !deletePassword || !findCredentials)
+    throw new Error('keytar is incomplete');
+  return { getPassword, setPassword, deletePassword, findCredentials };
+};
+
+/**
+ * What the words of libsecret, the macOS keychain and Windows mean. Only these say that there is no keychain, or that
+ * it stays shut; the words themselves go no further.
+ */
+const meanings: readonly (readonly [RegExp, KeychainTrouble])[] = [
+  [
+    /locked|dismissed|prompt|user interaction is not allowed|canceled the operation|authentication failed/i,
+    'locked',
+  ],
+  [/d-?bus|autolaunch|serviceunknown|not provided by any|object does not exist|secret service/i, 'missing'],
+  [/failed to load keytar|cannot find (module|package)|could not connect|no such interface/i, 'missing'],
+];
+
+/** Sorts an error of keytar. */
+export function troubleOf(error: unknown): KeychainTrouble {
+  const message = error instanceof Error ? error.message : '';
+  return meanings.find(([words]) => words.test(message))?.[1] ?? 'broken';
+}
+
+/** The keychain of the operating system, through keytar. */
+export function systemKeychain(load: () => Promise<Keytar>): Keychain {
+  let loading: Promise<Keytar> | undefined;
+  const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Answer<T>> => {
+    try {
+      loading ??= load();
+      return { ok: true, value: await question(await loading) };
+    } catch (error) {
+      return { ok: false, why: troubleOf(error) };
+    }
+  };
+  return {
+    read: (account) => ask((keytar) => keytar.getPassword(service, account)),
+    write: (account, secret) => ask((keytar) => keytar.setPassword(service, account, secret)),
+    remove: (account) => ask(async (keytar) => void (await keytar.deletePassword(service, account))),
+    list: () => ask(async (keytar) => (await keytar.findCredentials(service)).map((entry) => entry.account)),
+  };
+}
