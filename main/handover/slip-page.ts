@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { type SlipLanguage, slipTexts } from './slip-text';
+
+/** Everything that is printed, and nothing more: no customer, no display name, no ticket. */
+export type Slip = {
+  /** What the user signs in with. */
+  readonly userName: string;
+  readonly password: string;
+  /** Must the user choose another one at the next sign-in? */
+  readonly mustChange: boolean;
+  /** The user's language, not the technician's. */
+  readonly language: SlipLanguage;
+};
+
+const style = `
+  @page { size: A4; margin: 20mm; }
+  body { font: 12pt/1.5 system-ui, sans-serif; color: #000; background: #fff; margin: 0; }
+  h1 { font-size: 18pt; margin: 0 0 10mm; }
+  h2 { font-size: 13pt; margin: 10mm 0 2mm; }
+  dt { font-weight: 600; margin-top: 4mm; }
+  dd { margin: 0; font: 16pt/1.4 ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+  li { margin-bottom: 2mm; }
+  footer { margin-top: 10mm; border-top: 0.3mm solid #000; padding-top: 3mm; font-weight: 600; }
+`;
+
+/** The policy of the slip's page: its one style sheet by its hash, and nothing else from anywhere. */
+export const slipPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The slip as a page of HTML. Whatever the names hold is shown as text. */
+export function slipPage({ userName, password, mustChange, language }: Slip): string {
+  const text = slipTexts[language];
+  const steps = mustChange ? text.stepsWhenChanging : text.stepsWhenKeeping;
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>${escaped(text.title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escaped(text.title)}</h1>
+<dl>
+<dt>${escaped(text.userName)}</dt>
+<dd><bdi dir="ltr">${escaped(userName)}</bdi></dd>
+<dt>${escaped(text.password)}</dt>
+<dd><bdi dir="ltr" translate="no">${escaped(password)}</bdi></dd>
+</dl>
+<p>${escaped(text.typing)}</p>
+<h2>${escaped(text.next)}</h2>
+<ol>
+${steps.map((step) => `<li>${escaped(step)}</li>`).join('\n')}
+</ol>
+</main>
+<footer>${escaped(text.keepSafe)}</footer>
+</body>
+</html>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+/**
+ * Text that no HTML parser takes for anything else. Control characters, and those that turn the direction of writing, are
+ * left out: they print nothing and could make one name look like another. At most 500 characters.
+ */
+function escaped(text: string): string {
+  return Array.from(
+    text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, ''),
+  )
+    .slice(0, 500)
+    .map((character) => entities[character] ?? character)
+    .join('');
+}

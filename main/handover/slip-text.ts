@@ -1,0 +1,60 @@
+/** The languages that a slip is printed in. */
+export type SlipLanguage = 'en' | 'fr';
+
+/** The sentences of a slip in one language. Numbered steps are what the user does, one after the other. */
+export type SlipText = {
+  readonly title: string;
+  readonly userName: string;
+  readonly password: string;
+  /** How a passphrase and its like are typed. */
+  readonly typing: string;
+  readonly next: string;
+  readonly stepsWhenChanging: readonly string[];
+  readonly stepsWhenKeeping: readonly string[];
+  readonly keepSafe: string;
+};
+
+/** Both languages; the same sentences in the same order. */
+export const slipTexts: Readonly<Record<SlipLanguage, SlipText>> = {
+  en: {
+    title: 'Your temporary password',
+    userName: 'User name',
+    password: 'Temporary password',
+    typing: 'Type it exactly as printed: capitals, digits, hyphens and signs count. There are no accents.',
+    next: 'At your next sign-in',
+    stepsWhenChanging: [
+      'Sign in as usual, with the user name and the temporary password above.',
+      'You are asked for a new password. First type the temporary password once more, then a new one of your own, twice.',
+      'If you are asked to confirm that it is you (a code or your phone), do so as before: that has not changed.',
+      'Where the old password is saved (phone, e-mail program), type the new one.',
+    ],
+    stepsWhenKeeping: [
+      'Sign in as usual, with the user name and the password above.',
+      'Change it soon to one of your own, in your account’s security settings.',
+      'If you are asked to confirm that it is you (a code or your phone), do so as before: that has not changed.',
+      'Where the old password is saved (phone, e-mail program), type the new one.',
+    ],
+    keepSafe: 'Show this page to nobody. Destroy it once you have signed in.',
+  },
+  fr: {
+    title: 'Votre mot de passe temporaire',
+    userName: 'Nom d’utilisateur',
+    password: 'Mot de passe temporaire',
+    typing:
+      'Tapez-le exactement comme imprimé : majuscules, chiffres, tirets et signes comptent. Il n’y a pas d’accents.',
+    next: 'À votre prochaine connexion',
+    stepsWhenChanging: [
+      'Connectez-vous comme d’habitude, avec le nom d’utilisateur et le mot de passe temporaire ci-dessus.',
+      'Un nouveau mot de passe vous est demandé. Tapez d’abord encore une fois le mot de passe temporaire, puis deux fois le vôtre, nouveau.',
+      'S’il vous est demandé de confirmer que c’est bien vous (un code ou votre téléphone), faites comme avant : cela n’a pas changé.',
+      'Là où l’ancien mot de passe est enregistré (téléphone, messagerie), tapez le nouveau.',
+    ],
+    stepsWhenKeeping: [
+      'Connectez-vous comme d’habitude, avec le nom d’utilisateur et le mot de passe ci-dessus.',
+      'Remplacez-le bientôt par le vôtre, dans les paramètres de sécurité de votre compte.',
+      'S’il vous est demandé de confirmer que c’est bien vous (un code ou votre téléphone), faites comme avant : cela n’a pas changé.',
+      'Là où l’ancien mot de passe est enregistré (téléphone, messagerie), tapez le nouveau.',
+    ],
+    keepSafe: 'Ne montrez cette page à personne. Détruisez-la une fois connecté.',
+  },
+};
