@@ -14,18 +14,22 @@ const leftOut = new Set(['@fluentui', '@biomejs', '@typescript', 'electron-build
 /** node_modules where every user can read it, as hard links when the disk allows. Kept until the lockfile changes. */
 export async function readableModules(checkout: string): Promise<string> {
   const lock = await readFile(join(checkout, 'package-lock.json'));
-  return kept(`modules-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`, async (folder) => {
-    const modules = join(checkout, 'node_modules');
-    const entries = (await readdir(modules)).filter((entry) => !leftOut.has(entry));
-    await mkdir(folder);
-    const paths = entries.map((entry) => join(modules, entry));
-    if (!copy(['-al', ...paths, folder])) {
-      await rm(folder, { recursive: true });
-      await mkdir(folder);
-      if (!copy(['-a', ...paths, folder])) throw new Error('node_modules could not be copied.');
+  const name = `modules-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`;
+  const place = await kept(name, async (folder) => {
+    const from = join(checkout, 'node_modules');
+    const entries = (await readdir(from)).filter((entry) => !leftOut.has(entry));
+    const paths = entries.map((entry) => join(from, entry));
+    // Under its own name, since packages find each other by it.
+    const to = join(folder, 'node_modules');
+    await mkdir(to, { recursive: true });
+    if (!copy(['-al', ...paths, to])) {
+      await rm(to, { recursive: true });
+      await mkdir(to);
+      if (!copy(['-a', ...paths, to])) throw new Error('node_modules could not be copied.');
     }
-    await rm(join(folder, 'electron/dist'), { recursive: true, force: true });
+    await rm(join(to, 'electron/dist'), { recursive: true, force: true });
   });
+  return join(place, 'node_modules');
 }
 
 /** The Electron folder where every user can run it, with Chromium's sandbox helper as Chromium wants it: setuid root. */

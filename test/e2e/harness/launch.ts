@@ -64,7 +64,13 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   let said = '';
   const errors: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (said += piece));
+  // Playwright leaves both streams paused after it has read the two addresses it needs.
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (piece) => {
+      said += piece;
+    });
+    stream?.resume();
+  }
   electron.context().on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
