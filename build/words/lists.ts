@@ -8,9 +8,12 @@ const frenchSize = 8192;
 /** How many common terms are kept: enough for what people type, little enough to look through at every keystroke. */
 const commonSize = 3000;
 
-/** EFF's long list as it is, but for the hyphen in four of its words: the hyphen is what separates words here. */
+/**
+ * EFF's long list, but for the hyphen in four of its words: the hyphen is what separates words here. `yo-yo` is then a
+ * `yoyo`, which the list has already, so one word is added to have 7,776 again.
+ */
 export const englishWords = (effLong: readonly string[]): readonly string[] =>
-  effLong.map((word) => word.replaceAll('-', '')).sort();
+  [...new Set([...effLong.map((word) => word.replaceAll('-', '')), 'windmill'])].sort();
 
 /** A dictionary with accents, and two lists of words by falling frequency: of speech and of writing. */
 export type FrenchSources = {
@@ -31,9 +34,10 @@ export function frenchWords(sources: FrenchSources, blockList: string): readonly
   for (const word of byFrequency(sources)) {
     const folded = foldFrench(word);
     if (!known.has(word) || !/^[a-z]{4,8}$/.test(folded) || blocked(word)) continue;
-    const sound = frenchSound(word);
-    if (heard.has(sound) || written.has(folded)) continue;
-    heard.add(sound);
+    // The technician reads the word without its accents, the user may think of it with them: both must be one of a kind.
+    const sounds = [frenchSound(word), frenchSound(folded)];
+    if (written.has(folded) || sounds.some((sound) => heard.has(sound))) continue;
+    for (const sound of sounds) heard.add(sound);
     written.add(folded);
     if (written.size === frenchSize) return [...written].sort();
   }

@@ -19,7 +19,7 @@ const unsaid = new Set(
 
 /**
  * Four groups of two syllables with hyphens between, the first letter a capital, a digit at the end: all four classes,
- * nothing to look up, everything to be said. Throws nothing; the bits are counted from the groups that can occur.
+ * nothing to look up, everything to be said. The bits are counted from the groups that can occur.
  */
 export function pronounceable(language: PasswordLanguage, below: Below): Made {
   const groups = sayable(language);
@@ -30,11 +30,18 @@ export function pronounceable(language: PasswordLanguage, below: Below): Made {
   };
 }
 
+const found = new Map<PasswordLanguage, readonly string[]>();
+
+/** All groups of two syllables of a language, made at the first call. */
 function sayable(language: PasswordLanguage): readonly string[] {
+  const known = found.get(language);
+  if (known !== undefined) return known;
   const syllables = Array.from(consonants[language]).flatMap((start) =>
     Array.from(vowels, (vowel) => start + vowel),
   );
-  return syllables
+  const groups = syllables
     .flatMap((first) => syllables.map((second) => first + second))
     .filter((group) => !unsaid.has(group));
+  found.set(language, groups);
+  return groups;
 }
