@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Failure } from '../../preload/outcome';
+import { resetState, verificationMethod } from '../../preload/shapes/reset';
+
+/** What was shown of the user when the technician pressed Enter; compared again before a queued reset leaves. */
+export const shownUser = z.object({
+  name: z.string(),
+  upn: z.string(),
+  deleted: z.boolean(),
+  synced: z.boolean(),
+  federated: z.boolean(),
+  /** Names of directly assigned roles, sorted; null when they could not be read. */
+  roles: z.array(z.string()).nullable(),
+});
+export type ShownUser = z.output<typeof shownUser>;
+
+const failure = z.custom<Failure>((value) => typeof value === 'object' && value !== null && 'kind' in value);
+
+/**
+ * One reset as the ledger keeps it: everything but the password, which lies in a row of its own under another key.
+ * Times are milliseconds of wall time.
+ */
+export const resetRecord = z.object({
+  id: z.string(),
+  state: resetState,
+  /** The account that made it (MSAL's home account id); it belongs to that account and waits for it. */
+  account: z.string(),
+  technician: z.string(),
+  customerId: z.string(),
+  customerName: z.string(),
+  customerDomain: z.string(),
+  userId: z.string(),
+  shown: shownUser,
+  mustChange: z.boolean(),
+  reason: z.string(),
+  verification: z.object({ method: verificationMethod, who: z.string() }).nullable(),
+  autoSend: z.boolean(),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  /** A queued one is given up then. */
+  expiresAt: z.number(),
+  /** First time a byte may have left under the present request id. */
+  firstTryAt: z.number().nullable(),
+  settledAt: z.number().nullable(),
+  /** When the user was first given the password, in any state. */
+  toldAt: z.number().nullable(),
+  /** Handed over or dismissed: nothing is left to do. */
+  done: z.boolean(),
+  /** The idempotency key in force, and every one before it (each left behind for a proven reason). */
+  requestId: z.string(),
+  formerRequestIds: z.array(z.string()),
+  /** One for each try, in order. The audit records may name any of them. */
+  correlationIds: z.array(z.string()),
+  /** Tries under the present request id: as many of the last correlation ids are its own. */
+  tries: z.number(),
+  /** A try under the present request id may have been applied: only an answer, the audit or the technician ends that. */
+  ambiguous: z.boolean(),
+  /** The technician gave an unknown one a new password: what the audit says without a correlation id may be of the old. */
+  decided: z.boolean(),
+  failure: failure.nullable(),
+  confirmedBy: z.enum(['answer', 'audit']).nullable(),
+  changes: z.array(z.object({ what: z.string(), was: z.string(), is: z.string() })),
+});
+export type ResetRecord = z.output<typeof resetRecord>;

@@ -1,0 +1,49 @@
+import type { ResetRecord } from '../ledger/record';
+import type { AuditRecord } from '../microsoft/shapes';
+
+/** What the audit records say of a reset without an answer. `silent` proves nothing: absence is never "not applied". */
+export type Verdict = 'applied' | 'not-applied' | 'silent';
+
+/** Our clock and Microsoft's may differ by this much. */
+const skewMs = 5 * 60_000;
+
+const aboutReset = (record: AuditRecord) => record.operationType === 'reset_customer_user_password';
+const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === b.toLowerCase();
+
+/**
+ * Reads the audit records of the customer for one reset. Applied: `succeeded`, by our operator, and under one of the
+ * correlation ids of the present request; or without any correlation id, naming this user, when nobody else has reset
+ * that user since. Not applied: `failed` under one of those ids. Ids of a former request that the technician gave up
+ * speak of a former password, so they do not count, and then the user's id alone does not count either.
+ */
+export function verdict(reset: ResetRecord, operator: string, records: readonly AuditRecord[]): Verdict {
+  const ours = new Set(reset.correlationIds.slice(-reset.tries).map((id) => id.toLowerCase()));
+  const here = records.filter((record) => aboutReset(record) && same(record.customerId, reset.customerId));
+  const byId = here.filter(
+    (record) => record.originalCorrelationId !== null && ours.has(record.originalCorrelationId),
+  );
+  if (byId.some((record) => record.operationStatus === 'succeeded' && same(record.operator, operator)))
+    return 'applied';
+  if (byId.length > 0 && byId.every((record) => record.operationStatus === 'failed')) return 'not-applied';
+
+  if (reset.firstTryAt === null || reset.decided) return 'silent';
+  const earliest = reset.firstTryAt - skewMs;
+  const since = here.filter(
+    (record) => record.namedIds.includes(reset.userId.toLowerCase()) && timeOf(record) >= earliest,
+  );
+  const [only] = since;
+  const clear =
+    only !== undefined &&
+    since.length === 1 &&
+    only.originalCorrelationId === null &&
+    only.operationStatus === 'succeeded' &&
+    same(only.operator, operator) &&
+    timeOf(only) >= reset.firstTryAt - skewMs;
+  return clear ? 'applied' : 'silent';
+}
+
+/** A record without a readable time could be of any time: it counts as "since", so it can only make us doubt. */
+function timeOf(record: AuditRecord): number {
+  const time = record.operationDate === null ? Number.NaN : Date.parse(record.operationDate);
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
+}

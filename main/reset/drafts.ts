@@ -1,0 +1,216 @@
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type {
+  DryRun,
+  PasswordCheck,
+  PasswordStyle,
+  Preflight,
+  Proposal,
+  ResetDraft,
+  ResetOrder,
+  ResetView,
+} from '../../preload/shapes/reset';
+import type { ResetRecord, ShownUser } from '../ledger/record';
+import { dryRunOf } from './dry-run';
+import { findings, preflightCard } from './preflight';
+import type { KnownUser, Owner, ResetWorld } from './world';
+
+type Draft = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly userId: string;
+  readonly known: KnownUser;
+  proposal: Proposal;
+  looked: { readonly card: Preflight; readonly user: ShownUser; readonly at: number } | null;
+};
+
+/** A reset that the technician has decided, ready to be written down. */
+export type Decided = { readonly record: ResetRecord; readonly password: string };
+
+/** Resets that are being prepared. They live in memory only: a draft that is closed leaves nothing behind. */
+export type Drafts = {
+  readonly open: (customerId: string, userId: string) => Promise<Outcome<ResetDraft>>;
+  readonly preflight: (resetId: string) => Promise<Outcome<Preflight>>;
+  readonly propose: (
+    resetId: string,
+    style: PasswordStyle,
+    language: 'en' | 'fr',
+  ) => Promise<Outcome<Proposal>>;
+  readonly check: (resetId: string, password: string) => Promise<Outcome<PasswordCheck>>;
+  readonly dryRun: (resetId: string, mustChange: boolean) => Outcome<DryRun>;
+  /** Checks the order against everything that was shown and decided by policy; nothing is written yet. */
+  readonly decide: (order: ResetOrder) => Promise<Outcome<Decided>>;
+  readonly close: (resetId: string) => void;
+};
+
+/** A look at Microsoft older than this is repeated before sending. */
+const freshMs = 60_000;
+
+/** Makes the drafts. `earlier` gives the unsettled reset of a user, if there is one. */
+export function createDrafts(
+  world: ResetWorld,
+  earlier: (customerId: string, userId: string) => ResetView | null,
+): Drafts {
+  const drafts = new Map<string, Draft>();
+
+  const ownerOf = ({ known }: Draft): Owner => ({
+    displayName: known.name,
+    upn: known.upn,
+    tenantName: known.customerName,
+    domain: known.customerDomain,
+  });
+
+  async function look(draft: Draft): Promise<Preflight> {
+    const { known, customerId, userId } = draft;
+    const [found, namesakes] = await Promise.all([
+      findings(world, customerId, userId, known),
+      world.directory.namesakes({ customerId, userId, name: known.name, upn: known.upn }),
+    ]);
+    const card = preflightCard(found, {
+      known,
+      namesakes: namesakes.ok ? namesakes.value : [],
+      policy: world.policy,
+      queues: world.obstacle() !== null,
+      earlier: earlier(customerId, userId) !== null,
+    });
+    draft.looked = { card, user: found.user, at: world.clock.steady() };
+    return card;
+  }
+
+  /** The look that the order rests on: the one that was shown, unless it has grown old or came from the directory. */
+  async function looked(draft: Draft): Promise<NonNullable<Draft['looked']>> {
+    const { looked: last } = draft;
+    const stale =
+      last === null ||
+      world.clock.steady() - last.at > freshMs ||
+      (last.card.source === 'directory' && world.obstacle() === null);
+    if (stale) await look(draft);
+    if (draft.looked === null) throw new Error('a look left nothing behind');
+    return draft.looked;
+  }
+
+  function refusal(draft: Draft, order: ResetOrder, card: Preflight, user: ShownUser): Outcome<never> | null {
+    const { target } = order;
+    const isShown =
+      target.customerId === draft.customerId &&
+      target.userId === draft.userId &&
+      target.upn === draft.known.upn;
+    if (!isShown || user.upn !== draft.known.upn) return failed({ kind: 'not-the-user-shown' });
+    const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
+    if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
+    if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
+      return failed({ kind: 'not-allowed-by-policy' });
+    if (card.blocked) return failed({ kind: 'not-possible-now' });
+    if (card.typeName && !sameName(order.typedName, user.name)) return failed({ kind: 'name-not-confirmed' });
+    const { requireReason, requireCallerVerification } = world.policy;
+    const reasoned = order.reason.trim() !== '';
+    if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
+    if (requireCallerVerification) {
+      if (order.verification === null) return failed({ kind: 'verification-missing' });
+      if (order.verification.method === 'not-verified' && !reasoned)
+        return failed({ kind: 'reason-missing' });
+    }
+    return null;
+  }
+
+  return {
+    open: async (customerId, userId) => {
+      const known = await world.directory.user(customerId, userId);
+      if (!known.ok) return known;
+      if (known.value === null) return failed({ kind: 'user-unknown' });
+      const draft: Draft = {
+        id: world.uuid(),
+        customerId,
+        userId,
+        known: known.value,
+        proposal: { password: '', style: 'random', language: 'en', bits: 0 },
+        looked: null,
+      };
+      draft.proposal = await world.passwords.propose(customerId, ownerOf(draft), null, null);
+      drafts.set(draft.id, draft);
+      world.directory.recent(customerId, userId);
+      return ok({
+        resetId: draft.id,
+        customerId,
+        customerName: known.value.customerName,
+        customerDomain: known.value.customerDomain,
+        userId,
+        userName: known.value.name,
+        upn: known.value.upn,
+        proposal: draft.proposal,
+        knownAt: known.value.refreshedAt === null ? null : new Date(known.value.refreshedAt).toISOString(),
+        earlier: earlier(customerId, userId),
+      });
+    },
+    preflight: async (resetId) => {
+      const draft = drafts.get(resetId);
+      return draft === undefined ? failed({ kind: 'draft-gone' }) : ok(await look(draft));
+    },
+    propose: async (resetId, style, language) => {
+      const draft = drafts.get(resetId);
+      if (draft === undefined) return failed({ kind: 'draft-gone' });
+      draft.proposal = await world.passwords.propose(draft.customerId, ownerOf(draft), style, language);
+      return ok(draft.proposal);
+    },
+    check: async (resetId, password) => {
+      const draft = drafts.get(resetId);
+      if (draft === undefined) return failed({ kind: 'draft-gone' });
+      return ok(await world.passwords.check(password, ownerOf(draft)));
+    },
+    dryRun: (resetId, mustChange) => {
+      const draft = drafts.get(resetId);
+      return draft === undefined ? failed({ kind: 'draft-gone' }) : ok(dryRunOf(world, draft, mustChange));
+    },
+    decide: async (order) => {
+      const draft = drafts.get(order.resetId);
+      if (draft === undefined) return failed({ kind: 'draft-gone' });
+      const { card, user } = await looked(draft);
+      const refused = refusal(draft, order, card, user);
+      if (refused !== null) return refused;
+      const password = order.password ?? draft.proposal.password;
+      const check = await world.passwords.check(password, ownerOf(draft));
+      if (check.problems.length > 0) return failed({ kind: 'password-weak' });
+      const now = world.clock.now();
+      return ok({
+        password,
+        record: {
+          id: draft.id,
+          state: 'draft',
+          account: world.account.id,
+          technician: world.account.upn,
+          customerId: draft.customerId,
+          customerName: draft.known.customerName,
+          customerDomain: draft.known.customerDomain,
+          userId: draft.userId,
+          shown: user,
+          mustChange: order.mustChange,
+          reason: order.reason.trim(),
+          verification: order.verification,
+          autoSend: order.autoSend && world.policy.autoSend,
+          createdAt: now,
+          changedAt: now,
+          expiresAt: now + world.policy.outboxHours * 3_600_000,
+          firstTryAt: null,
+          settledAt: null,
+          toldAt: null,
+          done: false,
+          requestId: world.uuid(),
+          formerRequestIds: [],
+          correlationIds: [],
+          tries: 0,
+          ambiguous: false,
+          decided: false,
+          failure: null,
+          confirmedBy: null,
+          changes: [],
+        },
+      });
+    },
+    close: (resetId) => void drafts.delete(resetId),
+  };
+}
+
+/** The typed name is the shown one, but for case, accents in another spelling and white space around. */
+const sameName = (typed: string, shown: string): boolean =>
+  plain(typed) === plain(shown) && plain(shown) !== '';
+const plain = (text: string): string =>
+  text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('und');

@@ -1,0 +1,72 @@
+import type { Ledger } from '../ledger/ledger';
+import type { ResetRecord } from '../ledger/record';
+import type { ResetClock } from './world';
+
+const hour = 3_600_000;
+/** An unknown reset keeps its password this long: it may still have to be repeated, or told. */
+const unknownKeepsMs = 72 * hour;
+/** Wall time that runs ahead of the steady clock by more than this was set, or the computer slept. */
+const jumpMs = 120_000;
+const factName = 'highest-time';
+
+/** Wall time that cannot be talked into extending or cutting a reset's life. */
+export type TrueTime = {
+  /** Never less than the highest wall time ever seen and believed. */
+  readonly now: () => number;
+  /** The wall clock ran ahead, and no sleep explains it: what it would expire must be asked about first. */
+  readonly jumped: () => boolean;
+  /** The computer slept: what the wall clock gained meanwhile is real. */
+  readonly woke: () => void;
+  /** The technician has seen that the clock jumped and takes its time for true. */
+  readonly accept: () => void;
+  /** Writes the highest time down, so that setting the clock back before a restart gains nothing. */
+  readonly keep: () => Promise<void>;
+};
+
+/** Watches the wall clock against one that only goes forward. `ledger` remembers the highest time between runs. */
+export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remembered' | 'remember'>): TrueTime {
+  let highest = Number(ledger.remembered(factName) ?? 0);
+  let offset = clock.now() - clock.steady();
+  let hasJumped = false;
+
+  function look(): number {
+    const wall = clock.now();
+    const ahead = wall - clock.steady() - offset;
+    if (ahead > jumpMs) hasJumped = true;
+    else {
+      hasJumped = false;
+      // Small drifts and corrections are followed; a jump back is not: `highest` stands.
+      offset = wall - clock.steady();
+      highest = Math.max(highest, wall);
+    }
+    return Math.max(highest, hasJumped ? clock.steady() + offset : wall);
+  }
+
+  const believe = () => {
+    offset = clock.now() - clock.steady();
+    hasJumped = false;
+    look();
+  };
+
+  return {
+    now: look,
+    jumped: () => {
+      look();
+      return hasJumped;
+    },
+    woke: believe,
+    accept: believe,
+    keep: async () => {
+      look();
+      if (highest > Number(ledger.remembered(factName) ?? 0))
+        await ledger.remember(factName, String(highest));
+    },
+  };
+}
+
+/** When a kept password will be erased (milliseconds of wall time); null: only when its reset settles. */
+export function passwordUntil(record: ResetRecord, outboxHours: number): number | null {
+  if (record.state === 'unknown') return (record.firstTryAt ?? record.createdAt) + unknownKeepsMs;
+  if (record.settledAt !== null) return record.settledAt + outboxHours * hour;
+  return null;
+}

@@ -1,0 +1,95 @@
+import { type Outcome, ok } from '../../preload/outcome';
+import type { ResetRecord } from '../ledger/record';
+import type { AuditRecord } from '../microsoft/shapes';
+import { verdict } from './audit';
+import { stepped } from './deliver';
+import type { ResetWorld } from './world';
+
+const minute = 60_000;
+const day = 86_400_000;
+/** Waits before each look at the audit records; how long Microsoft takes to write one is not documented. */
+const waitsMs = [15_000, 30_000, minute, 2 * minute, 5 * minute, 10 * minute, 30 * minute];
+/** Records can be read for 90 days, at most 30 at a time. */
+const readableDays = 89;
+
+/** Finds out what became of resets without an answer, with patience. */
+export type FindOut = {
+  /** Looks at one now. Gives true when it is not unknown any more. */
+  readonly look: (id: string) => Promise<Outcome<boolean>>;
+  /** Takes up every unknown one; called again when the network or the sign-in is back. */
+  readonly watch: () => void;
+};
+
+/** Makes it. Absence of a record is never read as "not applied". */
+export function createFindOut(world: ResetWorld): FindOut {
+  const { ledger, clock } = world;
+  const looks = new Map<string, number>();
+  const timers = new Set<string>();
+
+  async function read(record: ResetRecord): Promise<Outcome<readonly AuditRecord[]>> {
+    const from = Math.max((record.firstTryAt ?? record.createdAt) - day, clock.now() - readableDays * day);
+    const to = Math.min(from + 29 * day, clock.now() + day);
+    const date = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const found: AuditRecord[] = [];
+    const asked = { customerId: record.customerId, startDate: date(from), endDate: date(to) };
+    for await (const page of world.client.auditRecords(asked, { priority: 'background' })) {
+      if (!page.ok) return page;
+      found.push(...page.value.items);
+    }
+    return ok(found);
+  }
+
+  async function look(id: string): Promise<Outcome<boolean>> {
+    const record = ledger.get(id);
+    if (record === null || record.state !== 'unknown') return ok(true);
+    const records = await read(record);
+    if (!records.ok) return records;
+    let settledNow = false;
+    const written = await ledger.change(id, (present) => {
+      if (present.state !== 'unknown') return null;
+      const found = verdict(present, world.account.upn, records.value);
+      if (found === 'silent') return null;
+      settledNow = true;
+      const now = clock.now();
+      return found === 'applied'
+        ? {
+            record: stepped(present, 'confirm', now, { confirmedBy: 'audit', failure: null }),
+            password: 'keep',
+          }
+        : { record: stepped(present, 'refuse', now, { confirmedBy: 'audit' }), password: 'erase' };
+    });
+    if (!written.ok) return written;
+    if (settledNow) {
+      world.changed();
+      world.notify('found-out', 1);
+    }
+    return ok(settledNow);
+  }
+
+  function plan(id: string): void {
+    if (timers.has(id)) return;
+    timers.add(id);
+    const count = looks.get(id) ?? 0;
+    const wait = waitsMs[Math.min(count, waitsMs.length - 1)] ?? 30 * minute;
+    clock.after(wait, () => {
+      timers.delete(id);
+      if (ledger.get(id)?.state !== 'unknown' || world.obstacle() !== null) return;
+      looks.set(id, count + 1);
+      void look(id).then((found) => {
+        if (!found.ok) world.log('audit-not-read', { kind: found.failure.kind });
+        if (!found.ok || !found.value) plan(id);
+      });
+    });
+  }
+
+  return {
+    look,
+    watch: () => {
+      if (world.obstacle() !== null) return;
+      for (const record of ledger.all()) {
+        if (record.account === world.account.id && record.state === 'unknown' && !record.done)
+          plan(record.id);
+      }
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Failure, Outcome } from '../../preload/outcome';
+import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
+import type { Policy } from '../../preload/shapes/session';
+import type { ShownUser } from '../ledger/record';
+import type { DirectoryRole, User } from '../microsoft/shapes';
+import { rolesThatMayReset } from './who-may-reset-whom';
+import type { KnownUser, Namesake, ResetWorld } from './world';
+
+/** What was found out about a user, and from whom. `gone`: Microsoft says that there is no such user. */
+export type Findings = {
+  readonly source: 'microsoft' | 'directory';
+  /** When Microsoft said so; null: the directory does not know. */
+  readonly asOf: number | null;
+  readonly gone: boolean;
+  readonly user: ShownUser;
+  /** Microsoft could not be asked for a reason other than being out of reach. */
+  readonly notAsked: Failure | null;
+};
+
+const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
+
+/** A user as Microsoft gives it, with the names of its directly assigned roles. */
+export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
+  return {
+    name: user.displayName ?? user.userPrincipalName ?? '',
+    upn: user.userPrincipalName ?? '',
+    deleted: user.state === 'inactive',
+    synced: user.lastDirectorySyncTime !== null,
+    federated: user.userDomainType === 'federated',
+    roles: roles.ok ? roles.value.map((role) => role.name ?? role.id ?? '?').sort() : null,
+  };
+}
+
+/** Asks Microsoft for the user and its roles; where it cannot be asked, says what the directory knows. */
+export async function findings(
+  world: Pick<ResetWorld, 'client' | 'obstacle' | 'clock'>,
+  customerId: string,
+  userId: string,
+  known: KnownUser,
+): Promise<Findings> {
+  const { name, upn, deleted, synced, federated } = known;
+  const remembered = { name, upn, deleted, synced, federated, roles: null };
+  const fromDirectory = {
+    source: 'directory',
+    asOf: known.refreshedAt,
+    gone: false,
+    user: remembered,
+  } as const;
+  if (world.obstacle() !== null) return { ...fromDirectory, notAsked: null };
+  const [user, roles] = await Promise.all([
+    world.client.user(customerId, userId),
+    world.client.directoryRoles(customerId, userId),
+  ]);
+  if (user.ok) {
+    return {
+      source: 'microsoft',
+      asOf: world.clock.now(),
+      gone: false,
+      user: shownUserOf(user.value, roles),
+      notAsked: null,
+    };
+  }
+  if (gone.has(user.failure.kind)) {
+    return { source: 'microsoft', asOf: world.clock.now(), gone: true, user: remembered, notAsked: null };
+  }
+  return { ...fromDirectory, notAsked: user.failure };
+}
+
+/**
+ * The pre-flight card: what must be known before a reset, one line each, and what follows from it. A federated or
+ * deleted user blocks; an administrator, or one whose roles are unknown, is guarded as the policy says.
+ */
+export function preflightCard(
+  found: Findings,
+  facts: {
+    readonly known: KnownUser;
+    readonly namesakes: readonly Namesake[];
+    readonly policy: Pick<Policy, 'adminGuard'>;
+    readonly queues: boolean;
+    readonly earlier: boolean;
+  },
+): Preflight {
+  const { known, namesakes, policy, queues, earlier } = facts;
+  const { user } = found;
+  const lines: PreflightLine[] = [];
+  const say = (
+    level: PreflightLine['level'],
+    code: PreflightLine['code'],
+    values: Record<string, string> = {},
+  ) => lines.push({ level, code, values });
+
+  if (found.gone) say('blocked', 'user-gone');
+  else if (found.source === 'directory') {
+    say('warning', 'known-offline', found.asOf === null ? {} : { at: new Date(found.asOf).toISOString() });
+    if (found.notAsked !== null) say('warning', 'not-checked', { failure: found.notAsked.kind });
+  } else if (user.upn !== known.upn) say('blocked', 'user-changed', { was: known.upn, is: user.upn });
+  else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
+  else say('ok', 'user-found');
+
+  if (user.deleted) say('blocked', 'deleted');
+  if (user.federated) say('blocked', 'federated');
+  else if (user.synced) say('warning', 'synced');
+  else say('ok', 'cloud-only');
+
+  const unguarded = policy.adminGuard === 'off';
+  if (user.roles === null) {
+    say(policy.adminGuard === 'refuse' ? 'blocked' : 'warning', 'roles-unreadable');
+  } else if (user.roles.length === 0) say('ok', 'no-admin');
+  else {
+    const values = { roles: user.roles.join(', '), needs: rolesThatMayReset(user.roles).join(', ') };
+    if (policy.adminGuard === 'refuse') say('blocked', 'admin-refused', values);
+    else say('warning', 'admin', values);
+  }
+
+  const [first] = namesakes;
+  if (first === undefined) say('ok', 'no-namesake');
+  else {
+    say('warning', 'namesake', {
+      count: String(namesakes.length),
+      name: first.name,
+      upn: first.upn,
+      customer: first.customerName,
+    });
+  }
+  if (earlier) say('warning', 'earlier-reset');
+
+  return {
+    source: found.source,
+    asOf: found.asOf === null ? null : new Date(found.asOf).toISOString(),
+    blocked: lines.some((line) => line.level === 'blocked'),
+    typeName: !unguarded && (user.roles === null || user.roles.length > 0),
+    queues,
+    lines,
+  };
+}
+
+/** What differs from what was shown: names of facts with both values, in the order of the ledger's words. */
+export function differences(shown: ShownUser, now: ShownUser): { what: string; was: string; is: string }[] {
+  const words = (user: ShownUser) => ({
+    name: user.name,
+    upn: user.upn,
+    deleted: String(user.deleted),
+    synced: String(user.synced),
+    federated: String(user.federated),
+    roles: user.roles === null ? '?' : user.roles.join(', '),
+  });
+  const [before, after] = [words(shown), words(now)];
+  return (
+    (Object.keys(before) as (keyof typeof before)[])
+      .filter((what) => before[what] !== after[what])
+      // Roles that nobody could read when the reset was made are news, not a change.
+      .filter((what) => !(what === 'roles' && shown.roles === null && now.roles?.length === 0))
+      .map((what) => ({ what, was: before[what], is: after[what] }))
+  );
+}

@@ -1,0 +1,253 @@
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { ResetView } from '../../preload/shapes/reset';
+import { settled } from '../ledger/state';
+import { createDrafts, type Drafts } from './drafts';
+import { createTrueTime, passwordUntil } from './expiry';
+import { createFindOut } from './find-out';
+import { createOutbox, type Outbox } from './outbox';
+import type { Owner, ResetWorld } from './world';
+
+/** What the technician may decide of an unknown reset, with the facts in view. */
+export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';
+
+/** The one who acts: drafts, outbox, handover marks and journal of one account. */
+export type Resets = Pick<Drafts, 'open' | 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
+  Pick<Outbox, 'sendNow' | 'sendAll' | 'cancel' | 'wake'> & {
+    readonly send: (order: Parameters<Drafts['decide']>[0]) => Promise<Outcome<ResetView>>;
+    readonly edit: (id: string) => ReturnType<Drafts['open']>;
+    readonly decide: (id: string, choice: Decision) => Promise<Outcome<ResetView>>;
+    /** What is not settled, and what is confirmed but not handed over; oldest first. */
+    readonly outbox: () => readonly ResetView[];
+    /** What is settled; newest first. */
+    readonly journal: () => readonly ResetView[];
+    readonly view: (id: string) => ResetView | null;
+    /** The password, for handing it over now. The ledger keeps it until `done`. */
+    readonly password: (id: string) => Outcome<string>;
+    /** The user is being given the password: marked before it is shown. */
+    readonly told: (id: string) => Promise<Outcome<ResetView>>;
+    /** The handover is over. A settled reset's password is erased. */
+    readonly done: (id: string, told: boolean) => Promise<Outcome<ResetView>>;
+    /** Is something not settled, or confirmed and not told? Then quitting asks. */
+    readonly unfinished: () => { readonly unsettled: number; readonly untold: number };
+    /** The computer woke up. */
+    readonly woke: () => void;
+    readonly stop: () => void;
+  };
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Starts the resets of one account on its ledger. What was being sent when the app ended is unknown now. */
+export async function startResets(world: ResetWorld): Promise<Resets> {
+  const { ledger, clock } = world;
+  let stopped = false;
+  const time = createTrueTime(clock, ledger);
+  const inner: ResetWorld = {
+    ...world,
+    changed: () => {
+      if (stopped) return;
+      world.changed();
+      findOut.watch();
+    },
+  };
+  const findOut = createFindOut(inner);
+  const outbox = createOutbox(inner, time);
+  const drafts = createDrafts(inner, outbox.earlier);
+
+  const mine = () => ledger.all().filter((record) => record.account === world.account.id);
+
+  async function recover(): Promise<void> {
+    for (const { id, state } of mine()) {
+      if (state !== 'sending') continue;
+      // The intent is on disk and the result is not. Nothing may have left, or everything: we do not know.
+      await ledger.change(id, (record) =>
+        record.state !== 'sending'
+          ? null
+          : record.tries === 0 && !record.ambiguous
+            ? { record: { ...record, state: 'queued', changedAt: clock.now() }, password: 'keep' }
+            : {
+                record: {
+                  ...record,
+                  state: 'unknown',
+                  ambiguous: true,
+                  changedAt: clock.now(),
+                  failure: record.failure ?? { kind: 'connection-broken' },
+                },
+                password: 'keep',
+              },
+      );
+    }
+  }
+
+  /** Erases passwords whose time is over, and then the key that older copies of them need. */
+  async function tidy(atStart: boolean): Promise<void> {
+    const now = time.now();
+    for (const record of mine()) {
+      if (!ledger.hasPassword(record.id)) continue;
+      const until = passwordUntil(record, world.policy.outboxHours);
+      const isOver = !time.jumped() && until !== null && now >= until;
+      const isUseless = settled(record.state) && record.state !== 'confirmed';
+      // Told in a run that ended before the panel was left.
+      const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
+      const isDone = record.state === 'confirmed' && record.done;
+      if (!(isOver || isUseless || isToldBefore || isDone)) continue;
+      await ledger.change(record.id, (each) => ({
+        record: { ...each, done: each.done || isToldBefore },
+        password: 'erase',
+      }));
+      world.changed();
+    }
+    const renewed = await ledger.renewPendingKey();
+    if (!renewed.ok) world.log('pending-key-not-renewed', { kind: renewed.failure.kind });
+    await time.keep();
+  }
+
+  let cancelTick = () => {};
+  let sinceRenewed = clock.steady();
+  const tick = () => {
+    cancelTick = clock.after(minute, () => {
+      void (async () => {
+        if (stopped) return;
+        await outbox.wake();
+        await time.keep();
+        const overdue = mine().some((record) => {
+          const until = ledger.hasPassword(record.id)
+            ? passwordUntil(record, world.policy.outboxHours)
+            : null;
+          return until !== null && time.now() >= until;
+        });
+        if (overdue || clock.steady() - sinceRenewed > hour) {
+          sinceRenewed = clock.steady();
+          await tidy(false);
+        }
+      })().finally(() => {
+        if (!stopped) tick();
+      });
+    });
+  };
+
+  const settledView = (id: string): Outcome<ResetView> => {
+    const view = outbox.view(id);
+    return view === null ? failed({ kind: 'draft-gone' }) : ok(view);
+  };
+
+  const ownerOf = (id: string): { customerId: string; owner: Owner } | null => {
+    const record = ledger.get(id);
+    if (record === null) return null;
+    const { customerId, customerName, customerDomain, shown } = record;
+    return {
+      customerId,
+      owner: { displayName: shown.name, upn: shown.upn, tenantName: customerName, domain: customerDomain },
+    };
+  };
+
+  await recover();
+  await tidy(true);
+  tick();
+  findOut.watch();
+  void outbox.wake();
+
+  return {
+    open: drafts.open,
+    preflight: drafts.preflight,
+    propose: drafts.propose,
+    check: drafts.check,
+    dryRun: drafts.dryRun,
+    close: drafts.close,
+    sendNow: outbox.sendNow,
+    sendAll: outbox.sendAll,
+    cancel: outbox.cancel,
+    wake: outbox.wake,
+    send: async (order) => {
+      const decided = await drafts.decide(order);
+      if (!decided.ok) return decided;
+      const added = await outbox.add(decided.value);
+      // A password that the server refused keeps the dialog open: the draft stays for another try.
+      if (added.ok && added.value.state !== 'refused') drafts.close(order.resetId);
+      if (added.ok && added.value.state === 'refused') await tidy(false);
+      return added;
+    },
+    edit: async (id) => {
+      const record = ledger.get(id);
+      if (record === null || record.state !== 'queued' || record.toldAt !== null)
+        return failed({ kind: 'not-possible-now' });
+      // The one that waits stays until its successor is decided: a draft that is closed loses nothing.
+      return drafts.open(record.customerId, record.userId);
+    },
+    decide: async (id, choice) => {
+      if (choice === 'repeat') return outbox.repeat(id);
+      if (choice === 'ask-audit') {
+        const found = await findOut.look(id);
+        return found.ok ? settledView(id) : found;
+      }
+      if (choice === 'keep') {
+        const written = await ledger.change(id, (record) =>
+          record.state === 'unknown' ? { record: { ...record, done: true }, password: 'erase' } : null,
+        );
+        inner.changed();
+        return written.ok ? settledView(id) : written;
+      }
+      const who = ownerOf(id);
+      if (who === null) return failed({ kind: 'draft-gone' });
+      const { password } = await world.passwords.propose(who.customerId, who.owner, null, null);
+      return outbox.replace(id, password);
+    },
+    outbox: () =>
+      mine()
+        .filter((record) =>
+          record.state === 'confirmed'
+            ? ledger.hasPassword(record.id) && !record.done
+            : !settled(record.state) && !record.done,
+        )
+        .map(({ id }) => outbox.view(id))
+        .filter((view) => view !== null),
+    journal: () =>
+      mine()
+        .filter((record) => settled(record.state) || record.done)
+        .reverse()
+        .map(({ id }) => outbox.view(id))
+        .filter((view) => view !== null),
+    view: outbox.view,
+    password: (id) => {
+      const password = ledger.password(id);
+      return password === null ? failed({ kind: 'password-gone' }) : ok(password);
+    },
+    told: async (id) => {
+      const written = await ledger.change(id, (record) =>
+        record.toldAt === null ? { record: { ...record, toldAt: clock.now() }, password: 'keep' } : null,
+      );
+      if (!written.ok) return written;
+      inner.changed();
+      return settledView(id);
+    },
+    done: async (id, told) => {
+      const now = clock.now();
+      const written = await ledger.change(id, (record) => {
+        const toldAt = record.toldAt ?? (told ? now : null);
+        const isOver = settled(record.state);
+        return {
+          record: { ...record, toldAt, done: isOver || record.done },
+          password: isOver ? 'erase' : 'keep',
+        };
+      });
+      if (!written.ok) return written;
+      await tidy(false);
+      inner.changed();
+      return settledView(id);
+    },
+    unfinished: () => ({
+      unsettled: mine().filter((record) => !settled(record.state) && !record.done).length,
+      untold: mine().filter(
+        (record) => record.state === 'confirmed' && ledger.hasPassword(record.id) && record.toldAt === null,
+      ).length,
+    }),
+    woke: () => {
+      time.woke();
+      void outbox.wake();
+    },
+    stop: () => {
+      stopped = true;
+      cancelTick();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { ResetView } from '../../preload/shapes/reset';
+import type { Ledger } from '../ledger/ledger';
+import type { ResetRecord } from '../ledger/record';
+
+/** What a queued reset waits for, as far as only this run of the app knows. */
+export type Waiting = { readonly for: NonNullable<ResetView['waitsFor']>; readonly until: number | null };
+
+const iso = (milliseconds: number | null): string | null =>
+  milliseconds === null ? null : new Date(milliseconds).toISOString();
+
+/** A reset as it is shown, everywhere the same. `passwordUntil` is when a kept password will be erased. */
+export function viewOf(
+  record: ResetRecord,
+  ledger: Ledger,
+  waiting: Waiting | null,
+  passwordUntil: number | null,
+): ResetView {
+  const kept = ledger.hasPassword(record.id);
+  return {
+    id: record.id,
+    state: record.state,
+    customerId: record.customerId,
+    customerName: record.customerName,
+    customerDomain: record.customerDomain,
+    userId: record.userId,
+    userName: record.shown.name,
+    upn: record.shown.upn,
+    technician: record.technician,
+    createdAt: new Date(record.createdAt).toISOString(),
+    changedAt: new Date(record.changedAt).toISOString(),
+    expiresAt: record.state === 'queued' ? iso(record.expiresAt) : null,
+    mustChange: record.mustChange,
+    reason: record.reason,
+    autoSend: record.autoSend,
+    told: record.toldAt !== null,
+    passwordKept: kept,
+    passwordUntil: kept ? iso(passwordUntil) : null,
+    waitsFor: record.state === 'queued' ? (waiting?.for ?? 'technician') : null,
+    retryAt: record.state === 'queued' ? iso(waiting?.until ?? null) : null,
+    changes: record.changes,
+    failure: record.failure,
+    confirmedBy: record.confirmedBy,
+    tries: record.correlationIds.length,
+    requestId: record.requestId,
+    correlationId: record.correlationIds.at(-1) ?? null,
+  };
+}

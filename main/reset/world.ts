@@ -1,0 +1,88 @@
+import type { Outcome } from '../../preload/outcome';
+import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import type { Policy } from '../../preload/shapes/session';
+import type { Ledger } from '../ledger/ledger';
+import type { PartnerCenter } from '../microsoft/partner-center';
+
+/** What the directory knows of a user, and since when. Times are milliseconds of wall time. */
+export type KnownUser = {
+  readonly name: string;
+  readonly upn: string;
+  readonly synced: boolean;
+  readonly federated: boolean;
+  readonly deleted: boolean;
+  readonly refreshedAt: number | null;
+  readonly customerName: string;
+  readonly customerDomain: string;
+};
+
+/** Somebody of another customer who could be taken for this user. */
+export type Namesake = { readonly name: string; readonly upn: string; readonly customerName: string };
+
+/** What this room needs of the directory. */
+export type KnownUsers = {
+  readonly user: (customerId: string, userId: string) => Promise<Outcome<KnownUser | null>>;
+  readonly namesakes: (who: {
+    readonly customerId: string;
+    readonly userId: string;
+    readonly name: string;
+    readonly upn: string;
+  }) => Promise<Outcome<readonly Namesake[]>>;
+  /** Somebody was looked at: shown among the recent ones from now on. */
+  readonly recent: (customerId: string, userId: string) => void;
+};
+
+/** Whom the password is for, as the rules look at it. */
+export type Owner = {
+  readonly displayName: string;
+  readonly upn: string;
+  readonly tenantName: string;
+  readonly domain: string;
+};
+
+/** Makes and checks passwords. */
+export type Passwords = {
+  /** Null style or language: the one remembered for this customer, else the default. */
+  readonly propose: (
+    customerId: string,
+    owner: Owner,
+    style: PasswordStyle | null,
+    language: 'en' | 'fr' | null,
+  ) => Promise<Proposal>;
+  readonly check: (password: string, owner: Owner) => Promise<PasswordCheck>;
+};
+
+/** Wall time, a clock that only goes forward, and timers. Milliseconds. */
+export type ResetClock = {
+  readonly now: () => number;
+  readonly steady: () => number;
+  readonly after: (milliseconds: number, act: () => void) => () => void;
+};
+
+/** Everything that the reset room is given. */
+export type ResetWorld = {
+  readonly ledger: Ledger;
+  readonly client: Pick<PartnerCenter, 'user' | 'directoryRoles' | 'resetPassword' | 'auditRecords'>;
+  readonly directory: KnownUsers;
+  readonly passwords: Passwords;
+  readonly account: { readonly id: string; readonly upn: string };
+  readonly policy: Policy;
+  /** `auto`: the newer route, and the older one when the newer does not exist. */
+  readonly route: 'auto' | 'user' | 'resetpassword';
+  /** Origin of Partner Center, for the dry run. */
+  readonly baseUrl: string;
+  /** False without a keychain: nothing may wait for another day in memory alone. */
+  readonly mayQueue: boolean;
+  /** Why nothing can be sent now; null: it can. */
+  readonly obstacle: () => 'connection' | 'sign-in' | null;
+  /** When the wait that Microsoft asked for ends; null: none. */
+  readonly heldUntil: () => number | null;
+  readonly clock: ResetClock;
+  readonly uuid: () => string;
+  /** Something that is shown has changed. */
+  readonly changed: () => void;
+  /** Tells the technician outside of the window; never a name or a password. */
+  readonly notify: (what: 'ready-to-send' | 'sent' | 'not-sent' | 'found-out', count: number) => void;
+  /** Whether a write that failed deserves another try is nothing to hide: a code for the local log. */
+  readonly log: (code: string, facts?: Readonly<Record<string, string | number>>) => void;
+};
