@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { guid, type Language, language } from '../../preload/shapes/common';
+import { passwordStyle } from '../../preload/shapes/reset';
+import { type Settings, settings as settingsShape } from '../../preload/shapes/session';
+import { readJson, writeJson } from '../json-file';
+import type { Log } from '../log';
+import { languageInForce } from './language';
+
+/** The kind of password that a technician last chose for a customer. */
+const choice = z.strictObject({ style: passwordStyle, language });
+export type PasswordChoice = z.output<typeof choice>;
+
+/** What the technician chose, kept on this computer. Of customers only ids are kept. */
+export type SettingsKeeper = {
+  readonly get: () => Settings;
+  /** Keeps what is given and leaves the rest; tells `onChange`. */
+  readonly set: (changes: Partial<Settings>) => Settings;
+  /** The language in force: the technician's choice, else the first of the system's that we have, else English. */
+  readonly language: () => Language;
+  readonly passwordFor: (customerId: string) => PasswordChoice | null;
+  readonly rememberPassword: (customerId: string, choice: PasswordChoice) => void;
+  /** Forgets every choice, on disk too. */
+  readonly forget: () => void;
+};
+
+/** What the settings need of the world. */
+export type SettingsWorld = {
+  /** `settings.json`. */
+  readonly file: string;
+  /** The system's languages, the preferred one first, such as `fr-CH`. */
+  readonly systemLanguages: () => readonly string[];
+  readonly log: Pick<Log, 'write'>;
+  readonly onChange: (settings: Settings, language: Language) => void;
+};
+
+const defaults: Settings = {
+  language: null,
+  theme: null,
+  hideWhileSharing: false,
+  passwordStyle: null,
+  passwordLanguage: null,
+  keepDirectory: true,
+};
+/** The oldest choices go first. */
+export const mostCustomers = 5_000;
+
+type Kept = { settings: Settings; customers: Map<string, PasswordChoice> };
+
+/** Takes from a file what is still valid, member by member: one bad member does not cost the others. */
+function keptFrom(value: unknown): { kept: Kept; dropped: string[] } {
+  const outer = z.object({ settings: z.unknown(), customers: z.unknown() }).safeParse(value);
+  const dropped: string[] = outer.success ? [] : ['file'];
+  const raw = z.record(z.string(), z.unknown()).safeParse(outer.data?.settings);
+  if (outer.success && !raw.success) dropped.push('settings');
+  const chosen: Record<string, unknown> = { ...defaults };
+  for (const [name, member] of Object.entries(raw.data ?? {})) {
+    const shape = Object.entries(settingsShape.shape).find(([known]) => known === name)?.[1];
+    const checked = shape?.safeParse(member);
+    if (checked?.success) chosen[name] = checked.data;
+    else dropped.push(shape === undefined ? 'unknown' : name);
+  }
+  const pairs = z.array(z.tuple([guid, z.unknown()])).safeParse(outer.data?.customers);
+  if (outer.success && !pairs.success) dropped.push('customers');
+  const customers = new Map<string, PasswordChoice>();
+  for (const [id, member] of pairs.data ?? []) {
+    const checked = choice.safeParse(member);
+    if (checked.success) customers.set(id, checked.data);
+    else dropped.push('customers');
+  }
+  return { kept: { settings: settingsShape.parse(chosen), customers }, dropped };
+}
+
+/**
+ * Opens the settings. A file that cannot be read, or members that are not valid, become the defaults, and the log says
+ * which. What cannot be written still holds until the app ends.
+ */
+export function createSettings({ file, systemLanguages, log, onChange }: SettingsWorld): SettingsKeeper {
+  const found = readJson(file);
+  if (found.step === 'unreadable') log.write({ event: 'settings.unreadable' });
+  const { kept, dropped } = keptFrom(
+    found.step === 'read' ? found.value : { settings: defaults, customers: [] },
+  );
+  if (dropped.length > 0)
+    log.write({ event: 'settings.defaults', field: dropped[0], count: dropped.length } as const);
+  let { settings } = kept;
+  const { customers } = kept;
+
+  const save = () => {
+    const written = writeJson(file, { settings, customers: [...customers] });
+    if (!written) log.write({ event: 'settings.not-written' });
+  };
+  const currentLanguage = () => languageInForce(settings.language, systemLanguages());
+
+  return {
+    get: () => settings,
+    set: (changes) => {
+      settings = settingsShape.parse({ ...settings, ...changes });
+      save();
+      onChange(settings, currentLanguage());
+      return settings;
+    },
+    language: currentLanguage,
+    passwordFor: (customerId) => customers.get(customerId.toLowerCase()) ?? null,
+    rememberPassword: (customerId, { style, language }) => {
+      const id = guid.parse(customerId);
+      customers.delete(id);
+      customers.set(id, { style, language });
+      for (const oldest of customers.keys()) {
+        if (customers.size <= mostCustomers) break;
+        customers.delete(oldest);
+      }
+      save();
+    },
+    forget: () => {
+      settings = defaults;
+      customers.clear();
+      save();
+      onChange(settings, currentLanguage());
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { type App, dialog, protocol } from 'electron';
+import { dataFolder } from './data-folder';
+import { harden } from './hardening';
+import { pageScheme } from './page';
+import { refusedSwitch } from './switches';
+
+const sentences = {
+  en: (name: string) =>
+    `Partner Reset does not start with “${name}”: it could reveal passwords. Remove it from the shortcut or the environment and start again.`,
+  fr: (name: string) =>
+    `Partner Reset ne démarre pas avec « ${name} » : des mots de passe pourraient être révélés. Retirez-le du raccourci ou de l’environnement, puis redémarrez.`,
+};
+
+/**
+ * Everything that must be decided before the app is ready, in this order: the folder of our files, one instance per
+ * folder, no dangerous switch in a packaged app, Chromium's sandbox, our scheme, the walls. False: this process ends,
+ * and nothing more may be started. `onSecond` is called when somebody starts the app again.
+ */
+export function start(app: App, onSecond: () => void): boolean {
+  app.setPath(
+    'userData',
+    dataFolder({
+      platform: process.platform,
+      localAppData: process.env['LOCALAPPDATA'],
+      userData: app.getPath('userData'),
+      named: app.commandLine.hasSwitch('user-data-dir'),
+    }),
+  );
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return false;
+  }
+  app.on('second-instance', onSecond);
+  const dangerous = app.isPackaged ? refusedSwitch(process.argv, process.env, process.platform) : null;
+  if (dangerous !== null) {
+    // The system's languages are not known before the app is ready; the one of the formats is.
+    const french = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('fr');
+    dialog.showErrorBox('Partner Reset', sentences[french ? 'fr' : 'en'](dangerous));
+    app.exit(1);
+    return false;
+  }
+  // Root cannot have Chromium's sandbox. There this switch is needed, and with both, page processes die at once.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([pageScheme]);
+  harden(app);
+  return true;
+}

@@ -1,0 +1,58 @@
+/**
+ * Switches of the command line that would open the app to whoever typed them: a remote control, a copy of every secret
+ * on disk, a network that lies. A best effort: who controls the command line controls much already.
+ */
+const refused = [
+  'no-sandbox',
+  'disable-sandbox',
+  'no-zygote',
+  'in-process-gpu',
+  'single-process',
+  'disable-gpu-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
+  'disable-namespace-sandbox',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'disable-features',
+  'enable-blink-features',
+  'allow-running-insecure-content',
+  'js-flags',
+  'log-net-log',
+  'net-log-capture-mode',
+  'ssl-key-log-file',
+  'enable-logging',
+  'log-file',
+  'host-rules',
+  'host-resolver-rules',
+  'proxy-server',
+  'proxy-pac-url',
+  'proxy-bypass-list',
+  'load-extension',
+  'user-data-dir',
+  'auth-server-allowlist',
+  'auth-negotiate-delegate-allowlist',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+] as const;
+/** Whole families, by how their names begin. */
+const refusedFamilies = ['remote-debugging', 'remote-allow-origins', 'inspect', 'ignore-certificate-errors'];
+
+/** The name of the first refused switch among the arguments or the environment; null when there is none. */
+export function refusedSwitch(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string | null {
+  for (const argument of argv) {
+    // Chromium takes one dash or two, on Windows also a slash and any case. What follows `--` is no switch.
+    if (argument === '--') break;
+    const shape = platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/;
+    const name = shape.exec(argument)?.[1]?.toLowerCase();
+    if (name === undefined) continue;
+    if (refused.some((one) => one === name) || refusedFamilies.some((family) => name.startsWith(family)))
+      return name;
+  }
+  return environment['SSLKEYLOGFILE'] ? 'SSLKEYLOGFILE' : null;
+}

@@ -1,0 +1,113 @@
+import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { readJson, writeJson } from '../json-file';
+import { allowOnly } from './hardening';
+import { pageAddress, servePage } from './page';
+import { openingFrom, smallestAt, type WindowPlace } from './place';
+import { type ZoomMove, zoomAfter } from './zoom';
+
+/** Where the window's parts are. */
+export type WindowFiles = {
+  /** The folder of the built page. */
+  readonly page: string;
+  /** The built preload script. */
+  readonly preload: string;
+  /** Where its place is remembered: `window.json`. */
+  readonly place: string;
+};
+
+/** The one window, as the rest of main may use it. */
+export type AppWindow = {
+  readonly browserWindow: BrowserWindow;
+  /** Brings it to the front, out of the task bar if need be. */
+  readonly show: () => void;
+  /** Asks the system to keep the window out of screenshots and shared screens, while a password shows. */
+  readonly protect: (on: boolean) => void;
+  readonly zoom: (move: ZoomMove) => void;
+};
+
+// Before the page has painted: the colours that Fluent's light and dark themes begin with.
+const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa');
+
+/**
+ * Opens the one window, on a session that lives in memory and reaches only our page. It has no Node, no network and
+ * no spell checker (which would fetch dictionaries); developer tools exist only in a build that is not packaged.
+ * Shown when it has painted for the first time.
+ */
+export function openWindow(files: WindowFiles, isPackaged: boolean): AppWindow {
+  const own = session.fromPartition('reset', { cache: false });
+  servePage(own, files.page);
+  allowOnly(own, (url) => url.startsWith('app://reset/'));
+
+  const kept = readJson(files.place);
+  const { maximized, zoom, ...bounds } = openingFrom(
+    kept.step === 'read' ? kept.value : null,
+    [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
+  );
+  const smallest = smallestAt(zoom, screen.getPrimaryDisplay().workAreaSize);
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    backgroundColor: background(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      session: own,
+      preload: files.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      disableBlinkFeatures: 'Auxclick',
+      devTools: !isPackaged,
+      zoomFactor: zoom,
+    },
+  });
+
+  let protectedNow = false;
+  let factor = zoom;
+  const remember = () => {
+    const place: WindowPlace = {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoom: factor,
+    };
+    writeJson(files.place, place);
+  };
+  const onTheme = () => window.setBackgroundColor(background());
+
+  window.on('close', remember);
+  window.on('closed', () => nativeTheme.off('updated', onTheme));
+  nativeTheme.on('updated', onTheme);
+  // Windows forgets the protection of a window that was hidden.
+  window.on('show', () => window.setContentProtection(protectedNow));
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  void window.loadURL(pageAddress);
+
+  return {
+    browserWindow: window,
+    show: () => {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    protect: (on) => {
+      protectedNow = on;
+      if (!window.isDestroyed()) window.setContentProtection(on);
+    },
+    zoom: (move) => {
+      if (window.isDestroyed()) return;
+      factor = zoomAfter(factor, move);
+      const area = screen.getDisplayMatching(window.getBounds()).workArea;
+      const { width, height } = smallestAt(factor, area);
+      window.setMinimumSize(width, height);
+      window.webContents.setZoomFactor(factor);
+    },
+  };
+}
