@@ -1,0 +1,52 @@
+import type { Text } from '../text';
+
+/** The proposed or typed password: styles, strength, problems. */
+export const passwordTexts = {
+  'password.title': { en: 'New password', fr: 'Nouveau mot de passe' },
+  'password.proposed': { en: 'Proposed password', fr: 'Mot de passe proposé' },
+  'password.own': { en: 'Your own password', fr: 'Votre propre mot de passe' },
+  'password.hidden': { en: 'Hidden while you share your screen', fr: "Masqué pendant le partage d'écran" },
+  'password.show': { en: 'Show', fr: 'Afficher' },
+  'password.hide': { en: 'Hide', fr: 'Masquer' },
+  'password.regenerate': { en: 'Another one (Ctrl+R)', fr: 'Un autre (Ctrl+R)' },
+  'password.options': { en: 'Kind of password', fr: 'Type de mot de passe' },
+  'password.style': { en: 'Kind', fr: 'Type' },
+  'password.language': { en: 'Words in', fr: 'Mots en' },
+  'password.style.passphrase': { en: 'Passphrase', fr: 'Phrase de passe' },
+  'password.style.random': { en: 'Random', fr: 'Aléatoire' },
+  'password.style.pronounceable': { en: 'Pronounceable', fr: 'Prononçable' },
+  'password.language.en': { en: 'English', fr: 'Anglais' },
+  'password.language.fr': { en: 'French', fr: 'Français' },
+  'password.typeOwn': { en: 'Type my own', fr: 'Saisir le mien' },
+  'password.useProposed': { en: 'Use a proposed one', fr: 'Utiliser une proposition' },
+  'password.new': { en: 'New proposal: {{style}}, {{strength}}', fr: 'Nouvelle proposition : {{style}}, {{strength}}' },
+  'password.strength': { en: '{{strength}} · {{bits}} bits', fr: '{{strength}} · {{bits}} bits' },
+  'password.strength.weak': { en: 'Weak', fr: 'Faible' },
+  'password.strength.fair': { en: 'Fair', fr: 'Moyen' },
+  'password.strength.good': { en: 'Good', fr: 'Bon' },
+  'password.strength.strong': { en: 'Strong', fr: 'Fort' },
+  'password.guess.weak': { en: 'guessed in minutes', fr: 'deviné en quelques minutes' },
+  'password.guess.fair': { en: 'guessed in days', fr: 'deviné en quelques jours' },
+  'password.guess.good': { en: 'years of guessing', fr: "des années d'essais" },
+  'password.guess.strong': { en: 'beyond guessing', fr: 'impossible à deviner' },
+  'password.serverToo': {
+    en: 'Your rules pass. Only Microsoft knows its own and the customer’s banned words.',
+    fr: 'Les règles sont respectées. Seul Microsoft connaît ses mots interdits et ceux du client.',
+  },
+  'problem.too-short': { en: 'Use at least {{value}} characters.', fr: 'Au moins {{value}} caractères.' },
+  'problem.too-long': { en: 'Use at most {{value}} characters.', fr: 'Au plus {{value}} caractères.' },
+  'problem.character': { en: '“{{value}}” is not allowed.', fr: '« {{value}} » n’est pas permis.' },
+  'problem.classes': {
+    en: 'Use three of: small letters, capitals, digits, symbols.',
+    fr: 'Utilisez trois types parmi : minuscules, majuscules, chiffres, symboles.',
+  },
+  'problem.name-part': {
+    en: 'It holds “{{value}}”, part of the user’s name.',
+    fr: "Il contient « {{value}} », une partie du nom de l'utilisateur.",
+  },
+  'problem.tenant-part': {
+    en: 'It holds “{{value}}”, part of the customer’s name.',
+    fr: 'Il contient « {{value}} », une partie du nom du client.',
+  },
+  'problem.too-common': { en: 'It is too easy to guess.', fr: 'Il est trop facile à deviner.' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,74 @@
+import type { Text } from '../text';
+
+/** What must be known before a reset: one sentence for each code of the contract. */
+export const preflightTexts = {
+  'preflight.title': { en: 'Before you send', fr: "Avant d'envoyer" },
+  'preflight.checking': { en: 'Asking Microsoft about this user…', fr: 'Question à Microsoft sur cet utilisateur…' },
+  'preflight.level.ok': { en: 'Fine', fr: 'Bien' },
+  'preflight.level.note': { en: 'Note', fr: 'À noter' },
+  'preflight.level.warning': { en: 'Warning', fr: 'Attention' },
+  'preflight.level.blocked': { en: 'Blocked', fr: 'Bloqué' },
+  'preflight.fromMicrosoft': { en: 'Microsoft said so {{age}}.', fr: "D'après Microsoft, {{age}}." },
+  'preflight.fromDirectory': { en: 'From the directory, {{age}}.', fr: "D'après l'annuaire, {{age}}." },
+  'preflight.user-found': { en: 'Microsoft knows this user.', fr: 'Microsoft connaît cet utilisateur.' },
+  'preflight.user-gone': {
+    en: 'Microsoft no longer knows this user. Nothing can be reset.',
+    fr: "Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.",
+  },
+  'preflight.user-changed': {
+    en: '{{what}} changed since it was shown: was {{was}}, is {{is}}.',
+    fr: '{{what}} a changé depuis : était {{was}}, est {{is}}.',
+  },
+  'preflight.cloud-only': {
+    en: 'The password lives with Microsoft: the reset counts everywhere.',
+    fr: 'Le mot de passe est chez Microsoft : la réinitialisation vaut partout.',
+  },
+  'preflight.synced': {
+    en: 'Synced from on-premises: the local directory may overwrite this password, and the computer at work may keep the old one. Reset it there too.',
+    fr: "Synchronisé depuis l'annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l'ancien. Réinitialisez-le aussi là-bas.",
+  },
+  'preflight.federated': {
+    en: 'Federated: {{domain}} checks passwords elsewhere. Reset it in that system, not here.',
+    fr: 'Fédéré : {{domain}} vérifie les mots de passe ailleurs. Réinitialisez-le dans ce système, pas ici.',
+  },
+  'preflight.deleted': {
+    en: 'This user is deleted. Restore it in the admin center first.',
+    fr: "Cet utilisateur est supprimé. Restaurez-le d'abord dans le centre d'administration.",
+  },
+  'preflight.no-admin': {
+    en: 'No directly assigned admin role.',
+    fr: "Aucun rôle d'administrateur attribué directement.",
+  },
+  'preflight.admin': {
+    en: 'Holds {{roles}}. To reset this user you need {{needed}}. Only directly assigned roles are seen.',
+    fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut {{needed}}. Seuls les rôles directs sont visibles.',
+  },
+  'preflight.admin-refused': {
+    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here.',
+    fr: "Détient {{roles}}. Votre entreprise n'autorise pas ici la réinitialisation des administrateurs.",
+  },
+  'preflight.roles-unreadable': {
+    en: 'The roles could not be read, so this user may be an administrator.',
+    fr: "Les rôles n'ont pas pu être lus : cet utilisateur est peut-être administrateur.",
+  },
+  'preflight.no-namesake': {
+    en: 'No other customer has a user of this name.',
+    fr: "Aucun autre client n'a d'utilisateur de ce nom.",
+  },
+  'preflight.namesake': {
+    en: 'There is another {{name}} at {{customer}}. Make sure of the customer.',
+    fr: 'Il existe aussi {{name}} chez {{customer}}. Vérifiez bien le client.',
+  },
+  'preflight.known-offline': {
+    en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
+    fr: "Vous êtes hors ligne : voici ce que sait l'annuaire. Microsoft sera interrogé à nouveau avant tout envoi.",
+  },
+  'preflight.not-checked': {
+    en: 'Some of this could not be checked.',
+    fr: "Tout n'a pas pu être vérifié.",
+  },
+  'preflight.earlier-reset': {
+    en: 'An earlier reset of this user is not settled yet. Settle it in the outbox first.',
+    fr: "Une réinitialisation précédente de cet utilisateur n'est pas réglée. Réglez-la d'abord dans la boîte d'envoi.",
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,58 @@
+import type { Text } from '../text';
+
+/** The reset dialog. */
+export const resetTexts = {
+  'reset.title': { en: 'Reset password', fr: 'Réinitialiser le mot de passe' },
+  'reset.opening': { en: 'Opening…', fr: 'Ouverture…' },
+  'reset.user': { en: 'User', fr: 'Utilisateur' },
+  'reset.customer': { en: 'Customer', fr: 'Client' },
+  'reset.knownAt': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
+  'reset.typeName': { en: 'Type “{{name}}” to go on', fr: 'Tapez « {{name}} » pour continuer' },
+  'reset.typeNameHint': {
+    en: 'This user is, or may be, an administrator.',
+    fr: 'Cet utilisateur est, ou pourrait être, un administrateur.',
+  },
+  'reset.mustChange': {
+    en: 'The user must change it at the next sign-in',
+    fr: "L'utilisateur doit le changer à la prochaine connexion",
+  },
+  'reset.reason': { en: 'Reason or ticket', fr: 'Motif ou ticket' },
+  'reset.optional': { en: 'optional', fr: 'facultatif' },
+  'reset.verification': { en: 'How did you verify the caller?', fr: "Comment avez-vous vérifié l'appelant ?" },
+  'reset.verification.choose': { en: 'Choose…', fr: 'Choisir…' },
+  'reset.verification.call-back': { en: 'Called back on the number on file', fr: 'Rappelé au numéro connu' },
+  'reset.verification.manager': { en: 'Confirmed by a manager', fr: 'Confirmé par un responsable' },
+  'reset.verification.in-person': { en: 'In person', fr: 'En personne' },
+  'reset.verification.code': { en: 'Agreed code', fr: 'Code convenu' },
+  'reset.verification.other': { en: 'Another way', fr: 'Autrement' },
+  'reset.verification.not-verified': {
+    en: 'Not verified (give a reason)',
+    fr: 'Non vérifié (donnez un motif)',
+  },
+  'reset.who': { en: 'Who confirmed', fr: 'Qui a confirmé' },
+  'reset.autoSend': {
+    en: 'Send by itself when back online, if nothing has changed',
+    fr: "Envoyer automatiquement au retour en ligne, si rien n'a changé",
+  },
+  'reset.queues': {
+    en: 'Nothing can be sent right now. Enter puts this reset into the outbox; the old password keeps working until it is sent.',
+    fr: "Rien ne peut être envoyé pour l'instant. Entrée met cette réinitialisation en attente ; l'ancien mot de passe reste valable jusqu'à l'envoi.",
+  },
+  'reset.replaces': {
+    en: 'An unsent reset of this user waits in the outbox. This one replaces it.',
+    fr: "Une réinitialisation non envoyée attend déjà pour cet utilisateur. Celle-ci la remplace.",
+  },
+  'reset.send': { en: 'Reset password', fr: 'Réinitialiser' },
+  'reset.queue': { en: 'Put into the outbox', fr: 'Mettre en attente' },
+  'reset.sending': { en: 'Sending…', fr: 'Envoi…' },
+  'reset.checking': { en: 'Checking…', fr: 'Vérification…' },
+  'reset.blocked': { en: 'This user cannot be reset here', fr: 'Impossible de réinitialiser ici' },
+  'reset.adminCenter': { en: 'Open the admin center', fr: "Ouvrir le centre d'administration" },
+  'reset.dryRun': { en: 'Show what would be sent', fr: 'Voir ce qui serait envoyé' },
+  'reset.dryRunTitle': { en: 'What would be sent', fr: 'Ce qui serait envoyé' },
+  'reset.dryRunLead': {
+    en: 'Nothing has been sent. The password is masked here.',
+    fr: "Rien n'a été envoyé. Le mot de passe est masqué ici.",
+  },
+  'reset.lookUnder': { en: 'You will find it in the outbox.', fr: "Vous la retrouverez dans la boîte d'envoi." },
+} satisfies Record<string, Text>;

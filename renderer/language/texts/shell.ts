@@ -1,0 +1,61 @@
+import type { Text } from '../text';
+
+/** The frame: names of places, the connection, notices, the account menu. */
+export const shellTexts = {
+  'app.name': { en: 'Partner Reset', fr: 'Partner Reset' },
+  'app.starting': { en: 'Starting…', fr: 'Démarrage…' },
+  'common.close': { en: 'Close', fr: 'Fermer' },
+  'common.cancel': { en: 'Cancel', fr: 'Annuler' },
+  'common.retry': { en: 'Try again', fr: 'Réessayer' },
+  'common.save': { en: 'Save', fr: 'Enregistrer' },
+  'common.copyDetails': { en: 'Copy details for support', fr: 'Copier les détails pour le support' },
+  'common.copied': { en: 'Copied', fr: 'Copié' },
+  'common.back': { en: 'Back to search', fr: 'Retour à la recherche' },
+  'common.loading': { en: 'Loading…', fr: 'Chargement…' },
+  'shell.sandbox': {
+    en: 'Sandbox: a practice Microsoft. No real user is touched.',
+    fr: "Bac à sable : un Microsoft d'exercice. Aucun utilisateur réel n'est touché.",
+  },
+  'shell.outbox': { en: 'Outbox', fr: "Boîte d'envoi" },
+  'shell.outboxWaiting': { en: 'Outbox, {{count}} waiting', fr: "Boîte d'envoi, {{count}} en attente" },
+  'shell.journal': { en: 'Journal', fr: 'Journal' },
+  'shell.settings': { en: 'Settings', fr: 'Paramètres' },
+  'shell.account': { en: 'Account: {{name}}', fr: 'Compte : {{name}}' },
+  'shell.signOut': { en: 'Sign out…', fr: 'Se déconnecter…' },
+  'shell.prepare': { en: 'Prepare for the field', fr: 'Préparer le déplacement' },
+  'shell.refresh': { en: 'Refresh the directory', fr: "Actualiser l'annuaire" },
+  'shell.quit': { en: 'Quit', fr: 'Quitter' },
+  'shell.openLog': { en: 'Open the log', fr: 'Ouvrir le journal technique' },
+  'connection.unknown': { en: 'Checking connection', fr: 'Vérification de la connexion' },
+  'connection.online': { en: 'Online', fr: 'En ligne' },
+  'connection.offline': { en: 'Offline', fr: 'Hors ligne' },
+  'connection.captive': { en: 'Network asks for a sign-in', fr: 'Le réseau demande une connexion' },
+  'connection.throttled': { en: 'Microsoft asks to wait {{time}}', fr: "Microsoft demande d'attendre {{time}}" },
+  'connection.throttledSaid': {
+    en: 'Microsoft asks the app to wait. It goes on by itself.',
+    fr: "Microsoft demande à l'application d'attendre. Elle reprendra seule.",
+  },
+  'connection.check': { en: '{{state}}. Check the connection again', fr: '{{state}}. Vérifier à nouveau' },
+  'notice.needsSignIn': { en: 'Sign in again to send', fr: 'Reconnectez-vous pour envoyer' },
+  'notice.needsSignInBody': {
+    en: 'Searching goes on, and resets wait in the outbox. Nothing is sent until you sign in.',
+    fr: "La recherche continue et les réinitialisations attendent dans la boîte d'envoi. Rien n'est envoyé avant votre connexion.",
+  },
+  'notice.signInAgain': { en: 'Sign in', fr: 'Se connecter' },
+  'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
+  'signOut.body': {
+    en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',
+    fr: "Votre connexion est supprimée de cet ordinateur. Les réinitialisations en attente restent scellées et vous attendent.",
+  },
+  'signOut.keep': { en: 'Keep the directory for next time', fr: "Garder l'annuaire pour la prochaine fois" },
+  'signOut.keepHint': {
+    en: 'Encrypted. Without it, everything is fetched again at the next sign-in.',
+    fr: 'Chiffré. Sinon, tout est rechargé à la prochaine connexion.',
+  },
+  'signOut.confirm': { en: 'Sign out', fr: 'Se déconnecter' },
+  'curtain.title': { en: 'Covered while you are away', fr: 'Masqué pendant votre absence' },
+  'curtain.body': {
+    en: 'Move the mouse or press any key to go on. Passwords that were on the screen are gone from it.',
+    fr: "Bougez la souris ou appuyez sur une touche pour continuer. Les mots de passe affichés ont été retirés de l'écran.",
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,38 @@
+import type { Language } from '../../preload/shapes/common';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long ago, in words ("3 hours ago"), by the largest fitting unit; the future reads as now. */
+export const ageText = (iso: string, nowMs: number, language: Language): string => {
+  const ageMs = Math.max(0, nowMs - Date.parse(iso));
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (ageMs >= dayMs) return words.format(-Math.floor(ageMs / dayMs), 'day');
+  if (ageMs >= hourMs) return words.format(-Math.floor(ageMs / hourMs), 'hour');
+  if (ageMs >= minuteMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute');
+  return words.format(0, 'second');
+};
+
+/** Time of day, with the date when it is not today: "14:05", or "21 Nov, 14:05". */
+export const timeText = (iso: string, nowMs: number, language: Language): string => {
+  const date = new Date(iso);
+  const today = new Date(nowMs).toDateString() === date.toDateString();
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(today ? {} : { day: 'numeric', month: 'short' }),
+  }).format(date);
+};
+
+/** Seconds until then, never negative, rounded up so that a countdown ends at nought. */
+export const secondsUntil = (iso: string, nowMs: number): number =>
+  Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1_000));
+
+/** A countdown: "0:45", "12:05". */
+export const countdownText = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** A whole number as the language writes it: "1,234" or "1 234". */
+export const numberText = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language).format(value);

@@ -1,0 +1,91 @@
+import { create } from 'zustand';
+import type { Bridge, Input } from '../../preload/contract';
+import type { Failure, Outcome } from '../../preload/outcome';
+import type { ResetView } from '../../preload/shapes/reset';
+import { settleShown, useReset } from '../reset/reset';
+
+/** What waits, and what was confirmed but not handed over. */
+export type Outbox =
+  | { readonly step: 'loading' }
+  | { readonly step: 'listed'; readonly resets: readonly ResetView[] }
+  | { readonly step: 'failed'; readonly failure: Failure };
+
+export const useOutbox = create<Outbox>(() => ({ step: 'loading' }));
+
+/** Not settled: the badge counts these. */
+export const isUnsettled = ({ state }: ResetView): boolean =>
+  state === 'queued' || state === 'sending' || state === 'unknown';
+
+/** Confirmed, and the user may not have the password yet. */
+export const awaitsHandover = ({ state, told, passwordKept }: ResetView): boolean =>
+  state === 'confirmed' && !told && passwordKept;
+
+/** How many need the technician: unsettled, or not handed over. */
+export const countWaiting = (outbox: Outbox): number =>
+  outbox.step === 'listed'
+    ? outbox.resets.filter((view) => isUnsettled(view) || awaitsHandover(view)).length
+    : 0;
+
+const lookInJournal = async (bridge: Bridge): Promise<void> => {
+  const outcome = await bridge['journal.list'](undefined);
+  if (outcome.ok) settleShown(outcome.value);
+};
+
+const list = (bridge: Bridge, resets: readonly ResetView[]): void => {
+  useOutbox.setState({ step: 'listed', resets }, true);
+  settleShown(resets);
+  // A reset that has left the outbox is settled: the journal says how.
+  const shown = useReset.getState();
+  if (shown.step === 'answered' && isUnsettled(shown.view) && !resets.some(({ id }) => id === shown.view.id)) {
+    void lookInJournal(bridge);
+  }
+};
+
+/** Follows the outbox. Gives how to stop. */
+export const followOutbox = (bridge: Bridge): (() => void) => {
+  const stop = bridge.on('outbox.changed', (resets) => list(bridge, resets));
+  void loadOutbox(bridge);
+  return stop;
+};
+
+/** Asks for the whole list. */
+export const loadOutbox = async (bridge: Bridge): Promise<void> => {
+  const outcome = await bridge['outbox.list'](undefined);
+  if (outcome.ok) list(bridge, outcome.value);
+  else useOutbox.setState({ step: 'failed', failure: outcome.failure }, true);
+};
+
+const take = (outcome: Outcome<ResetView>): Failure | null => {
+  if (!outcome.ok) return outcome.failure;
+  const changed = outcome.value;
+  settleShown([changed]);
+  useOutbox.setState((outbox) => {
+    if (outbox.step !== 'listed') return outbox;
+    return { ...outbox, resets: outbox.resets.map((view) => (view.id === changed.id ? changed : view)) };
+  }, true);
+  return null;
+};
+
+/** Sends one now; `despiteChanges`: the technician saw what differs. Null when it went well. */
+export const sendNow = async (bridge: Bridge, asked: Input<'outbox.send'>): Promise<Failure | null> =>
+  take(await bridge['outbox.send'](asked));
+
+/** Sends all that may be sent. Null when it went well. */
+export const sendAll = async (bridge: Bridge): Promise<Failure | null> => {
+  const outcome = await bridge['outbox.sendAll'](undefined);
+  return outcome.ok ? null : outcome.failure;
+};
+
+/** Gives one up. Null when it went well. */
+export const cancelQueued = async (bridge: Bridge, resetId: string): Promise<Failure | null> =>
+  take(await bridge['outbox.cancel']({ resetId }));
+
+/** What to do about one whose end is unknown. Null when it went well. */
+export const decide = async (bridge: Bridge, asked: Input<'outbox.decide'>): Promise<Failure | null> =>
+  take(await bridge['outbox.decide'](asked));
+
+/** Marks one as handed over (or not), and has main forget its password. Null when it went well. */
+export const finishHandover = async (
+  bridge: Bridge,
+  asked: Input<'handover.done'>,
+): Promise<Failure | null> => take(await bridge['handover.done'](asked));

@@ -1,0 +1,135 @@
+import { create } from 'zustand';
+import type { Bridge, Input } from '../../preload/contract';
+import type { Failure } from '../../preload/outcome';
+import type { Preflight, Proposal, ResetDraft, ResetView } from '../../preload/shapes/reset';
+
+/** What the dialog shows, without the proposed password: that lives in the component alone. */
+export type Draft = Omit<ResetDraft, 'proposal'>;
+
+/** Who is about to be looked at. */
+export type Who = { readonly customerId: string; readonly userId: string };
+
+/** The steps of the one reset that the dialog shows. */
+export type Reset =
+  | { readonly step: 'closed' }
+  | { readonly step: 'opening'; readonly who: Who | null }
+  | { readonly step: 'not-opened'; readonly failure: Failure }
+  | {
+      readonly step: 'editing';
+      readonly draft: Draft;
+      readonly preflight: Preflight | Failure | null;
+      /** Why the last try to send did not go out, or came back. */
+      readonly refusal: Failure | null;
+    }
+  | { readonly step: 'sending'; readonly draft: Draft; readonly preflight: Preflight }
+  | { readonly step: 'answered'; readonly view: ResetView };
+
+export const useReset = create<Reset>(() => ({ step: 'closed' }));
+
+/** Where the component takes a password to: its own state. */
+export type Keep = (proposal: Proposal) => void;
+
+const isPreflight = (found: Preflight | Failure | null): found is Preflight => found !== null && 'lines' in found;
+
+/** The pre-flight, when it came. */
+export const preflightOf = (reset: Reset): Preflight | null =>
+  reset.step === 'sending'
+    ? reset.preflight
+    : reset.step === 'editing' && isPreflight(reset.preflight)
+      ? reset.preflight
+      : null;
+
+/** Asks Microsoft, or the directory, what must be known of the user. */
+export const preflight = async (bridge: Bridge, resetId: string): Promise<void> => {
+  const outcome = await bridge['reset.preflight']({ resetId });
+  useReset.setState((reset) => {
+    if (reset.step !== 'editing' || reset.draft.resetId !== resetId) return reset; // Closed meanwhile.
+    return { ...reset, preflight: outcome.ok ? outcome.value : outcome.failure };
+  }, true);
+};
+
+const show = async (bridge: Bridge, opened: ResetDraft, keep: Keep): Promise<void> => {
+  const { proposal, ...draft } = opened;
+  keep(proposal);
+  useReset.setState({ step: 'editing', draft, preflight: null, refusal: null }, true);
+  await preflight(bridge, draft.resetId);
+};
+
+/** Opens the dialog for a user. Its password goes to `keep`, never into the store. */
+export const openReset = async (bridge: Bridge, who: Who, keep: Keep): Promise<void> => {
+  const asked = { customerId: who.customerId, userId: who.userId };
+  useReset.setState({ step: 'opening', who: asked }, true);
+  const outcome = await bridge['reset.open'](asked);
+  const now = useReset.getState();
+  if (now.step !== 'opening' || now.who !== asked) {
+    if (outcome.ok) void bridge['reset.close']({ resetId: outcome.value.resetId });
+    return;
+  }
+  if (outcome.ok) await show(bridge, outcome.value, keep);
+  else useReset.setState({ step: 'not-opened', failure: outcome.failure }, true);
+};
+
+/** Takes a queued reset back into the dialog. Null when it went well. */
+export const editQueued = async (bridge: Bridge, resetId: string, keep: Keep): Promise<Failure | null> => {
+  const outcome = await bridge['outbox.edit']({ resetId });
+  if (!outcome.ok) return outcome.failure;
+  await show(bridge, outcome.value, keep);
+  return null;
+};
+
+/** Asks for another password. Null when it went well. */
+export const propose = async (
+  bridge: Bridge,
+  asked: Input<'reset.propose'>,
+  keep: Keep,
+): Promise<Failure | null> => {
+  const outcome = await bridge['reset.propose'](asked);
+  if (!outcome.ok) return outcome.failure;
+  const now = useReset.getState();
+  if (now.step === 'editing' && now.draft.resetId === asked.resetId) keep(outcome.value);
+  return null;
+};
+
+/**
+ * Sends, or queues when nothing can be sent. A refused password or order leaves the dialog open, with the reason.
+ * Gives that reason, so that a new password can be proposed; null otherwise.
+ */
+export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Promise<Failure | null> => {
+  const editing = useReset.getState();
+  if (editing.step !== 'editing' || !isPreflight(editing.preflight)) return null;
+  const { draft, preflight: known } = editing;
+  useReset.setState({ step: 'sending', draft, preflight: known }, true);
+  const outcome = await bridge['reset.send'](order);
+  const now = useReset.getState();
+  if (now.step !== 'sending' || now.draft.resetId !== draft.resetId) return null;
+  const refused = outcome.ok
+    ? outcome.value.state === 'refused' && outcome.value.failure?.kind === 'password-refused'
+      ? outcome.value.failure
+      : null
+    : outcome.failure;
+  if (outcome.ok && refused === null) {
+    useReset.setState({ step: 'answered', view: outcome.value }, true);
+    return null;
+  }
+  useReset.setState({ step: 'editing', draft, preflight: known, refusal: refused }, true);
+  return refused;
+};
+
+/** Shows a reset that was sent or queued before: from the outbox. */
+export const showReset = (view: ResetView): void => useReset.setState({ step: 'answered', view }, true);
+
+/** What became of the reset on screen, said by main. */
+export const settleShown = (views: readonly ResetView[]): void =>
+  useReset.setState((reset) => {
+    if (reset.step !== 'answered') return reset;
+    const newer = views.find(({ id }) => id === reset.view.id);
+    return newer === undefined ? reset : { step: 'answered', view: newer };
+  }, true);
+
+/** Closes the dialog and has main forget the draft. */
+export const closeReset = (bridge: Bridge): void => {
+  const reset = useReset.getState();
+  useReset.setState({ step: 'closed' }, true);
+  if (reset.step === 'editing') void bridge['reset.close']({ resetId: reset.draft.resetId });
+  if (reset.step === 'answered') void bridge['reset.close']({ resetId: reset.view.id });
+};
