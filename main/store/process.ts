@@ -1,0 +1,10 @@
+import { createLedgerFile } from './ledger-file';
+import { answer } from './serve';
+
+// The store process: it owns the encrypted files, and when libsql ends it, nothing else ends with it.
+const service = createLedgerFile();
+
+process.parentPort.on('message', ({ data }) => {
+  const reply = answer(service, data);
+  if (reply !== null) process.parentPort.postMessage(reply);
+});

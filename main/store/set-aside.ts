@@ -1,0 +1,21 @@
+import { existsSync, renameSync } from 'node:fs';
+
+/** Why a file is no longer used. */
+export type AsideReason = 'locked' | 'damaged';
+
+/**
+ * Renames a store file and what SQLite keeps beside it, so that it is neither used nor lost. Gives the new name, or
+ * null when there was no file. `now` in milliseconds. Throws what the file system throws.
+ */
+export function setAside(file: string, reason: AsideReason, now: number): string | null {
+  if (!existsSync(file)) return null;
+  const stamp = new Date(now).toISOString().replaceAll(':', '-');
+  let name = `${file}.${reason}-${stamp}`;
+  for (let again = 2; existsSync(name); again += 1) name = `${file}.${reason}-${stamp}-${again}`;
+  // The log first: the main file without its log is an older state, the log without it is nothing.
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, name + suffix);
+  }
+  renameSync(file, name);
+  return name;
+}

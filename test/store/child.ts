@@ -1,0 +1,11 @@
+import { createLedgerFile } from '../../main/store/ledger-file';
+import { answer } from '../../main/store/serve';
+
+// The store process as plain Node runs it: the same service, another wire. `crash` stands for libsql's abort.
+const service = createLedgerFile();
+
+process.on('message', (message: { name?: string }) => {
+  if (message.name === 'crash.now') process.abort();
+  const reply = answer(service, message);
+  if (reply !== null) process.send?.(reply);
+});
