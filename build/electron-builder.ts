@@ -1,0 +1,80 @@
+import type { Configuration } from 'electron-builder';
+import { setFuses } from './packaging/fuses';
+import { packedProgram } from './packaging/packed-program';
+import type { Runtime } from './runtime';
+
+/** The bundles and the native modules; neither sources nor maps. */
+const files = [
+  'package.json',
+  'out/main/**',
+  'out/preload/**',
+  'out/renderer/**',
+  '!**/*.map',
+  '!**/*.{ts,md,c,cc,h,gyp}',
+  '!**/{test,tests,src}/**',
+];
+
+/** What both kinds of package share. The fuses are flipped before signing, since a signature covers them. */
+function shared(runtime: Runtime): Configuration {
+  return {
+    appId: 'app.partner-reset',
+    productName: 'Partner Reset',
+    directories: { buildResources: 'build/icons' },
+    files,
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    npmRebuild: false,
+    electronVersion: runtime.version,
+    electronDist: runtime.folder,
+    electronLanguages: ['en', 'en-US', 'fr'],
+    publish: null,
+    afterPack: (context) => setFuses(packedProgram(context), Number.parseInt(runtime.version, 10)),
+    mac: {
+      category: 'public.app-category.business',
+      target: ['dmg', 'zip'],
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements: 'build/packaging/entitlements.plist',
+      entitlementsInherit: 'build/packaging/entitlements.plist',
+      notarize: true,
+    },
+    win: {
+      target: ['nsis'],
+      signtoolOptions: { publisherName: 'Partner Reset' },
+      verifyUpdateCodeSignature: true,
+    },
+    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+    linux: {
+      target: ['AppImage', 'deb'],
+      category: 'Utility',
+      executableName: 'partner-reset',
+      maintainer: 'Partner Reset',
+      synopsis: 'Reset the password of a customer’s user',
+    },
+    deb: { depends: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libsecret-1-0', 'xdg-utils'] },
+  };
+}
+
+/** A package for users: signed or not made at all. */
+export function releasePackage(runtime: Runtime): Configuration {
+  return {
+    ...shared(runtime),
+    directories: { buildResources: 'build/icons', output: 'out/release' },
+    forceCodeSigning: true,
+  };
+}
+
+/** A package to look at: unsigned, uncompressed, with a name and a data folder of its own so that nobody takes it for the app. */
+export function checkPackage(runtime: Runtime): Configuration {
+  const base = shared(runtime);
+  return {
+    ...base,
+    productName: 'Partner Reset check',
+    extraMetadata: { name: 'partner-reset-check', productName: 'Partner Reset check' },
+    directories: { buildResources: 'build/icons', output: 'out/check' },
+    compression: 'store',
+    mac: { ...base.mac, target: 'dir', identity: null, notarize: false },
+    win: { target: 'dir' },
+    linux: { ...base.linux, target: 'dir', executableName: 'partner-reset-check' },
+  };
+}
