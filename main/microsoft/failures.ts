@@ -58,7 +58,9 @@ export function failureOf(reply: Reply): Failure {
   const { status, body } = reply;
   if (reply.heldForMs !== undefined) return throttled(reply.heldForMs);
   if (status === 401) return isMfaChallenge(reply) ? mfaRequired(reply) : { kind: 'signed-out' };
-  if (status === 407 || status === 511) return { kind: byStatus[status] ?? 'captive-portal' };
+  // Said by what stands between, or before the API looked: a code adds nothing.
+  if (status === 407 || status === 408 || status === 511)
+    return { kind: byStatus[status] ?? 'captive-portal' };
   const error = apiErrorOf(body);
   if (status >= 400) {
     if (error !== null && isAboutPassword(status, error)) {

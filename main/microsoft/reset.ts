@@ -2,6 +2,7 @@ import type { Failure, Outcome } from '../../preload/outcome';
 import type { Exchange, Fetch, Http, World } from './http';
 import { type ResetSort, sortResetAnswer } from './reset-answer';
 import { supportedFailure } from './support';
+import { without } from './without';
 
 /** `user`: as first documented; `resetpassword`: the newer sub-resource. Same body, same answer. */
 export type ResetRoute = 'user' | 'resetpassword';
@@ -70,10 +71,3 @@ const idsOf = ({ reply, requestId, correlationId }: Exchange) => ({
   ...(correlationId === undefined ? {} : { correlationId }),
   ...(reply.came === 'answer' ? { status: reply.status } : {}),
 });
-
-/** Exported to be attacked by tests: the text with every spelling of the secret taken out, whatever its case. */
-export function without(secret: string, text: string): string {
-  if (secret === '') return text;
-  const literal = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(literal, 'giu'), '•••');
-}

@@ -13,10 +13,13 @@ const text = z
   .catch(null);
 
 const word = <const T extends string>(...words: readonly T[]) =>
-  z.unknown().transform((value): T | 'unknown' => {
-    const lower = typeof value === 'string' ? value.toLowerCase() : '';
-    return words.find((each) => each === lower) ?? 'unknown';
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value): T | 'unknown' => {
+      const lower = typeof value === 'string' ? value.toLowerCase() : '';
+      return words.find((each) => each === lower) ?? 'unknown';
+    });
 
 /** A customer as lists and get-by-id give it. */
 export const customerShape = z
@@ -76,7 +79,7 @@ export const auditRecordShape = z
     operationDate: text,
     operationStatus: word('succeeded', 'failed', 'progress'),
     originalCorrelationId: text,
-    resourceNewValue: z.unknown(),
+    resourceNewValue: z.unknown().optional(),
   })
   .transform(({ resourceNewValue, userPrincipalName, customerId, originalCorrelationId, ...rest }) => ({
     ...rest,

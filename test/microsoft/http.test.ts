@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest';
+import { createAsk } from '../../main/microsoft/ask';
+import { createHttp, type Question } from '../../main/microsoft/http';
+import { failed, ok } from '../../preload/outcome';
+import { bare, chromium, fakeWorld, json, refusal } from './fake-world';
+
+const requestId = '33330000-0000-4000-8000-00000000beef';
+const get: Question = { method: 'GET', path: '/customers?size=1', priority: 'interactive', requestId };
+
+test('the headers of the wire contract, and nothing that leaves a trace', async () => {
+  const { world, seen } = fakeWorld(json({}));
+  const { correlationId } = await createHttp(world).exchange({ ...get, method: 'PATCH', body: '{"a":1}' });
+  expect(seen[0]).toMatchObject({
+    url: 'https://partner.test/v1/customers?size=1',
+    method: 'PATCH',
+    body: '{"a":1}',
+  });
+  expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual({
+    accept: 'application/json',
+    authorization: 'Bearer token-1',
+    'content-type': 'application/json',
+    'ms-contract-version': 'v1',
+    'ms-correlationid': correlationId,
+    'ms-partnercenter-application': 'Partner Reset',
+    'ms-requestid': requestId,
+  });
+  expect(seen[0]?.init).toMatchObject({ credentials: 'omit', redirect: 'manual', cache: 'no-store' });
+});
+
+test('no Content-Type without a body, and no header from outside replaces ours', async () => {
+  const { world, seen } = fakeWorld(json({}));
+  await createHttp(world).exchange({
+    ...get,
+    headers: { Authorization: 'Bearer evil', ValidateMfa: 'true' },
+  });
+  expect(seen[0]?.headers.has('content-type')).toBe(false);
+  expect(seen[0]?.headers.get('authorization')).toBe('Bearer token-1');
+  expect(seen[0]?.headers.get('validatemfa')).toBe('true');
+});
+
+test('an old token is renewed once, under the same request id and a new correlation id', async () => {
+  const { world, seen, tokens } = fakeWorld(refusal(401, 400), json({ a: 1 }));
+  const { reply } = await createHttp(world).exchange(get);
+  expect(reply).toMatchObject({ came: 'answer', status: 200 });
+  expect(tokens).toEqual([false, true]);
+  expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual([
+    'Bearer token-1',
+    'Bearer token-2',
+  ]);
+  expect(new Set(seen.map(({ headers }) => headers.get('ms-requestid'))).size).toBe(1);
+  expect(new Set(seen.map(({ headers }) => headers.get('ms-correlationid'))).size).toBe(2);
+});
+
+test('a token that is refused twice is not renewed for ever', async () => {
+  const { world, seen } = fakeWorld(refusal(401, 400));
+  const answer = await createAsk(createHttp(world), world)('/customers');
+  expect(answer).toMatchObject({
+    ok: false,
+    failure: { kind: 'signed-out', support: { status: 401, code: '400' } },
+  });
+  expect(seen).toHaveLength(2);
+});
+
+test.each([
+  ['code 900421', refusal(401, 900421)],
+  ['code 900421 as text', refusal(401, '900421')],
+  ['an empty body and a challenge', bare(401, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })],
+])('multi-factor sign-in is asked for at once: %s', async (_, answer) => {
+  const { world, seen } = fakeWorld(answer);
+  expect(await createAsk(createHttp(world), world)('/customers')).toMatchObject({
+    failure: { kind: 'mfa-required' },
+  });
+  expect(seen).toHaveLength(1);
+});
+
+test('the claims of a challenge are handed on', async () => {
+  const claims = '{"access_token":{"amr":{"values":["mfa"]}}}';
+  const header = `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"`;
+  const { world } = fakeWorld(bare(401, { 'WWW-Authenticate': header }));
+  const answer = await createAsk(createHttp(world), world)('/customers');
+  expect(answer).toMatchObject({ failure: { kind: 'mfa-required', claims } });
+});
+
+test('a challenge that says only "sign in" is multi-factor if a new token gets it too', async () => {
+  const { world, seen } = fakeWorld(bare(401, { 'WWW-Authenticate': 'Bearer realm=""' }));
+  expect(await createAsk(createHttp(world), world)('/customers')).toMatchObject({
+    failure: { kind: 'mfa-required' },
+  });
+  expect(seen).toHaveLength(2);
+});
+
+test('no token: nothing is sent, and the reason is the token’s', async () => {
+  const { world, seen } = fakeWorld(json({}));
+  const token = async () =>
+    failed({ kind: 'conditional-access', support: { reference: 'S-1', time: 'then' } });
+  const answer = await createAsk(createHttp({ ...world, token }), world)('/customers');
+  expect(answer).toMatchObject({ failure: { kind: 'conditional-access', support: { reference: 'S-1' } } });
+  expect(seen).toHaveLength(0);
+});
+
+test('a 429 holds back every other request until its Retry-After has passed', async () => {
+  const { world, seen, clock } = fakeWorld(bare(429, { 'Retry-After': '2.5' }), json({}));
+  const http = createHttp(world);
+  const start = clock.now();
+  const { reply } = await http.exchange(get);
+  expect(reply).toMatchObject({ status: 429, heldForMs: 2_500 });
+  const others = Promise.all([http.exchange(get), http.exchange({ ...get, priority: 'background' })]);
+  await clock.advance(2_499);
+  expect(seen).toHaveLength(1);
+  await clock.advance(1);
+  await others;
+  expect(seen.slice(1).every(({ at }) => at === start + 2_500)).toBe(true);
+});
+
+test('a hold that begins while a request fetches its token holds that one back too', async () => {
+  const { world, seen, clock } = fakeWorld(json({}));
+  let give = () => {};
+  const slow = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  const http = createHttp({ ...world, token: async () => slow.then(() => ok('t')) });
+  const done = http.exchange(get);
+  await clock.settle();
+  world.throttle.hold(5_000);
+  give();
+  await clock.advance(4_999);
+  expect(seen).toHaveLength(0);
+  await clock.advance(1);
+  expect((await done).reply.came).toBe('answer');
+});
+
+test('a long hold is told at once to somebody at the screen; an absurd one is an hour', async () => {
+  const { world, seen } = fakeWorld(bare(429, { 'Retry-After': '31536000' }));
+  const ask = createAsk(createHttp(world), world);
+  for (let time = 0; time < 3; time += 1) {
+    expect(await ask('/customers')).toMatchObject({
+      failure: { kind: 'throttled', retryAfterSeconds: 3_600 },
+    });
+  }
+  expect(seen).toHaveLength(1);
+});
+
+test('503 with Retry-After holds everything; without, it is tried again by itself', async () => {
+  const held = fakeWorld(bare(503, { 'Retry-After': '3' }));
+  await createHttp(held.world).exchange(get);
+  expect(held.world.throttle.heldForMs()).toBe(3_000);
+
+  const { world, seen, clock } = fakeWorld(bare(503), bare(503), json({ a: 1 }));
+  const start = clock.now();
+  const answer = createAsk(createHttp(world), world)('/customers');
+  await clock.advance(2_000);
+  expect(await answer).toMatchObject({ ok: true, value: { value: { a: 1 } } });
+  expect(seen.map(({ at }) => at - start)).toEqual([0, 500, 2_000]);
+  expect(new Set(seen.map(({ headers }) => headers.get('ms-requestid'))).size).toBe(3);
+});
+
+test('a broken connection is tried three times more, an absent network not at all', async () => {
+  const broken = fakeWorld(chromium('ERR_CONNECTION_RESET'));
+  const answer = createAsk(createHttp(broken.world), broken.world)('/customers');
+  await broken.clock.advance(10_000);
+  expect(await answer).toMatchObject({
+    failure: { kind: 'connection-broken', support: { code: 'ERR_CONNECTION_RESET', reference: 'R-1' } },
+  });
+  expect(broken.seen).toHaveLength(4);
+  expect(broken.contacts).toEqual(Array(4).fill('unreachable'));
+
+  const absent = fakeWorld(chromium('ERR_INTERNET_DISCONNECTED'));
+  expect(await createAsk(createHttp(absent.world), absent.world)('/x')).toMatchObject({
+    failure: { kind: 'offline' },
+  });
+  expect(absent.seen).toHaveLength(1);
+});
+
+test.each([
+  ['a page with status 200', bare(200, {}, '\ufeff <html>hello</html>')],
+  ['a redirect', bare(302, { Location: 'https://hotel.test/' })],
+  ['Electron’s word for a redirect', new Error('Redirect was cancelled')],
+  ['status 511', bare(511)],
+])('a captive portal is known by %s', async (_, answer) => {
+  const { world, contacts } = fakeWorld(answer);
+  expect(await createAsk(createHttp(world), world)('/x')).toMatchObject({
+    failure: { kind: 'captive-portal' },
+  });
+  expect(contacts).toEqual(['captive']);
+});
+
+test('a server that says nothing is left after three minutes, wherever it stopped', async () => {
+  const silent = fakeWorld(() => new Promise<Response>(() => {}));
+  const stalled = fakeWorld(() => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
+  for (const { world, clock, seen } of [silent, stalled]) {
+    const done = createHttp(world).exchange(get);
+    await clock.advance(179_999);
+    expect(await Promise.race([done, 'waiting'])).toBe('waiting');
+    await clock.advance(1);
+    expect((await done).reply).toMatchObject({
+      came: 'nothing',
+      trouble: { kind: 'timed-out', before: false },
+    });
+    expect(seen[0]?.init.signal?.aborted).toBe(true);
+    expect(clock.pending()).toBe(0);
+  }
+});
+
+test('a keychain that never answers does not hold a turn for ever, and proves that nothing was sent', async () => {
+  const { world, clock, seen } = fakeWorld(json({}));
+  const done = createHttp({ ...world, token: () => new Promise(() => {}) }).exchange(get);
+  await clock.advance(180_000);
+  expect((await done).reply).toMatchObject({ came: 'nothing', trouble: { kind: 'timed-out', before: true } });
+  expect(seen).toHaveLength(0);
+});
+
+test('giving up ends a request at once', async () => {
+  const { world, clock } = fakeWorld(() => new Promise<Response>(() => {}));
+  const abort = new AbortController();
+  const done = createHttp(world).exchange({ ...get, signal: abort.signal });
+  await clock.settle();
+  abort.abort();
+  expect((await done).reply).toMatchObject({
+    came: 'nothing',
+    trouble: { kind: 'connection-broken', before: false },
+  });
+});

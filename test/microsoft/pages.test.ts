@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { createAsk } from '../../main/microsoft/ask';
+import { createHttp } from '../../main/microsoft/http';
+import { type Page, type WalkOptions, walkPages } from '../../main/microsoft/pages';
+import type { Failure } from '../../preload/outcome';
+import { bare, fakeWorld, json, refusal, type Seen } from './fake-world';
+
+const first = '/customers?size=2';
+const item = z.object({ id: z.number() });
+type Item = z.output<typeof item>;
+
+const linked = (ids: unknown[], uri: string, token: string, method = 'GET') =>
+  json({
+    totalCount: ids.length,
+    items: ids.map((id) => ({ id })),
+    continuationToken: token,
+    links: { next: { uri, method, headers: [{ key: 'MS-ContinuationToken', value: token }] } },
+  });
+const last = (ids: unknown[]) =>
+  json({ totalCount: ids.length, items: ids.map((id) => ({ id })), links: {} });
+
+async function walked(world: ReturnType<typeof fakeWorld>['world'], options?: WalkOptions, from = first) {
+  const ask = createAsk(createHttp(world), world);
+  const problem = (kind: 'list-without-end' | 'answer-not-understood'): Failure => ({ kind });
+  const pages: Page<Item>[] = [];
+  let failure: Failure | undefined;
+  for await (const page of walkPages({ ask, baseUrl: world.baseUrl, problem }, from, item, options)) {
+    if (page.ok) pages.push(page.value);
+    else failure = page.failure;
+  }
+  return { pages, ids: pages.flatMap(({ items }) => items.map(({ id }) => id)), failure };
+}
+
+const asked = (seen: readonly Seen[]) =>
+  seen.map(({ url, headers }) => [
+    url.replace('https://partner.test', ''),
+    headers.get('ms-continuationtoken'),
+  ]);
+
+test.each([
+  '/customers?size=2&seekOperation=Next',
+  '/v1/customers?size=2&seekOperation=Next',
+  'customers?size=2&seekOperation=Next',
+  'v1/customers?size=2&seekOperation=Next',
+  '/V1/customers?size=2&seekOperation=Next',
+  'https://partner.test/v1/customers?size=2&seekOperation=Next',
+])('follows links.next as %s', async (uri) => {
+  const { world, seen } = fakeWorld(linked([1, 2], uri, 'a=='), linked([3, 4], uri, 'b=='), last([5]));
+  const { pages, ids, failure } = await walked(world);
+  expect(failure).toBeUndefined();
+  expect(ids).toEqual([1, 2, 3, 4, 5]);
+  expect(pages.map(({ end }) => end)).toEqual([null, null, 'proper']);
+  const next = '/v1/customers?size=2&seekOperation=Next';
+  expect(asked(seen)).toEqual([
+    ['/v1/customers?size=2', null],
+    [next, 'a=='],
+    [next, 'b=='],
+  ]);
+});
+
+test('follows a continuation token without a link', async () => {
+  const { world, seen } = fakeWorld(json({ items: [{ id: 1 }], continuationToken: 'a==' }), last([2]));
+  expect((await walked(world)).ids).toEqual([1, 2]);
+  expect(asked(seen)[1]).toEqual(['/v1/customers?size=2&seekOperation=Next', 'a==']);
+});
+
+test.each([
+  'https://evil.test/v1/customers?size=2',
+  '//evil.test/v1/customers?size=2',
+  '\\\\evil.test\\v1\\customers',
+  'http://partner.test/v1/customers?size=2',
+  'https://partner.test@evil.test/v1/customers',
+  'https://evil@partner.test/v1/customers?size=2',
+  'https://partner.test:444/v1/customers',
+  'https://partner.test/v2/customers',
+  '/../customers',
+  '/customers/../auditrecords',
+  '/customers/7b1c0000-0000-4000-8000-0000000000a1/users',
+  '%2e%2e/x',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+])('never follows %s', async (uri) => {
+  const { world, seen } = fakeWorld(linked([1], uri, 'a=='), last([2]));
+  const { ids, failure } = await walked(world);
+  expect(ids).toEqual([]);
+  expect(failure).toEqual({ kind: 'answer-not-understood' });
+  expect(seen).toHaveLength(1);
+});
+
+test.each([
+  ['Authorization', 'Bearer evil'],
+  ['Host', 'evil.test'],
+  ['Cookie', 'a=b'],
+  ['MS-ContinuationToken', 'a\r\nX: y'],
+  ['MS-ContinuationToken', 'é'],
+])('a page cannot make us send %s: %s', async (key, value) => {
+  const page = json({ items: [], links: { next: { uri: '/customers', headers: [{ key, value }] } } });
+  const { world, seen } = fakeWorld(page, last([]));
+  expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+  expect(seen).toHaveLength(1);
+});
+
+test('a page cannot replace our request id', async () => {
+  const headers = [
+    { key: 'ms-requestid', value: 'x' },
+    { key: 'MS-ContinuationToken', value: 'a' },
+  ];
+  const { world, seen } = fakeWorld(
+    json({ items: [], links: { next: { uri: '/customers', headers } } }),
+    last([]),
+  );
+  expect((await walked(world)).failure).toBeUndefined();
+  expect(seen[1]?.headers.get('ms-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a repeated token ends the walk by name', async () => {
+  const uri = '/customers?seekOperation=Next';
+  const { world, seen } = fakeWorld(linked([1], uri, 'a'), linked([2], uri, 'b'), linked([3], uri, 'a'));
+  const { ids, failure } = await walked(world);
+  expect(ids).toEqual([1, 2, 3]);
+  expect(failure).toEqual({ kind: 'list-without-end' });
+  expect(seen).toHaveLength(3);
+});
+
+test('a list without an end is left after 10,000 pages', async () => {
+  let page = 0;
+  const { world, seen } = fakeWorld(() => {
+    page += 1;
+    return json({ items: [], continuationToken: `t${page}` });
+  });
+  expect((await walked(world)).failure).toEqual({ kind: 'list-without-end' });
+  expect(seen).toHaveLength(10_000);
+});
+
+test('code 2000 past the first page is an end that is flagged; on the first page it is a refusal', async () => {
+  const end = fakeWorld(linked([1], '/customers?seekOperation=Next', 'a'), refusal(400, '2000'));
+  expect(await walked(end.world)).toMatchObject({
+    ids: [1],
+    pages: [{ end: null }, { end: 'by-code-2000' }],
+  });
+
+  const start = fakeWorld(refusal(400, 2000));
+  expect(await walked(start.world)).toMatchObject({ pages: [], failure: { kind: 'input-refused' } });
+
+  const other = fakeWorld(linked([1], '/customers?seekOperation=Next', 'a'), bare(400));
+  expect(await walked(other.world)).toMatchObject({ failure: { kind: 'input-refused' } });
+});
+
+test('goes on from a stored token, and from no other text', async () => {
+  const { world, seen } = fakeWorld(linked([1], '/v1/customers?seekOperation=Next', 'a=='), last([2]));
+  const ask = createAsk(createHttp(world), world);
+  const walk = walkPages({ ask, baseUrl: world.baseUrl, problem: (kind) => ({ kind }) }, first, item);
+  const page = await walk.next();
+  const next = page.value?.ok ? page.value.value.next : null;
+  await walk.return();
+  expect((await walked(world, { from: next ?? '' })).ids).toEqual([2]);
+  expect(asked(seen)[1]).toEqual(['/v1/customers?seekOperation=Next', 'a==']);
+
+  for (const from of [
+    '',
+    'null',
+    '{}',
+    '{"path":"//evil.test/customers","headers":{}}',
+    '{"path":"/auditrecords","headers":{}}',
+    '{"path":"/customers","headers":{"Authorization":"x"}}',
+  ]) {
+    expect((await walked(world, { from })).failure).toEqual({ kind: 'answer-not-understood' });
+  }
+  expect(seen).toHaveLength(2);
+});
+
+test('an entry that cannot be understood is left out and counted, the rest is kept', async () => {
+  const { world } = fakeWorld(last([1, 'x', null, 4]));
+  const { pages } = await walked(world);
+  expect(pages).toMatchObject([{ items: [{ id: 1 }, { id: 4 }], skipped: 2, end: 'proper' }]);
+});
+
+test.each([[json([])], [json('x')], [json({ items: 'x' })], [json({ items: [], links: { next: 'x' } })]])(
+  'a page of another shape is not understood, and never taken for an end',
+  async (answer) => {
+    const { world } = fakeWorld(answer);
+    expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+  },
+);
+
+test('in the background a throttle is waited out; at the screen it is told', async () => {
+  const uri = '/customers?seekOperation=Next';
+  const script = [linked([1], uri, 'a'), bare(429, { 'Retry-After': '41' }), last([2])];
+  const quiet = fakeWorld(...script);
+  const done = walked(quiet.world, { priority: 'background' });
+  await quiet.clock.advance(41_000);
+  expect(await done).toMatchObject({ ids: [1, 2], failure: undefined });
+
+  const loud = fakeWorld(...script);
+  expect(await walked(loud.world)).toMatchObject({
+    ids: [1],
+    failure: { kind: 'throttled', retryAfterSeconds: 41 },
+  });
+});

@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import { readBody } from '../../main/microsoft/body';
+import type { Reply } from '../../main/microsoft/reply';
+import { sortResetAnswer } from '../../main/microsoft/reset-answer';
+import { troubleOf } from '../../main/microsoft/trouble';
+import type { Failure } from '../../preload/outcome';
+import { bare, chromium, json, refusal, undici, userId } from './fake-world';
+
+const page = '<!DOCTYPE html><html><body>Sign in to the hotel</body></html>';
+const user = { id: userId, passwordProfile: { password: 'Canary-1234', forceChangePassword: false } };
+const brokenBody = (error: Error) =>
+  new Response(
+    new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('{"id"'));
+      },
+      pull: (controller) => controller.error(error),
+    }),
+  );
+
+type Row = readonly [
+  what: string,
+  answer: Response | Error,
+  sort: string,
+  failure?: Failure['kind'],
+  waits?: number,
+];
+const rows: readonly Row[] = [
+  ['200 about the user', json(user), 'confirmed'],
+  ['200 about the user, id in capitals', json({ ...user, id: userId.toUpperCase() }), 'confirmed'],
+  // Refused: the API's own word.
+  ['400 policy', refusal(400, 3000, 'The password is too weak'), 'refused', 'password-refused'],
+  ['400 policy, code as text', refusal(400, '2000', 'Password rejected'), 'refused', 'password-refused'],
+  ['400 policy, code we do not know', refusal(400, 7777, 'Le mot de passe…'), 'refused', 'password-refused'],
+  ['400 other', refusal(400, 3000, 'Property x'), 'refused', 'input-refused'],
+  ['400 invalid customer', refusal(400, 900118), 'refused', 'input-refused'],
+  ['400 not supported', refusal(400, 900127), 'refused', 'not-supported-here'],
+  ['403 role', refusal(403, 900150), 'refused', 'role-missing'],
+  ['403 relationship', refusal(403, 20002), 'refused', 'no-relationship'],
+  ['403 denied', refusal(403, '2032'), 'refused', 'access-denied'],
+  ['403 under review', refusal(403, 800073), 'refused', 'customer-under-review'],
+  ['403 a code we do not know', refusal(403, 4711), 'refused', 'access-denied'],
+  ['404 user', refusal(404, 60002), 'refused', 'user-unknown'],
+  ['404 customer', refusal(404, '60003'), 'refused', 'customer-unknown'],
+  ['409', refusal(409, 3000), 'refused', 'input-refused'],
+  ['412', refusal(412, 2055), 'refused', 'input-refused'],
+  // Not applied.
+  ['429 of the API', json({ statusCode: 429, message: 'Wait' }, 429), 'not-applied', 'throttled', 41],
+  ['429 of a gateway', bare(429, {}, page), 'not-applied', 'throttled', 41],
+  ['429 with a code', refusal(429, 1234), 'not-applied', 'throttled', 41],
+  ['401 old token', refusal(401, 400), 'not-applied', 'signed-out'],
+  ['401 without context', refusal(401, 800001), 'not-applied', 'signed-out'],
+  ['401 multi-factor, new', refusal(401, 900421), 'not-applied', 'mfa-required'],
+  [
+    '401 multi-factor, old',
+    bare(401, { 'WWW-Authenticate': 'Bearer error="invalid_token"' }),
+    'not-applied',
+    'mfa-required',
+  ],
+  ['401 page', bare(401, {}, page), 'not-applied', 'signed-out'],
+  ['407', bare(407), 'not-applied', 'proxy-needs-password'],
+  ...(
+    [
+      ['ERR_NAME_NOT_RESOLVED', 'offline'],
+      ['ERR_CONNECTION_REFUSED', 'offline'],
+      ['ERR_INTERNET_DISCONNECTED', 'offline'],
+      ['ERR_ADDRESS_UNREACHABLE', 'offline'],
+      ['ERR_CERT_AUTHORITY_INVALID', 'certificate-not-trusted'],
+      ['ERR_CERT_DATE_INVALID', 'certificate-not-trusted'],
+      ['ERR_CERT_COMMON_NAME_INVALID', 'certificate-not-trusted'],
+      ['ERR_PROXY_CONNECTION_FAILED', 'offline'],
+      ['ERR_TUNNEL_CONNECTION_FAILED', 'offline'],
+      ['ERR_UNEXPECTED_PROXY_AUTH', 'proxy-needs-password'],
+      ['ERR_PROXY_CERTIFICATE_INVALID', 'certificate-not-trusted'],
+    ] as const
+  ).map(([name, kind]): Row => [name, chromium(name), 'not-applied', kind]),
+  ...(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'] as const).map(
+    (code): Row => [code, undici(code), 'not-applied', 'offline'],
+  ),
+  ['CERT_HAS_EXPIRED', undici('CERT_HAS_EXPIRED'), 'not-applied', 'certificate-not-trusted'],
+  [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    undici('DEPTH_ZERO_SELF_SIGNED_CERT'),
+    'not-applied',
+    'certificate-not-trusted',
+  ],
+  // The route, not the user.
+  ['404 empty', bare(404), 'route-missing'],
+  ['404 page', bare(404, {}, page), 'route-missing'],
+  ['404 JSON without a code', json({ message: 'No HTTP resource was found' }, 404), 'route-missing'],
+  ['405 empty', bare(405), 'route-missing'],
+  ['405 JSON without a code', json({ Message: 'method' }, 405), 'route-missing'],
+  // Everything else.
+  ['405 with a code', refusal(405, 1000), 'unknown', 'not-found'],
+  ['400 of a gateway', bare(400, {}, page), 'unknown', 'captive-portal'],
+  ['400 empty', bare(400), 'unknown', 'input-refused'],
+  ['400 with a code of no sort', json({ code: { a: 1 } }, 400), 'unknown', 'input-refused'],
+  ['403 of a gateway', bare(403, {}, page), 'unknown', 'captive-portal'],
+  ['409 without a code', json({}, 409), 'unknown', 'input-refused'],
+  ['412 empty', bare(412), 'unknown', 'input-refused'],
+  ['408', bare(408), 'unknown', 'timed-out'],
+  ['408 with a code', refusal(408, 3000), 'unknown', 'timed-out'],
+  ['500/800003', refusal(500, 800003), 'unknown', 'microsoft-unavailable'],
+  ['500 that speaks of the user', refusal(500, 60002), 'unknown', 'microsoft-unavailable'],
+  ['501/0', refusal(501, 0), 'unknown', 'microsoft-unavailable'],
+  ['502 page', bare(502, {}, page), 'unknown', 'microsoft-unavailable'],
+  ['503 empty', bare(503), 'unknown', 'microsoft-unavailable'],
+  ['504', bare(504), 'unknown', 'microsoft-unavailable'],
+  ['511', bare(511, {}, page), 'unknown', 'captive-portal'],
+  ['302', bare(302, { Location: 'https://hotel.test/' }), 'unknown', 'captive-portal'],
+  ['redirect as Electron tells it', new Error('Redirect was cancelled'), 'unknown', 'captive-portal'],
+  ['200 empty', bare(200), 'unknown', 'answer-not-understood'],
+  ['200 page', bare(200, {}, page), 'unknown', 'captive-portal'],
+  ['200 malformed', bare(200, {}, '{"id":'), 'unknown', 'answer-not-understood'],
+  [
+    '200 about another user',
+    json({ id: '22220000-0000-4000-8000-00000000beef' }),
+    'unknown',
+    'answer-not-understood',
+  ],
+  ['200 without an id', json({ passwordProfile: user.passwordProfile }), 'unknown', 'answer-not-understood'],
+  ['200 null', json(null), 'unknown', 'answer-not-understood'],
+  ['200 truncated', brokenBody(chromium('ERR_CONTENT_LENGTH_MISMATCH')), 'unknown', 'connection-broken'],
+  ['200 whose end was refused', brokenBody(chromium('ERR_CONNECTION_REFUSED')), 'unknown', 'offline'],
+  ['404 truncated', withStatus(404, brokenBody(undici('ECONNRESET'))), 'unknown', 'not-found'],
+  ['201', json(user, 201), 'unknown', 'answer-not-understood'],
+  ['204', bare(204), 'unknown', 'answer-not-understood'],
+  ...(
+    [
+      'ERR_CONNECTION_RESET',
+      'ERR_CONNECTION_CLOSED',
+      'ERR_CONNECTION_ABORTED',
+      'ERR_EMPTY_RESPONSE',
+      'ERR_NETWORK_CHANGED',
+      'ERR_NETWORK_IO_SUSPENDED',
+      'ERR_HTTP2_PING_FAILED',
+      'ERR_QUIC_PROTOCOL_ERROR',
+      'ERR_SOMETHING_NEW',
+    ] as const
+  ).map((name): Row => [name, chromium(name), 'unknown', 'connection-broken']),
+  ['ERR_TIMED_OUT', chromium('ERR_TIMED_OUT'), 'unknown', 'timed-out'],
+  ['ERR_CONNECTION_TIMED_OUT', chromium('ERR_CONNECTION_TIMED_OUT'), 'unknown', 'offline'],
+  ['ERR_SSL_PROTOCOL_ERROR', chromium('ERR_SSL_PROTOCOL_ERROR'), 'unknown', 'certificate-not-trusted'],
+  ['ECONNRESET', undici('ECONNRESET'), 'unknown', 'connection-broken'],
+  ['UND_ERR_SOCKET', undici('UND_ERR_SOCKET'), 'unknown', 'connection-broken'],
+  ['UND_ERR_HEADERS_TIMEOUT', undici('UND_ERR_HEADERS_TIMEOUT'), 'unknown', 'timed-out'],
+  [
+    'AbortError',
+    new DOMException('This operation was aborted', 'AbortError'),
+    'unknown',
+    'connection-broken',
+  ],
+  ['an error of no name', new Error('something'), 'unknown', 'connection-broken'],
+];
+
+function withStatus(status: number, { body }: Response) {
+  return new Response(body, { status });
+}
+
+async function replyOf(answer: Response | Error): Promise<Reply> {
+  if (answer instanceof Error) return { came: 'nothing', trouble: troubleOf(answer) };
+  const { status, headers } = answer;
+  return {
+    came: 'answer',
+    status,
+    headers,
+    body: await readBody(answer),
+    ...(status === 429 ? { heldForMs: 41_000 } : {}),
+  };
+}
+
+test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, [, answer, sort, failure, waits]) => {
+  const sorted = sortResetAnswer(userId, await replyOf(answer));
+  expect(sorted.sort).toBe(sort);
+  expect('failure' in sorted ? sorted.failure.kind : undefined).toBe(failure);
+  expect('retryAfterSeconds' in sorted ? sorted.retryAfterSeconds : undefined).toBe(waits);
+  expect(JSON.stringify(sorted)).not.toContain('Canary');
+});
+
+test('a 503 that asks to wait stays unknown: a gateway may have passed the request on', async () => {
+  const reply = await replyOf(bare(503, { 'Retry-After': '5' }));
+  const sorted = sortResetAnswer(userId, { ...reply, heldForMs: 5_000 } as Reply);
+  expect(sorted).toEqual({ sort: 'unknown', failure: { kind: 'throttled', retryAfterSeconds: 5 } });
+});
+
+test('what was never sent was not applied', () => {
+  expect(sortResetAnswer(userId, { came: 'held', milliseconds: 1_500 })).toEqual({
+    sort: 'not-applied',
+    failure: { kind: 'throttled', retryAfterSeconds: 2 },
+    retryAfterSeconds: 2,
+  });
+  expect(sortResetAnswer(userId, { came: 'unsent', failure: { kind: 'disk-full' } })).toEqual({
+    sort: 'not-applied',
+    failure: { kind: 'disk-full' },
+  });
+});
+
+test('only the exact status 200 with the exact id is a success, whatever the rest says', async () => {
+  for (const status of [202, 203, 206, 226, 299]) {
+    expect(sortResetAnswer(userId, await replyOf(json(user, status))).sort).toBe('unknown');
+  }
+});
