@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { keyFits } from './key-check';
 
 /** What a column may hold. Text is never among them: an invalid UTF-8 byte in a TEXT column ends the process. */
 export type SqlValue = number | Uint8Array | null;
@@ -37,6 +38,8 @@ export type Encrypted = {
  */
 export function openEncrypted(file: string | null, key: Uint8Array | null): Encrypted {
   if (file !== null && key?.length !== 32) throw new StoreError('unavailable', 'NO_KEY');
+  if (file !== null && key !== null && !named(() => keyFits(file, key)))
+    throw new StoreError('locked', 'WRONG_KEY');
   const options = file === null || key === null ? {} : { encryptionKey: Buffer.from(key).toString('hex') };
   // The binding lacks the option in its types.
   const database = named(() => new Database(file ?? ':memory:', options as Database.Options));
@@ -100,12 +103,25 @@ function named<T>(work: () => T): T {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     // A file that cannot be opened is a plain error whose text holds SQLite's number.
     const isRefusedOpening = error instanceof Error && error.message.startsWith('ConnectionFailed');
+    if (fileSystemCodes.has(code)) throw new StoreError(fullCodes.has(code) ? 'full' : 'unavailable', code);
     if (code.startsWith('SQLITE_') || isRefusedOpening) {
       throw new StoreError(troubleOf(code), code === '' ? 'SQLITE_CANTOPEN' : code);
     }
     throw error;
   }
 }
+
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+const fileSystemCodes = new Set([
+  ...fullCodes,
+  'ENOENT',
+  'ENOTDIR',
+  'EACCES',
+  'EPERM',
+  'EBUSY',
+  'EISDIR',
+  'EMFILE',
+]);
 
 function troubleOf(code: string): StoreTrouble {
   if (code === 'SQLITE_NOTADB') return 'locked';
