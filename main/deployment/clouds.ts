@@ -15,7 +15,10 @@ export type CloudAddresses = {
   readonly resetsAvailable: boolean;
 };
 
-/** The addresses of each cloud (Partner Center docs: REST URLs, and developing for national clouds). */
+/**
+ * The addresses of each cloud (Partner Center docs: REST URLs, and developing for national clouds). China's sign-in
+ * host is the one that MSAL's own table prefers; the older `login.chinacloudapi.cn` is its alias.
+ */
 export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   global: {
     login: 'https://login.microsoftonline.com',
@@ -30,7 +33,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
     resetsAvailable: false,
   },
   china: {
-    login: 'https://login.chinacloudapi.cn',
+    login: 'https://login.partner.microsoftonline.cn',
     partnerCenter: 'https://partner.partnercenterapi.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     resetsAvailable: false,

@@ -1,0 +1,76 @@
+import type { PublicClientApplication } from '@azure/msal-node';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { Deployment } from '../deployment/deployment';
+import { addressesOf } from './address';
+import type { Clock } from './clock';
+import { failureOf, withSupport } from './failure';
+import { readMetadata } from './metadata';
+import { createMsal } from './msal';
+import { createMsalNetwork } from './msal-network';
+import type { Fetch, TroubleOf } from './reply';
+import type { TokenCache } from './token-cache';
+
+/** What asking the sign-in service takes. */
+export type AcquireOptions = {
+  readonly deployment: Deployment;
+  readonly cache: TokenCache;
+  readonly fetch: Fetch;
+  readonly troubleOf: TroubleOf;
+  readonly clock: Clock;
+  /** A new random UUID each time. */
+  readonly uuid: () => string;
+  readonly newReference: () => string;
+};
+
+/** One question to the sign-in service through MSAL; `correlationId` is the one that Microsoft knows it by. */
+export type Question<T> = (msal: PublicClientApplication, correlationId: string) => Promise<T>;
+
+/** Asks the sign-in service, one question after another: MSAL's cache is read, changed and kept as a whole. */
+export type Acquire = {
+  /** Expected failures come back named; a bug is thrown. */
+  readonly ask: <T>(question: Question<T>, signal: AbortSignal) => Promise<Outcome<T>>;
+  /** Looks into the cache alone, or changes it: needs no network. */
+  readonly local: <T>(question: (msal: PublicClientApplication) => Promise<T>) => Promise<T>;
+};
+
+/** Makes the way to ask. */
+export function createAcquire(options: AcquireOptions): Acquire {
+  const { deployment, cache, fetch, troubleOf, clock, uuid } = options;
+  const addresses = addressesOf(deployment);
+  let metadata: string | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(act);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const newNetwork = (signal: AbortSignal) =>
+    createMsalNetwork({ fetch, addresses, troubleOf, clock, signal });
+
+  const ask = async <T>(question: Question<T>, signal: AbortSignal): Promise<Outcome<T>> => {
+    const network = newNetwork(signal);
+    const correlationId = uuid();
+    // MSAL has what Microsoft's clouds say of themselves built in; a sandbox must be asked, once.
+    if (deployment.sandbox && metadata === null) {
+      const read = await readMetadata(addresses, network);
+      if (!read.ok) return failed(withSupport(read.failure, network, correlationId, options));
+      metadata = read.value;
+    }
+    const msal = await createMsal({ deployment, addresses, network, cache, metadata });
+    try {
+      return ok(await question(msal, correlationId));
+    } catch (error) {
+      return failed(failureOf(error, network, correlationId, options));
+    }
+  };
+
+  return {
+    ask: (question, signal) => inTurn(() => ask(question, signal)),
+    local: (question) =>
+      inTurn(async () => {
+        const network = newNetwork(AbortSignal.abort());
+        return await question(await createMsal({ deployment, addresses, network, cache, metadata }));
+      }),
+  };
+}

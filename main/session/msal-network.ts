@@ -1,0 +1,132 @@
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
+import type { Failure } from '../../preload/outcome';
+import type { Addresses } from './address';
+import type { Clock } from './clock';
+import { type EntraError, entraErrorOf } from './entra-error';
+import { answerWithinMs, type Fetch, TooLarge, type TroubleOf, textOf } from './reply';
+
+/** What went wrong on the way, as seen here: MSAL passes on neither. */
+export type Seen = {
+  /** Named already: no answer, or one that is not of the sign-in service. */
+  readonly failure?: Failure;
+  readonly code?: string;
+  readonly status?: number;
+  /** The service's own refusal. */
+  readonly refusal?: EntraError;
+  /** By how much the computer's clock is ahead of the service's, in milliseconds; from the `Date` header. */
+  readonly skewMs?: number;
+};
+
+/** The network of one acquisition, and what was seen on it last. */
+export type MsalNetwork = INetworkModule & { readonly seen: () => Seen };
+
+/** What the network is made of. */
+export type NetworkOptions = {
+  readonly fetch: Fetch;
+  readonly addresses: Addresses;
+  readonly troubleOf: TroubleOf;
+  readonly clock: Clock;
+  /** Gives up what is under way. */
+  readonly signal: AbortSignal;
+};
+
+class Given extends Error {}
+
+function headerSeconds(value: string | null, now: number): number {
+  const seconds = Number(value);
+  const until =
+    value === null ? Number.NaN : Number.isFinite(seconds) ? seconds : (Date.parse(value) - now) / 1000;
+  // Where it does not say, or says nonsense: one minute.
+  return Number.isFinite(until) ? Math.min(Math.max(Math.ceil(until), 1), 86_400) : 60;
+}
+
+const isHtml = (response: Response, text: string) =>
+  (response.headers.get('content-type') ?? '').includes('html') || /^\s*</.test(text);
+
+/**
+ * Lets MSAL use our network: no cookies, no redirects, no other host than the authority's, a limit on time and size.
+ * Make one for each acquisition, so that what it saw belongs to that one.
+ */
+export function createMsalNetwork({
+  fetch,
+  addresses,
+  troubleOf,
+  clock,
+  signal,
+}: NetworkOptions): MsalNetwork {
+  let seen: Seen = {};
+  const give = (facts: Seen): never => {
+    seen = { ...seen, ...facts };
+    throw new Given('the network told what it saw');
+  };
+  const named = (failure: Failure, facts: Seen = {}) => give({ ...facts, failure });
+
+  const bodyOf = (response: Response, text: string): unknown => {
+    const { status } = response;
+    if (status === 407) return named({ kind: 'proxy-needs-password' }, { status });
+    if (status === 0 || status === 511 || (status >= 300 && status < 400)) {
+      return named({ kind: 'captive-portal' }, { status });
+    }
+    if (status === 429) {
+      const retryAfterSeconds = headerSeconds(response.headers.get('retry-after'), clock.now());
+      return named({ kind: 'throttled', retryAfterSeconds }, { status });
+    }
+    if (status >= 500) return named({ kind: 'microsoft-unavailable' }, { status });
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      return named({ kind: isHtml(response, text) ? 'captive-portal' : 'answer-not-understood' }, { status });
+    }
+    if (typeof body !== 'object' || body === null)
+      return named({ kind: 'answer-not-understood' }, { status });
+    const refusal = entraErrorOf(body);
+    if (refusal !== null) seen = { ...seen, refusal, status };
+    else if (status >= 400) return named({ kind: 'answer-not-understood' }, { status });
+    return body;
+  };
+
+  const send = async <T>(
+    method: string,
+    url: string,
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> => {
+    seen = {};
+    const address = addresses.forNetwork(url);
+    // MSAL asks the authority alone. Anything else would be somebody else's address in an answer.
+    if (address === null) return named({ kind: 'answer-not-understood' }, { code: 'FOREIGN_HOST' });
+    const limit = new AbortController();
+    const stop = clock.after(answerWithinMs, () => limit.abort());
+    try {
+      const response = await fetch(address, {
+        method,
+        headers: options?.headers ?? {},
+        ...(options?.body === undefined ? {} : { body: options.body }),
+        credentials: 'omit',
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.any([signal, limit.signal]),
+      });
+      const text = await textOf(response);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (Number.isFinite(date)) seen = { ...seen, skewMs: clock.now() - date };
+      // What MSAL does with the body it checks itself; we only know that it is an object.
+      const body = bodyOf(response, text) as T;
+      return { status: response.status, headers: Object.fromEntries(response.headers), body };
+    } catch (error) {
+      if (error instanceof Given) throw error;
+      if (error instanceof TooLarge) return named({ kind: 'answer-too-large' });
+      if (limit.signal.aborted) return named({ kind: 'timed-out' });
+      const { kind, code } = troubleOf(error);
+      return named({ kind }, code === undefined ? {} : { code });
+    } finally {
+      stop();
+    }
+  };
+
+  return {
+    seen: () => seen,
+    sendGetRequestAsync: (url, options) => send('GET', url, options),
+    sendPostRequestAsync: (url, options) => send('POST', url, options),
+  };
+}

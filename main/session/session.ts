@@ -1,0 +1,225 @@
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import type { Language } from '../../preload/shapes/common';
+import type { SessionState } from '../../preload/shapes/session';
+import type { Deployment } from '../deployment/deployment';
+import type { Vault } from '../keychain/vault';
+import { createAccessTokens } from './access-token';
+import { createAccounts } from './accounts';
+import { createAcquire } from './acquire';
+import { addressesOf } from './address';
+import type { Clock } from './clock';
+import type { Fetch, TroubleOf } from './reply';
+import { signIn } from './sign-in';
+import type { Technician } from './technician';
+import { createTokenCache } from './token-cache';
+
+/** What a session takes of the world. */
+export type SessionOptions = {
+  readonly deployment: Deployment;
+  readonly vault: Vault;
+  /** Of one in-memory session, which serves Partner Center too. */
+  readonly fetch: Fetch;
+  readonly troubleOf: TroubleOf;
+  readonly clock: Clock;
+  readonly uuid: () => string;
+  readonly random: (size: number) => Uint8Array;
+  readonly newReference: () => string;
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** The technician's language at that moment, for the page in the browser. */
+  readonly language: () => Language;
+  /** Does Partner Center take our token for one with multi-factor? Null: it does not say. Asked once, after a refusal. */
+  readonly validateMfa: () => Promise<Outcome<{ readonly compliant: boolean | null }>>;
+  /** Told of failures that nobody waits for, such as tokens that could not be kept. */
+  readonly report: (failure: Failure) => void;
+};
+
+/** How to sign in. */
+export type SignInChoice = {
+  /** Choose who, and do not insist on who was signed in before. */
+  readonly anotherAccount: boolean;
+  /** A challenge of Microsoft's; without it, the one of the last refusal. */
+  readonly claims?: string;
+  /** Type the password again and prove a second factor, though nothing asked for it. */
+  readonly force?: boolean;
+};
+
+/** Who is signed in, and a token for Microsoft. Nothing here opens a browser but `signIn`. */
+export type Session = {
+  readonly state: () => SessionState;
+  /** Calls back after each change of `state`; gives a function that stops it. */
+  readonly onChange: (listener: (state: SessionState) => void) => () => void;
+  /** At start, once: who was signed in, from the vault and without a network; then one silent try for a token. */
+  readonly restore: () => Promise<void>;
+  /** Ends when the browser brought an answer, or with the reason why not. A second one at a time: `sign-in-busy`. */
+  readonly signIn: (choice: SignInChoice) => Promise<Outcome<void>>;
+  /** After a refusal for want of multi-factor: one sign-in with the challenge, then one look whether it helped. */
+  readonly signInForMfa: (claims?: string) => Promise<Outcome<void>>;
+  readonly cancelSignIn: () => void;
+  /** The sign-in page's address while one is under way, for "Copy the address"; else null. */
+  readonly address: () => string | null;
+  /** Forgets the account and its tokens, here and in the vault. */
+  readonly signOut: () => Promise<Outcome<void>>;
+  /** A token for Partner Center. Silent: what needs the technician comes back named and shows in `state`. */
+  readonly token: (options?: { readonly forceRefresh?: boolean }) => Promise<Outcome<string>>;
+  /** An answer of Partner Center says that the technician must sign in: shows in `state`. */
+  readonly demand: (failure: Failure) => void;
+  readonly account: () => Technician | null;
+  /** Waits for the writing of tokens to the vault that is under way: before quitting. */
+  readonly saved: () => Promise<void>;
+};
+
+/** Failures that only the technician, or the partner's IT, can end by a sign-in. */
+const needsTechnician: readonly Failure['kind'][] = [
+  'signed-out',
+  'mfa-required',
+  'conditional-access',
+  'consent-missing',
+  'wrong-tenant',
+  'wrong-account',
+  'application-unknown',
+  'account-without-access',
+  'account-disabled',
+];
+
+/** Makes the session. Nothing is asked of anybody before `restore` or `signIn`. */
+export function createSession(options: SessionOptions): Session {
+  const { deployment, vault, clock, newReference, report } = options;
+  const listeners = new Set<(state: SessionState) => void>();
+  let isStarted = false;
+  let technician: Technician | null = null;
+  let needs: Failure | null = null;
+  let signedOutBy: Failure | null = null;
+  let running: { abort: AbortController; opened: boolean; until: number; address: string | null } | null =
+    null;
+  let silence = new AbortController();
+
+  const named = (failure: Failure): Failure => ({
+    ...failure,
+    support: failure.support ?? { reference: newReference(), time: new Date(clock.now()).toISOString() },
+  });
+  const state = (): SessionState => {
+    if (running !== null) {
+      return { step: 'signing-in', opened: running.opened, until: new Date(running.until).toISOString() };
+    }
+    if (!isStarted) return { step: 'starting' };
+    if (technician === null) return { step: 'signed-out', failure: signedOutBy };
+    return { step: 'signed-in', name: technician.name, upn: technician.upn, needsSignIn: needs };
+  };
+  const tell = () => {
+    for (const listener of listeners) listener(state());
+  };
+
+  const cache = createTokenCache(vault, () => report(named({ kind: 'keychain-locked' })));
+  const acquire = createAcquire({ ...options, cache });
+  const accounts = createAccounts(acquire, deployment);
+
+  const demand = (failure: Failure) => {
+    if (technician === null || !needsTechnician.includes(failure.kind)) return;
+    needs = failure;
+    tell();
+  };
+  const tokens = createAccessTokens(clock, async (force) => {
+    const asking = technician;
+    if (asking === null) return failed(named({ kind: 'signed-out' }));
+    if (needs !== null) return failed(needs);
+    const outcome = await accounts.silently(asking.id, force, silence.signal);
+    if (asking !== technician) return failed(named({ kind: 'signed-out' }));
+    if (!outcome.ok) demand(outcome.failure);
+    return outcome;
+  });
+
+  /** Another technician, or none: what was asked for the one before ends, and is not kept. */
+  const become = (next: Technician | null) => {
+    silence.abort();
+    silence = new AbortController();
+    tokens.drop();
+    technician = next;
+    needs = null;
+    signedOutBy = null;
+  };
+
+  const run = async ({ anotherAccount, claims, force = false }: SignInChoice): Promise<Outcome<void>> => {
+    if (running !== null) return failed(named({ kind: 'sign-in-busy' }));
+    const abort = new AbortController();
+    const mine = { abort, opened: false, until: clock.now(), address: null as string | null };
+    running = mine;
+    const before = technician;
+    const isForMfa =
+      !anotherAccount && (force || needs?.kind === 'mfa-required' || needs?.kind === 'mfa-not-satisfied');
+    const challenge = claims ?? (needs?.kind === 'mfa-required' ? needs.claims : undefined);
+    const prompt = anotherAccount ? 'select_account' : isForMfa ? 'login' : undefined;
+    const change = (edit: Partial<typeof mine>) => {
+      Object.assign(mine, edit);
+      if (running === mine) tell();
+    };
+    try {
+      const outcome = await signIn(
+        { ...options, acquire, addresses: addressesOf(deployment), scopes: deployment.scopes },
+        {
+          ...(prompt === undefined ? {} : { prompt }),
+          ...(challenge === undefined ? {} : { claims: challenge }),
+          ...(anotherAccount || before === null ? {} : { loginHint: before.upn }),
+          signal: abort.signal,
+          onWaiting: (address, until) => change({ address, until }),
+          onOpened: () => change({ opened: true }),
+          accept: async (result) => {
+            // A cancelled one brings nobody in, whoever came a moment too late.
+            const late = abort.signal.aborted ? (technician?.id ?? '') : null;
+            const expected = late ?? (anotherAccount ? null : (before?.id ?? null));
+            const accepted = await accounts.take(result, expected, clock.now());
+            if (!accepted.ok) return failed(named(accepted.failure));
+            become(accepted.value.technician);
+            tokens.put(accepted.value.token);
+            return ok(undefined);
+          },
+        },
+      );
+      if (!outcome.ok) {
+        if (before === null && technician === null) signedOutBy = outcome.failure;
+        return outcome;
+      }
+      if (!isForMfa) return ok(undefined);
+      const answer = await options.validateMfa();
+      if (!answer.ok || answer.value.compliant !== false) return ok(undefined);
+      needs = named({ kind: 'mfa-not-satisfied' });
+      return failed(needs);
+    } finally {
+      running = null;
+      isStarted = true;
+      tell();
+    }
+  };
+
+  return {
+    state,
+    demand,
+    signIn: run,
+    signInForMfa: (claims) =>
+      run({ anotherAccount: false, force: true, ...(claims === undefined ? {} : { claims }) }),
+    cancelSignIn: () => running?.abort.abort(),
+    address: () => running?.address ?? null,
+    account: () => technician,
+    token: (asked) => tokens.get(asked),
+    saved: cache.saved,
+    restore: async () => {
+      const found = await accounts.known();
+      if (isStarted || running !== null) return;
+      isStarted = true;
+      technician = found;
+      tell();
+      if (found !== null) await tokens.get();
+    },
+    signOut: async () => {
+      running?.abort.abort();
+      become(null);
+      isStarted = true;
+      tell();
+      // Behind whatever is still being asked: its answer must not bring the account back.
+      return await acquire.local(async () => await cache.clear());
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
