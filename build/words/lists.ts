@@ -31,9 +31,9 @@ export function frenchWords(sources: FrenchSources, blockList: string): readonly
   const blocked = blockedBy(blockList);
   const heard = new Set<string>();
   const written = new Set<string>();
-  for (const word of byFrequency(sources)) {
+  for (const word of byFrequency(sources, known)) {
     const folded = foldFrench(word);
-    if (!known.has(word) || !/^[a-z]{4,8}$/.test(folded) || blocked(word)) continue;
+    if (!known.has(word) || !/^[a-z]{4,8}$/.test(folded) || isPlural(word, known) || blocked(word)) continue;
     // The technician reads the word without its accents, the user may think of it with them: both must be one of a kind.
     const sounds = [frenchSound(word), frenchSound(folded)];
     if (written.has(folded) || sounds.some((sound) => heard.has(sound))) continue;
@@ -44,11 +44,21 @@ export function frenchWords(sources: FrenchSources, blockList: string): readonly
   throw new Error(`only ${written.size} French words are left, ${frenchSize} are needed`);
 }
 
+/** "Ils adoptent" sounds like "il adopte", though it is written like "un accident": a verb's, when its other forms exist. */
+function isPlural(word: string, known: ReadonlySet<string>): boolean {
+  const stem = /^(.+)ent$/.exec(word)?.[1];
+  return stem !== undefined && (known.has(`${stem}e`) || known.has(`${stem}ons`));
+}
+
+/** "Il adopta": nobody says it. */
+const isSimplePast = (word: string, known: ReadonlySet<string>): boolean =>
+  word.endsWith('a') && known.has(`${word.slice(0, -1)}er`);
+
 /** Verb forms that nobody says of their own accord; they come after everything else. */
 const rare =
   /(iez|[ei]rai|[ei]ras|[ei]ra|[ei]ront|[ei]rons|[ei]rez|[ei]rait|[ei]rais|aient|[âîû]mes|[âîû]tes|èrent|irent|urent|asses?|issent|issait|ions|ons|ât|ît|ant|ais?)$/;
 
-function byFrequency({ spoken, written }: FrenchSources): readonly string[] {
+function byFrequency({ spoken, written }: FrenchSources, known: ReadonlySet<string>): readonly string[] {
   const rank = new Map<string, number>();
   // A word of an encyclopaedia is less at hand than a spoken one of the same rank.
   for (const [list, behind] of [
@@ -58,7 +68,10 @@ function byFrequency({ spoken, written }: FrenchSources): readonly string[] {
     list.forEach((word, at) => {
       rank.set(
         word,
-        Math.min(rank.get(word) ?? Number.POSITIVE_INFINITY, at + behind + (rare.test(word) ? 25_000 : 0)),
+        Math.min(
+          rank.get(word) ?? Number.POSITIVE_INFINITY,
+          at + behind + (rare.test(word) || isSimplePast(word, known) ? 25_000 : 0),
+        ),
       );
     });
   }

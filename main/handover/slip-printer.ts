@@ -8,7 +8,7 @@ const address = `${scheme}://page/`;
 
 /**
  * Electron as a printer of slips: a hidden, sandboxed window without scripts, in a session of its own that lives in memory and
- * reaches nothing but the page. The window is destroyed after each job.
+ * reaches nothing but the page. The window is destroyed after each job. To be made once, after `ready`; `stop` it on quit.
  */
 export function createSlipPrinter(): SlipPrinter {
   let page: string | null = null;

@@ -4,7 +4,7 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 export type StrengthWord = 'weak' | 'fair' | 'good' | 'strong';
 
 /** How hard to guess: in bits, and as a word. */
-export type Strength = { readonly bits: number; readonly word: StrengthWord };
+export type Strength = { readonly bits: number; readonly strength: StrengthWord };
 
 /** The word for a number of bits. Nothing that we generate is below `good`. */
 export function strengthWord(bits: number): StrengthWord {
@@ -24,7 +24,7 @@ export async function typedStrength(password: string, known: readonly string[]):
   loading ??= load();
   const { guessesLog10 } = (await loading).check(password.slice(0, 256), [...known]);
   const bits = Math.max(0, guessesLog10 * Math.log2(10));
-  return { bits, word: strengthWord(bits) };
+  return { bits, strength: strengthWord(bits) };
 }
 
 async function load(): Promise<ZxcvbnFactory> {

@@ -7,9 +7,9 @@ test.each([
   ['xK9#qLm2vR!p7ZtW4&', 'good'],
   ['unlit-verso-crabe-onyx-dormir-fable-gravel7!', 'strong'],
 ])('%s is %s', async (password, word) => {
-  const strength = await typedStrength(password, []);
-  expect(strength.word).toBe(word);
-  expect(strength.word).toBe(strengthWord(strength.bits));
+  const found = await typedStrength(password, []);
+  expect(found.strength).toBe(word);
+  expect(found.strength).toBe(strengthWord(found.bits));
 });
 
 test('a name that the attacker knows is worth nothing', async () => {
@@ -24,8 +24,8 @@ test('names given for one password do not stay for the next', async () => {
 });
 
 test('nothing, and far too much, have an answer', async () => {
-  expect(await typedStrength('', [])).toEqual({ bits: 0, word: 'weak' });
-  expect((await typedStrength('a'.repeat(100_000), [])).word).toBe('weak');
+  expect(await typedStrength('', [])).toEqual({ bits: 0, strength: 'weak' });
+  expect((await typedStrength('a'.repeat(100_000), [])).strength).toBe('weak');
 });
 
 test('the words follow the bits', () => {

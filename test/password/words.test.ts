@@ -87,6 +87,12 @@ test('the block list takes whole words with their endings, and beginnings', () =
   expect(['vilainement', 'gro', 'table', ''].some(blocked)).toBe(false);
 });
 
+test('a verb’s plural, which sounds like its singular, is left out', async () => {
+  const words = new Set(await loadWords('fr'));
+  expect(['adoptent', 'finissent', 'viennent', 'parlent'].filter((word) => words.has(word))).toEqual([]);
+  expect(words.has('accident')).toBe(true);
+});
+
 test('too few French words is an error, not a shorter list', () => {
   expect(() => frenchWords({ dictionary: ['table'], spoken: ['table'], written: [] }, '')).toThrow('only 1');
 });
