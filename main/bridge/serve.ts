@@ -1,6 +1,6 @@
 import { type Channel, channels } from '../../preload/channels';
 import { contract, type Handlers } from '../../preload/contract';
-import { type Failure, failed, ok, type Outcome } from '../../preload/outcome';
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Log } from '../log';
 import { type Caller, isOurPage } from './sender';
 import { placeOf } from './stack';

@@ -27,7 +27,13 @@ export type IdleLock = {
 export const lookEveryMs = 5_000;
 
 /** Hangs the curtain. */
-export function createIdleLock({ idleSeconds, after, onSystemLock, minutes, onChange }: IdleLockWorld): IdleLock {
+export function createIdleLock({
+  idleSeconds,
+  after,
+  onSystemLock,
+  minutes,
+  onChange,
+}: IdleLockWorld): IdleLock {
   let locked = false;
   const become = (next: boolean) => {
     if (next === locked) return;

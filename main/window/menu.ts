@@ -85,7 +85,8 @@ export function menuTemplate(facts: MenuFacts): Items {
   const edit = { label: text.edit, submenu: editItems(text) };
   const view = { label: text.view, submenu: viewItems(text, facts) };
 
-  if (platform !== 'darwin') return [{ label: text.app, submenu: [settings, signOut, line, quit] }, edit, view];
+  if (platform !== 'darwin')
+    return [{ label: text.app, submenu: [settings, signOut, line, quit] }, edit, view];
   return [
     {
       label: text.app,

@@ -5,21 +5,31 @@ import { allowOnly } from './hardening';
 /** A `fetch` with an address as text. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** One way out: its requests share connections with each other and with nothing else. */
+export type Line = {
+  readonly fetch: Fetch;
+  /** Ends every connection of this line, and with it what is under way on it. */
+  readonly closeAllConnections: () => Promise<void>;
+};
+
 /** The app's way to Microsoft: Chromium's network with the system's proxy and certificates, and nothing on disk. */
 export type Network = {
-  /** For everything: connections are kept and shared. */
+  /** For everything that may be asked twice. */
   readonly fetch: Fetch;
-  /**
-   * On a connection of its own, made for this request. On a connection that is reused Chromium repeats by itself a
-   * request that was cut off; on a new one it does not, so who sends learns of every break.
-   */
-  readonly fetchAlone: Fetch;
-  /** The proxy the system would use, as `DIRECT` or `PROXY host:port`. */
-  readonly proxyFor: (url: string) => Promise<string>;
+  /** A few more, for requests that need a connection of their own. */
+  readonly lines: readonly [Line, ...Line[]];
 };
 
 // No `persist:` means memory. Electron's default session writes bodies, addresses and cookies to disk: nothing uses it.
-function inMemory(name: string): Session {
+function openLine(name: string): Line {
+  const own = inMemorySession(name);
+  return {
+    fetch: (url, init) => own.fetch(url, init),
+    closeAllConnections: () => own.closeAllConnections(),
+  };
+}
+
+function inMemorySession(name: string): Session {
   const made = session.fromPartition(name, { cache: false });
   allowOnly(made, (url) => url.startsWith('https:') || isLoopback(url));
   return made;
@@ -27,60 +37,19 @@ function inMemory(name: string): Session {
 
 /** Plain http is for the sandbox on this computer alone. */
 function isLoopback(url: string): boolean {
-  const host = addressFrom(url)?.hostname;
-  return url.startsWith('http:') && (host === '127.0.0.1' || host === '[::1]' || host === 'localhost');
+  const address = addressFrom(url);
+  return address?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname);
 }
 
 /** Opens the network. To be called once, when the app is ready. */
 export function openNetwork(): Network {
-  const shared = inMemory('microsoft');
-  const idle: Session[] = [];
-  let made = 0;
-
-  const fetchAlone: Fetch = async (url, init) => {
-    const alone = idle.pop() ?? inMemory(`microsoft-alone-${made++}`);
-    const release = () => void idle.push(alone);
-    try {
-      // Safe here only: nothing else is on its way in this session.
-      await alone.closeAllConnections();
-      const response = await alone.fetch(url, init);
-      return whenRead(response, release);
-    } catch (error) {
-      release();
-      throw error;
-    }
-  };
-
   return {
-    fetch: (url, init) => shared.fetch(url, init),
-    fetchAlone,
-    proxyFor: (url) => shared.resolveProxy(url),
+    fetch: openLine('microsoft').fetch,
+    lines: [
+      openLine('microsoft-1'),
+      openLine('microsoft-2'),
+      openLine('microsoft-3'),
+      openLine('microsoft-4'),
+    ],
   };
-}
-
-/** The same answer; `done` is called once its body has been read to its end, has broken, or was given up. */
-function whenRead(response: Response, done: () => void): Response {
-  const reader = response.body?.getReader();
-  if (reader === undefined) {
-    done();
-    return response;
-  }
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done: ended, value } = await reader.read();
-        if (!ended) return controller.enqueue(value);
-        controller.close();
-      } catch (error) {
-        controller.error(error);
-      }
-      done();
-    },
-    async cancel(reason) {
-      await reader.cancel(reason).catch(() => {});
-      done();
-    },
-  });
-  const { status, statusText, headers } = response;
-  return new Response(body, { status, statusText, headers });
 }

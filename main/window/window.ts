@@ -1,8 +1,9 @@
-import { BrowserWindow, nativeTheme, screen, session } from 'electron';
+import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
 import { readJson, writeJson } from '../json-file';
 import { allowOnly } from './hardening';
 import { pageAddress, servePage } from './page';
 import { openingFrom, smallestAt, type WindowPlace } from './place';
+import type { Quitting } from './quitting';
 import { type ZoomMove, zoomAfter } from './zoom';
 
 /** Where the window's parts are. */
@@ -15,14 +16,22 @@ export type WindowFiles = {
   readonly place: string;
 };
 
+/** What of the window's contents main may speak to. */
+export type Contents = Pick<WebContents, 'isDestroyed'> & {
+  readonly mainFrame: Pick<WebContents['mainFrame'], 'origin' | 'send'>;
+};
+
 /** The one window, as the rest of main may use it. */
 export type AppWindow = {
-  readonly browserWindow: BrowserWindow;
+  /** Whom events are told; null once the window is gone. */
+  readonly contents: () => Contents | null;
   /** Brings it to the front, out of the task bar if need be. */
   readonly show: () => void;
   /** Asks the system to keep the window out of screenshots and shared screens, while a password shows. */
   readonly protect: (on: boolean) => void;
   readonly zoom: (move: ZoomMove) => void;
+  /** Calls whenever the window becomes the one that is typed into. */
+  readonly onFocus: (act: () => void) => void;
 };
 
 // Before the page has painted: the colours that Fluent's light and dark themes begin with.
@@ -31,9 +40,9 @@ const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa
 /**
  * Opens the one window, on a session that lives in memory and reaches only our page. It has no Node, no network and
  * no spell checker (which would fetch dictionaries); developer tools exist only in a build that is not packaged.
- * Shown when it has painted for the first time.
+ * Shown when it has painted for the first time. Closing it is asking to quit.
  */
-export function openWindow(files: WindowFiles, isPackaged: boolean): AppWindow {
+export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Quitting): AppWindow {
   const own = session.fromPartition('reset', { cache: false });
   servePage(own, files.page);
   allowOnly(own, (url) => url.startsWith('app://reset/'));
@@ -78,7 +87,12 @@ export function openWindow(files: WindowFiles, isPackaged: boolean): AppWindow {
   };
   const onTheme = () => window.setBackgroundColor(background());
 
-  window.on('close', remember);
+  window.on('close', (event) => {
+    remember();
+    if (quitting.isDecided()) return;
+    event.preventDefault();
+    quitting.quit();
+  });
   window.on('closed', () => nativeTheme.off('updated', onTheme));
   nativeTheme.on('updated', onTheme);
   // Windows forgets the protection of a window that was hidden.
@@ -90,7 +104,7 @@ export function openWindow(files: WindowFiles, isPackaged: boolean): AppWindow {
   void window.loadURL(pageAddress);
 
   return {
-    browserWindow: window,
+    contents: () => (window.isDestroyed() ? null : window.webContents),
     show: () => {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
@@ -109,5 +123,6 @@ export function openWindow(files: WindowFiles, isPackaged: boolean): AppWindow {
       window.setMinimumSize(width, height);
       window.webContents.setZoomFactor(factor);
     },
+    onFocus: (act) => window.on('focus', act),
   };
 }

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import * as electron from 'electron';
+import { app, ipcMain, Menu, Notification, nativeTheme, net, shell } from 'electron';
+import type { Language } from '../preload/shapes/common';
+import { createSlipPrinter } from './handover/slip-printer';
+import { systemClipboard } from './handover/system-clipboard';
+import { loadKeytar, systemKeychain } from './keychain/system-keychain';
+import { createNotify } from './notify/notify';
+import { dialogs } from './real-world/dialogs';
+import { power } from './real-world/power';
+import { forkStore } from './real-world/store-process';
+import { openExternal } from './window/external';
+import { type Command, menuTemplate } from './window/menu';
+import { openNetwork } from './window/network';
+import { createQuitting } from './window/quitting';
+import { type AppWindow, openWindow } from './window/window';
+import type { Clock, World } from './world';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  steady: () => performance.now(),
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * The world as it is: Electron, the operating system, the network. To be called once, when the app is ready and
+ * `start` has been called before that.
+ */
+export function realWorld(): World {
+  const { platform } = process;
+  if (platform !== 'win32' && platform !== 'darwin' && platform !== 'linux')
+    throw new Error('There is no build for this system.');
+  const quitting = createQuitting(app);
+  const dataFolder = app.getPath('userData');
+  const built = (path: string) => join(app.getAppPath(), 'out', path);
+  let window: AppWindow | null = null;
+  let onCommand = (_command: Command) => {};
+
+  return {
+    clock,
+    randomBytes,
+    uuid: randomUUID,
+    network: openNetwork(),
+    isOnline: () => net.isOnline(),
+    keychain: systemKeychain(loadKeytar),
+    clipboard: systemClipboard(electron, platform),
+    printer: createSlipPrinter(),
+    forkStore: () => forkStore(built('main/store.js')),
+    computer: {
+      platform,
+      programData: process.env['ProgramData'],
+      dataFolder,
+      commandLine: process.argv.slice(1),
+      isPackaged: app.isPackaged,
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}`,
+      languages: () => app.getPreferredSystemLanguages(),
+    },
+    dialogs,
+    power,
+    notify: createNotify({
+      isSupported: () => Notification.isSupported(),
+      create: (text) => new Notification(text),
+      after: clock.after,
+    }),
+    badge: (count) => void app.setBadgeCount(count),
+    openExternal: (address, origins) => openExternal(shell, address, origins),
+    showFile: (file) => shell.showItemInFolder(file),
+    ipc: ipcMain,
+    openWindow: (command) => {
+      onCommand = command;
+      const files = {
+        page: built('renderer'),
+        preload: built('preload/index.js'),
+        place: join(dataFolder, 'window.json'),
+      };
+      window = openWindow(files, app.isPackaged, quitting);
+      return window;
+    },
+    setMenu: (language: Language) =>
+      Menu.setApplicationMenu(
+        Menu.buildFromTemplate(
+          menuTemplate({
+            platform,
+            language,
+            isPackaged: app.isPackaged,
+            command: (command) => onCommand(command),
+            zoom: (move) => window?.zoom(move),
+          }),
+        ),
+      ),
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme ?? 'system';
+    },
+    quit: quitting.quit,
+    beforeQuit: quitting.ask,
+  };
+}
