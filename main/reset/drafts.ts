@@ -173,7 +173,8 @@ export function createDrafts(
       return ok({
         password,
         record: {
-          id: draft.id,
+          // A refused try is settled and stays in the journal: the next one from the same dialog is another reset.
+          id: world.ledger.get(draft.id) === null ? draft.id : world.uuid(),
           state: 'draft',
           account: world.account.id,
           technician: world.account.upn,

@@ -25,27 +25,25 @@ export type TrueTime = {
 
 /** Watches the wall clock against one that only goes forward. `ledger` remembers the highest time between runs. */
 export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remembered' | 'remember'>): TrueTime {
-  let highest = Number(ledger.remembered(factName) ?? 0);
-  let offset = clock.now() - clock.steady();
+  let believed = Math.max(clock.now(), Number(ledger.remembered(factName) ?? 0));
+  let seenAt = clock.steady();
   let hasJumped = false;
 
   function look(): number {
-    const wall = clock.now();
-    const ahead = wall - clock.steady() - offset;
-    if (ahead > jumpMs) hasJumped = true;
-    else {
-      hasJumped = false;
-      // Small drifts and corrections are followed; a jump back is not: `highest` stands.
-      offset = wall - clock.steady();
-      highest = Math.max(highest, wall);
-    }
-    return Math.max(highest, hasJumped ? clock.steady() + offset : wall);
+    const steady = clock.steady();
+    believed += steady - seenAt;
+    seenAt = steady;
+    const ahead = clock.now() - believed;
+    hasJumped = ahead > jumpMs;
+    // Small corrections forward are followed; a clock that was set back is not.
+    if (ahead > 0 && !hasJumped) believed = clock.now();
+    return believed;
   }
 
   const believe = () => {
-    offset = clock.now() - clock.steady();
-    hasJumped = false;
     look();
+    believed = Math.max(believed, clock.now());
+    hasJumped = false;
   };
 
   return {
@@ -57,9 +55,8 @@ export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remember
     woke: believe,
     accept: believe,
     keep: async () => {
-      look();
-      if (highest > Number(ledger.remembered(factName) ?? 0))
-        await ledger.remember(factName, String(highest));
+      const now = look();
+      if (now > Number(ledger.remembered(factName) ?? 0)) await ledger.remember(factName, String(now));
     },
   };
 }

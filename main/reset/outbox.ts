@@ -240,7 +240,16 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       );
       const written = await ledger.put([
         ...replaced,
-        { record: { ...record, state, changedAt: now }, password: 'set', value: password },
+        {
+          record: {
+            ...record,
+            state,
+            changedAt: now,
+            expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
+          },
+          password: 'set',
+          value: password,
+        },
       ]);
       if (!written.ok) return written;
       world.changed();
@@ -309,7 +318,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
                 ambiguous: false,
                 decided: true,
                 toldAt: null,
-                expiresAt: now + world.policy.outboxHours * 3_600_000,
+                expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
                 failure: null,
               }),
               password: 'set',

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { createLedger, type Ledger } from '../../main/ledger/ledger';
+import type { LedgerKeys, SealedRow, SealedRows } from '../../main/ledger/sealed-rows';
+import { open, seal } from '../../main/store/seal';
+import { failed, ok } from '../../preload/outcome';
+
+/** A disk that survives the app: what was written stays, what was not is gone. It can be full, and power can be cut. */
+export class FakeDisk {
+  rows = new Map<string, SealedRow>();
+  full = false;
+  writes = 0;
+  readonly sealKey = new Uint8Array(randomBytes(32));
+  pendingKey = new Uint8Array(randomBytes(32));
+  /** Every blob that was ever written, as an old copy or a free page would keep it. */
+  readonly everWritten: SealedRow[] = [];
+
+  open(): Ledger {
+    const file: SealedRows = {
+      write: async ({ put, remove }) => {
+        // A turn of the loop, as a real store process needs.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.full) return failed({ kind: 'disk-full' });
+        this.writes += 1;
+        for (const { table, id } of remove) this.rows.delete(`${table}/${id}`);
+        for (const row of put) {
+          this.rows.set(`${row.table}/${row.id}`, row);
+          this.everWritten.push(row);
+        }
+        return ok(undefined);
+      },
+      compact: async () => ok(undefined),
+    };
+    const keys: LedgerKeys = {
+      seal: this.sealKey,
+      pending: () => this.pendingKey,
+      replacePending: async () => {
+        this.pendingKey = new Uint8Array(randomBytes(32));
+        return ok(undefined);
+      },
+    };
+    return createLedger({ rows: [...this.rows.values()], file, keys, seal: { seal, open } });
+  }
+}

@@ -1,0 +1,158 @@
+import type { Reply } from '../../main/microsoft/reply';
+import type { ResetAnswer, ResetOrder } from '../../main/microsoft/reset';
+import { sortResetAnswer } from '../../main/microsoft/reset-answer';
+import type { AuditRecord, User } from '../../main/microsoft/shapes';
+import type { ResetWorld } from '../../main/reset/world';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+
+/** What happens to the next reset that arrives. Each name says whether the server applied it. */
+export type Fault =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'before-sending'; readonly reply: Reply }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly code: number | null;
+      readonly applied: boolean;
+    }
+  | { readonly kind: 'lost'; readonly applied: boolean }
+  | { readonly kind: 'odd-200'; readonly body: unknown; readonly applied: boolean }
+  | { readonly kind: 'throttled'; readonly seconds: number };
+
+export type Account = { password: string; user: User; roles: string[] };
+type Applied = { requestId: string; correlationId: string; userId: string; password: string; at: number };
+
+/** A practice server as the reset room sees it, with the truth in the open. It honours request ids. */
+export class FakeMicrosoft {
+  readonly users = new Map<string, Account>();
+  readonly applied: Applied[] = [];
+  readonly seen: { requestId: string; correlationId: string; userId: string; password: string }[] = [];
+  readonly audit: AuditRecord[] = [];
+  faults: Fault[] = [];
+  audits = true;
+  heldUntil: number | null = null;
+  /** Routes that exist. */
+  routes = new Set(['user', 'resetpassword']);
+  operator = 'tech@partner.example';
+  private next = 0;
+
+  constructor(private readonly now: () => number) {}
+
+  add(userId: string, also: Partial<User> = {}): void {
+    this.users.set(userId, {
+      password: 'old',
+      roles: [],
+      user: {
+        id: userId,
+        userPrincipalName: `u${userId.slice(-2)}@contoso.example`,
+        displayName: `User ${userId.slice(-2)}`,
+        firstName: null,
+        lastName: null,
+        usageLocation: null,
+        immutableId: null,
+        lastDirectorySyncTime: null,
+        userDomainType: 'managed',
+        state: 'active',
+        softDeletionTime: null,
+        ...also,
+      },
+    });
+  }
+
+  private apply(order: ResetOrder, correlationId: string): void {
+    if (this.applied.some((each) => each.requestId === order.requestId)) return;
+    const account = this.users.get(order.userId);
+    if (account === undefined) return;
+    account.password = order.password;
+    this.applied.push({ ...order, correlationId, at: this.now() });
+    this.audit.push({
+      id: `a${this.audit.length}`,
+      customerId: order.customerId,
+      operator: this.operator,
+      applicationId: null,
+      resourceType: 'customer_user',
+      operationType: 'reset_customer_user_password',
+      operationDate: new Date(this.now()).toISOString(),
+      operationStatus: 'succeeded',
+      originalCorrelationId: correlationId,
+      namedIds: [order.userId],
+    });
+  }
+
+  private async reply(order: ResetOrder, fault: Fault, correlationId: string): Promise<Reply> {
+    const answer = (status: number, value: unknown): Reply => ({
+      came: 'answer',
+      status,
+      headers: new Headers(),
+      body: { kind: 'json', value },
+    });
+    const lost: Reply = { came: 'nothing', trouble: { kind: 'connection-broken', before: false } };
+    this.seen.push({ ...order, correlationId });
+    if (!this.routes.has(order.route)) {
+      return { came: 'answer', status: 404, headers: new Headers(), body: { kind: 'empty' } };
+    }
+    if (fault.kind === 'lost') {
+      if (fault.applied) this.apply(order, correlationId);
+      return lost;
+    }
+    if (fault.kind === 'answer') {
+      if (fault.applied) this.apply(order, correlationId);
+      return answer(fault.status, fault.code === null ? null : { code: fault.code, description: 'no' });
+    }
+    if (fault.kind === 'odd-200') {
+      if (fault.applied) this.apply(order, correlationId);
+      return answer(200, fault.body);
+    }
+    if (fault.kind === 'throttled') {
+      this.heldUntil = this.now() + fault.seconds * 1_000;
+      return {
+        came: 'answer',
+        status: 429,
+        headers: new Headers({ 'Retry-After': String(fault.seconds) }),
+        body: { kind: 'empty' },
+        heldForMs: fault.seconds * 1_000,
+      };
+    }
+    if (!this.users.has(order.userId)) return answer(404, { code: 60002, description: 'gone' });
+    this.apply(order, correlationId);
+    return answer(200, { id: order.userId });
+  }
+
+  readonly client: ResetWorld['client'] = {
+    user: async (_customerId, userId) => {
+      const account = this.users.get(userId);
+      return account === undefined ? failed({ kind: 'user-unknown' }) : ok(account.user);
+    },
+    directoryRoles: async (_customerId, userId) =>
+      ok((this.users.get(userId)?.roles ?? []).map((name) => ({ id: name, name }))),
+    resetPassword: async (order): Promise<ResetAnswer> => {
+      const fault = this.faults.shift() ?? { kind: 'none' };
+      const correlationId = `00000000-0000-4000-9000-${String(this.next++).padStart(12, '0')}`;
+      if (fault.kind === 'before-sending') {
+        return { ...sortResetAnswer(order.userId, fault.reply), requestId: order.requestId };
+      }
+      const go: Outcome<void> = (await order.beforeSending?.(correlationId)) ?? ok(undefined);
+      if (!go.ok) {
+        return {
+          ...sortResetAnswer(order.userId, { came: 'unsent', failure: go.failure }),
+          requestId: order.requestId,
+        };
+      }
+      const reply = await this.reply(order, fault, correlationId);
+      return { ...sortResetAnswer(order.userId, reply), requestId: order.requestId, correlationId };
+    },
+    auditRecords: async function* (this: void) {} as never,
+  };
+
+  /** The client with its audit records bound to this server. */
+  get bound(): ResetWorld['client'] {
+    const server = this;
+    return {
+      ...this.client,
+      auditRecords: async function* () {
+        if (!server.audits) yield failed({ kind: 'access-denied' });
+        else yield ok({ items: [...server.audit], skipped: 0, end: 'proper' as const, next: null });
+      } as ResetWorld['client']['auditRecords'],
+    };
+  }
+}

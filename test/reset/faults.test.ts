@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest';
+import { userIdOf, workbench } from './bench';
+import type { Fault } from './fake-microsoft';
+
+/** Every fault of one try, whether the server applied it, and the state that the reset must end in. */
+const nothing = { kind: 'none' } as const;
+const net = (kind: 'offline' | 'certificate-not-trusted' | 'proxy-needs-password'): Fault => ({
+  kind: 'before-sending',
+  reply: { came: 'nothing', trouble: { kind, before: true } },
+});
+const answer = (status: number, code: number | null, applied = false): Fault => ({
+  kind: 'answer',
+  status,
+  code,
+  applied,
+});
+
+const table: readonly { name: string; faults: Fault[]; state: string; applied: number; ids: number }[] = [
+  { name: 'no fault', faults: [nothing], state: 'confirmed', applied: 1, ids: 1 },
+  { name: 'name not resolved', faults: [net('offline')], state: 'queued', applied: 0, ids: 0 },
+  { name: 'TLS failure', faults: [net('certificate-not-trusted')], state: 'queued', applied: 0, ids: 0 },
+  {
+    name: 'proxy wants a password',
+    faults: [net('proxy-needs-password')],
+    state: 'queued',
+    applied: 0,
+    ids: 0,
+  },
+  {
+    name: 'dropped before, then well',
+    faults: [{ kind: 'lost', applied: false }],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  {
+    name: 'dropped after it was applied, then well',
+    faults: [{ kind: 'lost', applied: true }],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  {
+    name: 'always dropped before',
+    faults: Array(4).fill({ kind: 'lost', applied: false }),
+    state: 'unknown',
+    applied: 0,
+    ids: 1,
+  },
+  { name: '408 applied', faults: [answer(408, null, true)], state: 'confirmed', applied: 1, ids: 1 },
+  { name: '500 800003 not applied', faults: [answer(500, 800003)], state: 'confirmed', applied: 1, ids: 1 },
+  { name: '500 800003 applied', faults: [answer(500, 800003, true)], state: 'confirmed', applied: 1, ids: 1 },
+  {
+    name: '502, 503, 504, 502',
+    faults: [answer(502, null), answer(503, null), answer(504, null), answer(502, null)],
+    state: 'unknown',
+    applied: 0,
+    ids: 1,
+  },
+  {
+    name: '200 about another user, then well',
+    faults: [{ kind: 'odd-200', body: { id: userIdOf(4) }, applied: true }],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  {
+    name: '200 empty',
+    faults: [{ kind: 'odd-200', body: null, applied: true }],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  { name: '401', faults: [answer(401, null)], state: 'queued', applied: 0, ids: 1 },
+  { name: '401 900421', faults: [answer(401, 900421)], state: 'queued', applied: 0, ids: 1 },
+  { name: '403 900150', faults: [answer(403, 900150)], state: 'refused', applied: 0, ids: 1 },
+  { name: '403 20002', faults: [answer(403, 20002)], state: 'refused', applied: 0, ids: 1 },
+  { name: '403 2032', faults: [answer(403, 2032)], state: 'refused', applied: 0, ids: 1 },
+  { name: '404 60002', faults: [answer(404, 60002)], state: 'refused', applied: 0, ids: 1 },
+  { name: '404 60003', faults: [answer(404, 60003)], state: 'refused', applied: 0, ids: 1 },
+  { name: '400 policy', faults: [answer(400, 3000)], state: 'refused', applied: 0, ids: 1 },
+  {
+    name: '429, then well',
+    faults: [{ kind: 'throttled', seconds: 30 }],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  {
+    name: 'applied without an answer, then refused: nothing is proven',
+    faults: [{ kind: 'lost', applied: true }, answer(403, 900150), answer(403, 900150), answer(403, 900150)],
+    state: 'confirmed',
+    applied: 1,
+    ids: 1,
+  },
+  {
+    name: 'lost, then 429 for longer than we repeat',
+    faults: [
+      { kind: 'lost', applied: false },
+      { kind: 'throttled', seconds: 600 },
+      { kind: 'throttled', seconds: 600 },
+      { kind: 'throttled', seconds: 600 },
+    ],
+    state: 'unknown',
+    applied: 0,
+    ids: 1,
+  },
+];
+
+test.each(table)('$name ends $state', async ({ faults, state, applied, ids }) => {
+  const bench = await workbench();
+  bench.server.faults = [...faults];
+  const view = await bench.reset(1);
+  expect(view.state).toBe(state);
+  expect(bench.server.applied.length).toBe(applied);
+  expect(new Set(bench.server.seen.map((each) => each.requestId)).size).toBe(ids);
+  // Each try has a correlation id of its own.
+  expect(new Set(bench.server.seen.map((each) => each.correlationId)).size).toBe(bench.server.seen.length);
+  const truth = bench.server.users.get(userIdOf(1))?.password;
+  const kept = bench.resets.password(view.id);
+  if (state === 'confirmed') expect(kept.ok && kept.value).toBe(truth);
+  if (state === 'refused') expect(kept.ok).toBe(false);
+  for (const [userId, account] of bench.server.users) {
+    if (userId !== userIdOf(1)) expect(account.password).toBe('old');
+  }
+});
+
+test('a route that does not exist gives way to the older one, under a new request id, and is remembered', async () => {
+  const bench = await workbench();
+  bench.server.routes = new Set(['user']);
+  expect((await bench.reset(1)).state).toBe('confirmed');
+  expect(new Set(bench.server.seen.map((each) => each.requestId)).size).toBe(2);
+  await bench.kill();
+  await bench.start();
+  expect((await bench.reset(2)).state).toBe('confirmed');
+  expect(bench.server.seen.length).toBe(3);
+});
+
+test('no route at all is a refusal, not a guess', async () => {
+  const bench = await workbench();
+  bench.server.routes = new Set();
+  const view = await bench.reset(1);
+  expect(view.state).toBe('refused');
+  expect(view.failure?.kind).toBe('reset-route-missing');
+});
+
+test('a full disk before the intent: nothing is sent, and it is said', async () => {
+  const bench = await workbench();
+  bench.disk.full = true;
+  const answer = await bench.press(1);
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'disk-full' } });
+  expect(bench.server.seen).toHaveLength(0);
+});
+
+test('killed while the answer is on its way: unknown, and the audit records confirm', async () => {
+  const bench = await workbench();
+  bench.server.faults = [{ kind: 'lost', applied: true }];
+  void bench.press(1);
+  await bench.clock.advance(100);
+  await bench.kill();
+  bench.clock.jump(300_000);
+  await bench.start();
+  const [view] = bench.resets.outbox();
+  expect(view?.state).toBe('unknown');
+  await bench.clock.advance(60_000);
+  expect(bench.resets.view(view?.id ?? '')?.state).toBe('confirmed');
+  expect(bench.resets.view(view?.id ?? '')?.confirmedBy).toBe('audit');
+});
+
+test('without a keychain nothing is queued', async () => {
+  const bench = await workbench({ mayQueue: false });
+  bench.obstacle = 'connection';
+  expect(await bench.press(1)).toMatchObject({ ok: false, failure: { kind: 'not-possible-now' } });
+});
+
+test('a queued one waits for the technician, and shows what has changed meanwhile', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1);
+  expect(queued.state).toBe('queued');
+  const account = bench.server.users.get(userIdOf(1));
+  if (account) account.user = { ...account.user, displayName: 'Somebody Else' };
+  bench.obstacle = null;
+  await bench.resets.wake();
+  const view = bench.resets.view(queued.id);
+  expect(view).toMatchObject({ state: 'queued', waitsFor: 'changes' });
+  expect(view?.changes.map((each) => each.what)).toEqual(['name']);
+  expect(bench.server.seen).toHaveLength(0);
+  const asked = await bench.resets.sendNow(queued.id, false);
+  expect(asked.ok && asked.value.state).toBe('queued');
+  const sent = bench.resets.sendNow(queued.id, true);
+  await bench.clock.advance(1_000);
+  expect(await sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
+});
+
+test('by itself only what was ticked, unchanged and no administrator', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const ticked = await bench.reset(1, { autoSend: true });
+  const plain = await bench.reset(2);
+  bench.obstacle = null;
+  await bench.resets.wake();
+  // Its roles were not known when it was queued offline, so it is not sent by itself either.
+  expect(bench.resets.view(ticked.id)?.state).toBe('queued');
+  expect(bench.resets.view(plain.id)?.state).toBe('queued');
+  expect(bench.notified).toContain('ready-to-send 2');
+});
+
+test('it expires by wall time, not by a clock that was set forward', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1);
+  bench.clock.jump(9 * 3_600_000);
+  await bench.clock.advance(120_000);
+  expect(bench.resets.view(queued.id)).toMatchObject({ state: 'queued', waitsFor: 'time-jump' });
+  bench.clock.jump(-9 * 3_600_000);
+  await bench.clock.advance(8 * 3_600_000);
+  expect(bench.resets.view(queued.id)?.state).toBe('expired');
+  expect(bench.resets.view(queued.id)?.passwordKept).toBe(false);
+});
+
+test('a clock set back extends nothing, restart included', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1);
+  await bench.clock.advance(7 * 3_600_000);
+  await bench.kill();
+  bench.clock.jump(-7 * 3_600_000);
+  await bench.start();
+  await bench.clock.advance(2 * 3_600_000);
+  expect(bench.resets.view(queued.id)?.state).not.toBe('queued');
+});
+
+test('after handover no old copy of a password opens any more', async () => {
+  const bench = await workbench();
+  const view = await bench.reset(1);
+  await bench.resets.told(view.id);
+  await bench.resets.done(view.id, true);
+  const ledger = bench.disk.open();
+  const { open } = await import('../../main/store/seal');
+  const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
+  expect(passwords.length).toBeGreaterThan(0);
+  for (const row of passwords) expect(open(bench.disk.pendingKey, row, row.blob)).toBeNull();
+  expect(ledger.password(view.id)).toBeNull();
+});
