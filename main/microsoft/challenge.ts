@@ -4,8 +4,10 @@ export type Challenge = {
   readonly error?: string;
   /** The claims request, decoded from base64url: JSON to hand on to the sign-in, checked to be JSON. */
   readonly claims?: string;
-  /** The challenge says that the token is merely too old. */
-  readonly expired: boolean;
+  /** It says that the token is merely too old. */
+  readonly isExpired: boolean;
+  /** It names the second factor (AADSTS50076, AADSTS50079). */
+  readonly isMultiFactor: boolean;
 };
 
 /** Reads a Bearer challenge (RFC 6750 §3, and the `claims` that Entra adds to it). Null: there is none. */
@@ -23,10 +25,12 @@ export function challengeOf(header: string | null): Challenge | null {
   }
   const error = facts.get('error');
   const claims = decodedClaims(facts.get('claims'));
+  const description = facts.get('error_description') ?? '';
   return {
     ...(error === undefined ? {} : { error }),
     ...(claims === undefined ? {} : { claims }),
-    expired: /expir|lifetime/i.test(facts.get('error_description') ?? ''),
+    isExpired: /expir|lifetime/i.test(description),
+    isMultiFactor: /multi-?factor|\bmfa\b|AADSTS5007[69]/i.test(description),
   };
 }
 

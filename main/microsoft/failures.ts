@@ -63,8 +63,10 @@ export function failureOf(reply: Reply): Failure {
     return { kind: byStatus[status] ?? 'captive-portal' };
   const error = apiErrorOf(body);
   if (status >= 400) {
-    if (error !== null && isAboutPassword(status, error)) {
-      return { kind: 'password-refused', reason: error.description };
+    if (error !== null && status === 400 && isFreeText(error)) {
+      if (speaksOfElsewhere.test(error.description)) return { kind: 'not-supported-here' };
+      if (speaksOfPassword.test(error.description))
+        return { kind: 'password-refused', reason: error.description };
     }
     // A 5xx is the server's trouble whatever its code says; 501 with code 0 is "undefined failure".
     if (status >= 500)
@@ -92,15 +94,15 @@ export function supportCodeOf(reply: Reply): string | undefined {
 }
 
 /**
- * Does this 401 ask for multi-factor sign-in? Newer: code 900421. Older: a Bearer challenge that names an error (or
- * claims) and no body. A challenge that speaks of expiry is an old token, and one without an error says only "sign
- * in": both are worth one new token first, and mean multi-factor sign-in if that is refused the same way.
+ * Does this 401 ask for multi-factor sign-in? Newer: code 900421. Older: an empty body and a Bearer challenge. That
+ * older one is word for word what an old token gets, unless it brings claims or names the second factor: so it is
+ * worth one new token first, and means multi-factor sign-in when the new token gets it too.
  */
 export function isMfaChallenge(reply: Extract<Reply, { came: 'answer' }>): boolean {
   const challenge = challengeOf(reply.headers.get('www-authenticate'));
   if (apiErrorOf(reply.body)?.code === mfaCode || challenge?.claims !== undefined) return true;
   if (reply.body.kind !== 'empty' || challenge === null) return false;
-  return reply.tokenWasNew === true || (challenge.error !== undefined && !challenge.expired);
+  return challenge.isMultiFactor || (reply.tokenWasNew === true && !challenge.isExpired);
 }
 
 function mfaRequired(reply: Extract<Reply, { came: 'answer' }>): Failure {
@@ -109,18 +111,18 @@ function mfaRequired(reply: Extract<Reply, { came: 'answer' }>): Failure {
 }
 
 /**
- * Does Microsoft refuse the password itself? No code for that is documented, so: a 400 that carries the API's code,
- * is not about a user, a customer or a right, and whose text speaks of a password in a language of ours.
+ * May the text of this 400 say what the code does not? No code is documented for a password that Microsoft refuses,
+ * nor for a user whose password lives elsewhere: both come as a 400 with the API's code and free text. Codes that
+ * name a customer, a right or a missing feature speak for themselves.
  */
-function isAboutPassword(status: number, { code, description }: ApiError): boolean {
+function isFreeText({ code }: ApiError): boolean {
   const named = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
-  return (
-    status === 400 &&
-    (named === undefined || named === 'input-refused') &&
-    code !== '900118' &&
-    /passw|mot de passe|kennwort|contrase|senha|wachtwoord|hasł/i.test(description)
-  );
+  return (named === undefined || named === 'input-refused') && code !== '900118';
 }
+
+/** Looked for first: such a text may mention passwords too. */
+const speaksOfElsewhere = /on-?prem|directory sync|dirsync|synchroni[sz]ed from|federated/i;
+const speaksOfPassword = /passw|mot de passe|kennwort|contrase|senha|wachtwoord|hasł/i;
 
 function throttled(milliseconds: number): Failure {
   return { kind: 'throttled', retryAfterSeconds: Math.ceil(milliseconds / 1000) };

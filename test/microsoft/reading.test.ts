@@ -39,7 +39,12 @@ describe('the challenge of a 401', () => {
     const encoded = Buffer.from(claims).toString('base64url');
     for (const spelled of [encoded, `${encoded}==`, Buffer.from(claims).toString('base64')]) {
       const header = `Bearer realm="", authorization_uri="https://login.test/a,b", error="insufficient_claims", claims="${spelled}"`;
-      expect(challengeOf(header)).toEqual({ error: 'insufficient_claims', claims, expired: false });
+      expect(challengeOf(header)).toEqual({
+        error: 'insufficient_claims',
+        claims,
+        isExpired: false,
+        isMultiFactor: false,
+      });
     }
   });
   test('claims that are no JSON object are dropped', () => {
@@ -50,7 +55,7 @@ describe('the challenge of a 401', () => {
   });
   test('an old token is told from a missing second factor', () => {
     const header = 'Bearer error="invalid_token", error_description="The token expired at \\"12:00\\""';
-    expect(challengeOf(header)).toEqual({ error: 'invalid_token', expired: true });
+    expect(challengeOf(header)).toEqual({ error: 'invalid_token', isExpired: true, isMultiFactor: false });
   });
   test('another scheme is no challenge of ours', () => {
     expect(challengeOf('OAuth realm=urn:cpsvc:cpid:1')).toBeNull();
