@@ -1,4 +1,4 @@
-import { BrowserWindow, session, type WebContents } from 'electron';
+import { BrowserWindow, type Session, session, type WebContents } from 'electron';
 import type { Printed, SlipPrinter } from './slip';
 import { slipPolicy } from './slip-page';
 
@@ -8,7 +8,7 @@ const address = `${scheme}://page/`;
 
 /**
  * Electron as a printer of slips: a hidden, sandboxed window without scripts, in a session of its own that lives in memory and
- * reaches nothing but the page. The window is destroyed after each job. To be made once, after `ready`; `stop` it on quit.
+ * reaches nothing but the page. The window is destroyed after each job. One for the whole app; `stop` it on quit.
  */
 export function createSlipPrinter(): SlipPrinter {
   let page: string | null = null;
@@ -20,22 +20,12 @@ export function createSlipPrinter(): SlipPrinter {
     window = null;
   };
 
-  const own = session.fromPartition('slip', { cache: false });
-  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== address }));
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
-  own.on('will-download', (event) => event.preventDefault());
-  own.protocol.handle(scheme, () =>
-    page === null
-      ? new Response(null, { status: 410 })
-      : new Response(page, {
-          headers: {
-            'Content-Type': 'text/html; charset=utf-8',
-            'Content-Security-Policy': slipPolicy,
-            'Cache-Control': 'no-store',
-          },
-        }),
-  );
+  // Made with the first job: most days nobody prints.
+  let own: Session | null = null;
+  const ownSession = (): Session => {
+    own ??= pageSession(() => page);
+    return own;
+  };
 
   const onPage = async <T>(html: string, use: (contents: WebContents) => Promise<T>): Promise<T> => {
     stop();
@@ -44,7 +34,7 @@ export function createSlipPrinter(): SlipPrinter {
       show: false,
       skipTaskbar: true,
       webPreferences: {
-        session: own,
+        session: ownSession(),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -88,3 +78,25 @@ const printed = (contents: WebContents): Promise<Printed> =>
       else resolve(/cancell?ed/i.test(reason) ? 'cancelled' : 'failed');
     });
   });
+
+/** A session in memory in which the one address gives the page of the moment, and every other address fails. */
+function pageSession(page: () => string | null): Session {
+  const own = session.fromPartition('slip', { cache: false });
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== address }));
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.on('will-download', (event) => event.preventDefault());
+  own.protocol.handle(scheme, () => {
+    const html = page();
+    return html === null
+      ? new Response(null, { status: 410 })
+      : new Response(html, {
+          headers: {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Content-Security-Policy': slipPolicy,
+            'Cache-Control': 'no-store',
+          },
+        });
+  });
+  return own;
+}

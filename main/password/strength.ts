@@ -18,7 +18,7 @@ let loading: Promise<ZxcvbnFactory> | null = null;
 /**
  * Estimates a typed password with zxcvbn and its English and French lists: bits are the logarithm of the guesses an
  * attacker needs. `known` are words the attacker has anyway: the user's and the customer's names. The lists are loaded at
- * the first call (about a hundred milliseconds), never at start.
+ * the first call (some hundred milliseconds), never at start.
  */
 export async function typedStrength(password: string, known: readonly string[]): Promise<Strength> {
   loading ??= load();
