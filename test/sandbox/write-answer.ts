@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './exchange';
+import type { FaultAction } from './faults';
+
+const piece = Buffer.alloc(65_536, 'A');
+
+/** A JSON text of so many bytes, written as fast as the client takes it; ends early when the client goes away. */
+async function flood(response: ServerResponse, bytes: number): Promise<void> {
+  response.write('\uFEFF{"items":[],"padding":"');
+  for (let left = bytes; left > 0 && !response.destroyed; left -= piece.length) {
+    const more = response.write(piece.subarray(0, Math.min(left, piece.length)));
+    if (!more) await Promise.race([once(response, 'drain'), once(response, 'close')]).catch(() => undefined);
+  }
+  response.end('"}');
+}
+
+/** Sends an answer, as far as the faults let it. True when all of it was handed over to a client that was still there. */
+export async function writeAnswer(
+  response: ServerResponse,
+  answer: Answer,
+  faults: readonly FaultAction[],
+  how: { keepAlive: boolean; date: string },
+): Promise<boolean> {
+  const { socket } = response;
+  if (faults.some((fault) => fault.do === 'apply-then-drop')) {
+    socket?.destroy();
+    return false;
+  }
+  const headers: Record<string, string | string[]> = { Date: how.date };
+  for (const [name, value] of Object.entries(answer.headers))
+    headers[name] = typeof value === 'string' ? value : [...value];
+  if (!how.keepAlive) headers.Connection = 'close';
+  const body = Buffer.from(answer.body, 'utf8');
+  const huge = faults.find((fault) => fault.do === 'huge');
+  if (huge) {
+    response.writeHead(200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' });
+    await flood(response, huge.bytes ?? 200 * 1_048_576);
+    return false;
+  }
+  const cut = faults.find((fault) => fault.do === 'drop-after-bytes');
+  if (cut) {
+    response.writeHead(answer.status, { ...headers, 'Content-Length': String(body.length) });
+    response.write(body.subarray(0, Math.min(cut.bytes ?? 1, Math.max(body.length - 1, 0))), () =>
+      socket?.destroy(),
+    );
+    return false;
+  }
+  return new Promise((done) => {
+    response.on('finish', () => done(true));
+    response.on('close', () => done(response.writableFinished));
+    if (response.destroyed) done(false);
+    const bodiless = answer.status === 204 || answer.status === 304;
+    response.writeHead(
+      answer.status,
+      bodiless ? headers : { ...headers, 'Content-Length': String(body.length) },
+    );
+    response.end(bodiless ? undefined : body);
+  });
+}
