@@ -83,7 +83,7 @@ function lineOf(entry: LogEntry, time: string): string {
     const value = entry[field];
     if (value !== undefined && Number.isFinite(value)) line[field] = value;
   }
-  if (refused.length > 0) line['refused'] = refused.join('.');
+  if (refused.length > 0) line.refused = refused.join('.');
   return `${JSON.stringify(line)}\n`;
 }
 

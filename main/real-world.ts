@@ -52,7 +52,7 @@ export function realWorld(): World {
     forkStore: () => forkStore(built('main/store.js')),
     computer: {
       platform,
-      programData: process.env['ProgramData'],
+      programData: process.env.ProgramData,
       dataFolder,
       commandLine: process.argv.slice(1),
       isPackaged: app.isPackaged,

@@ -1,4 +1,4 @@
-import { type Session, session } from 'electron';
+import { session } from 'electron';
 import { addressFrom } from '../address';
 import { allowOnly } from './hardening';
 
@@ -20,25 +20,25 @@ export type Network = {
   readonly lines: readonly [Line, ...Line[]];
 };
 
+/** May the app ask for it? https, and plain http for the sandbox on this computer alone. */
+export function isAllowed(url: string): boolean {
+  const address = addressFrom(url);
+  if (address?.protocol === 'https:') return true;
+  return address?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname);
+}
+
 // No `persist:` means memory. Electron's default session writes bodies, addresses and cookies to disk: nothing uses it.
 function openLine(name: string): Line {
-  const own = inMemorySession(name);
+  const own = session.fromPartition(name, { cache: false });
+  allowOnly(own, isAllowed);
   return {
-    fetch: (url, init) => own.fetch(url, init),
+    fetch: async (url, init) => {
+      // Before Electron 42 a session's refusals are not asked about addresses of files.
+      if (!isAllowed(url)) throw new TypeError('This address is not asked for.');
+      return own.fetch(url, init);
+    },
     closeAllConnections: () => own.closeAllConnections(),
   };
-}
-
-function inMemorySession(name: string): Session {
-  const made = session.fromPartition(name, { cache: false });
-  allowOnly(made, (url) => url.startsWith('https:') || isLoopback(url));
-  return made;
-}
-
-/** Plain http is for the sandbox on this computer alone. */
-function isLoopback(url: string): boolean {
-  const address = addressFrom(url);
-  return address?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname);
 }
 
 /** Opens the network. To be called once, when the app is ready. */

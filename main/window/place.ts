@@ -46,6 +46,18 @@ export function smallestAt(zoom: number, area: Pick<Area, 'width' | 'height'>) {
   };
 }
 
+/** The same place, made large enough and moved back onto its display if it now reaches beyond. */
+export function grownTo(bounds: Area, smallest: Pick<Area, 'width' | 'height'>, area: Area): Area {
+  const width = Math.max(bounds.width, smallest.width);
+  const height = Math.max(bounds.height, smallest.height);
+  return {
+    x: Math.max(area.x, Math.min(bounds.x, area.x + area.width - width)),
+    y: Math.max(area.y, Math.min(bounds.y, area.y + area.height - height)),
+    width,
+    height,
+  };
+}
+
 /** How much two stretches have in common. */
 const common = (from: number, length: number, otherFrom: number, otherLength: number): number =>
   Math.min(from + length, otherFrom + otherLength) - Math.max(from, otherFrom);

@@ -21,7 +21,7 @@ export function start(app: App, onSecond: () => void): boolean {
     'userData',
     dataFolder({
       platform: process.platform,
-      localAppData: process.env['LOCALAPPDATA'],
+      localAppData: process.env.LOCALAPPDATA,
       userData: app.getPath('userData'),
       named: app.commandLine.hasSwitch('user-data-dir'),
     }),

@@ -54,5 +54,5 @@ export function refusedSwitch(
     if (refused.some((one) => one === name) || refusedFamilies.some((family) => name.startsWith(family)))
       return name;
   }
-  return environment['SSLKEYLOGFILE'] ? 'SSLKEYLOGFILE' : null;
+  return environment.SSLKEYLOGFILE ? 'SSLKEYLOGFILE' : null;
 }

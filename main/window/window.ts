@@ -2,8 +2,9 @@ import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'e
 import { readJson, writeJson } from '../json-file';
 import { allowOnly } from './hardening';
 import { pageAddress, servePage } from './page';
-import { openingFrom, smallestAt, type WindowPlace } from './place';
+import { grownTo, openingFrom, smallestAt, type WindowPlace } from './place';
 import type { Quitting } from './quitting';
+import { createRevival } from './revival';
 import { type ZoomMove, zoomAfter } from './zoom';
 
 /** Where the window's parts are. */
@@ -101,7 +102,26 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(pageAddress);
+  // A page process that died took nothing with it that main does not know: the page asks for everything again.
+  const mayRevive = createRevival(Date.now);
+  const load = () => window.loadURL(pageAddress).catch(() => window.isDestroyed() || window.show());
+  window.webContents.on('render-process-gone', () => {
+    if (mayRevive() && !window.isDestroyed()) void load();
+  });
+  void load();
+
+  const zoomBy = (move: ZoomMove) => {
+    if (window.isDestroyed()) return;
+    factor = zoomAfter(factor, move);
+    const area = screen.getDisplayMatching(window.getBounds()).workArea;
+    const least = smallestAt(factor, area);
+    window.setMinimumSize(least.width, least.height);
+    if (!window.isMaximized() && !window.isFullScreen())
+      window.setBounds(grownTo(window.getBounds(), least, area));
+    window.webContents.setZoomFactor(factor);
+  };
+  // The wheel with Ctrl.
+  window.webContents.on('zoom-changed', (_event, direction) => zoomBy(direction));
 
   return {
     contents: () => (window.isDestroyed() ? null : window.webContents),
@@ -115,14 +135,7 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
       protectedNow = on;
       if (!window.isDestroyed()) window.setContentProtection(on);
     },
-    zoom: (move) => {
-      if (window.isDestroyed()) return;
-      factor = zoomAfter(factor, move);
-      const area = screen.getDisplayMatching(window.getBounds()).workArea;
-      const { width, height } = smallestAt(factor, area);
-      window.setMinimumSize(width, height);
-      window.webContents.setZoomFactor(factor);
-    },
+    zoom: zoomBy,
     onFocus: (act) => window.on('focus', act),
   };
 }
