@@ -39,7 +39,7 @@ export async function writeDeployment(file: string, form: DeploymentForm): Promi
     await rename(beside, file);
     return ok(undefined);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return failed({ kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'saving-failed' });
   }

@@ -42,7 +42,7 @@ export async function installationId(folder: string): Promise<string> {
     }
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
   return id;

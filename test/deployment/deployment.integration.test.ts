@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Machine, ownFile, placesOf } from '../../main/deployment/places';
+import { deploymentState, readDeployment } from '../../main/deployment/read';
+import { writeDeployment } from '../../main/deployment/write';
+
+const tenantId = '0a1b2c3d-0000-4000-8000-5a4d0b0c0001';
+const clientId = '0a1b2c3d-0000-4000-8000-5a4d0b0c0002';
+const content = JSON.stringify({ partnerTenantId: tenantId, clientId });
+
+let folder = '';
+let machine: Machine;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deployment-'));
+  // Windows' way of naming the machine's place is the one that a test can point elsewhere.
+  machine = {
+    platform: 'linux',
+    programData: undefined,
+    dataFolder: join(folder, 'own'),
+    commandLine: [],
+    isPackaged: false,
+  };
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const atOption = (file: string, isPackaged = false) =>
+  readDeployment({ ...machine, isPackaged, commandLine: ['.', `--deployment=${file}`] });
+
+test("each system has its place for the machine, before the person's own", () => {
+  const places = (change: Partial<Machine>) => placesOf({ ...machine, ...change }).map(({ file }) => file);
+  const dataFolder = 'C:\\Users\\t\\AppData\\Local\\Partner Reset';
+  expect(places({ platform: 'win32', programData: 'D:\\Data', dataFolder })).toEqual([
+    'D:\\Data\\Partner Reset\\deployment.json',
+    `${dataFolder}\\deployment.json`,
+  ]);
+  expect(places({ platform: 'darwin', dataFolder: '/u' })).toEqual([
+    '/Library/Application Support/Partner Reset/deployment.json',
+    '/u/deployment.json',
+  ]);
+  expect(places({ dataFolder: '/u' })).toEqual(['/etc/partner-reset/deployment.json', '/u/deployment.json']);
+});
+
+test('nothing anywhere is missing, not an error', async () => {
+  expect(await readDeployment(machine)).toEqual({ step: 'missing' });
+});
+
+test('what the form wrote is found again, as our own, readable by this account alone', async () => {
+  const file = ownFile(machine);
+  expect(await writeDeployment(file, { tenantId, clientId, cloud: 'usgov' })).toMatchObject({ ok: true });
+  const found = await readDeployment(machine);
+  expect(deploymentState(found)).toEqual({
+    step: 'ready',
+    sandbox: false,
+    cloud: 'usgov',
+    tenantId,
+    clientId,
+    file,
+    own: true,
+  });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  await writeDeployment(file, { tenantId, clientId, cloud: 'global' });
+  expect(await readdir(machine.dataFolder)).toEqual(['deployment.json']);
+  expect(await readFile(file, 'utf8')).toContain('"global"');
+});
+
+test('a form that cannot be kept is a named failure, and leaves nothing', async () => {
+  await writeFile(join(folder, 'own'), 'a file in the way');
+  const outcome = await writeDeployment(ownFile(machine), { tenantId, clientId, cloud: 'global' });
+  expect(outcome).toEqual({ ok: false, failure: { kind: 'saving-failed' } });
+  expect(await readdir(folder)).toEqual(['own']);
+});
+
+test('the option is for unpackaged builds; a packaged one does not even look', async () => {
+  const file = join(folder, 'd.json');
+  await writeFile(file, content);
+  expect(await atOption(file)).toMatchObject({ step: 'ready', file, own: false });
+  expect(await atOption(file, true)).toEqual({ step: 'missing' });
+});
+
+test('a file that was asked for must be there, be a file and be readable', async () => {
+  const expected = { step: 'broken', failure: { kind: 'deployment-invalid', field: '' } };
+  expect(await atOption(join(folder, 'absent.json'))).toMatchObject(expected);
+  expect(await atOption(folder)).toMatchObject(expected);
+  await symlink(join(folder, 'loop'), join(folder, 'loop'));
+  expect(await atOption(join(folder, 'loop'))).toMatchObject(expected);
+});
+
+test("a broken file is told with its name, not passed over for the person's own", async () => {
+  await mkdir(machine.dataFolder);
+  await writeFile(ownFile(machine), '{');
+  expect(await readDeployment(machine)).toEqual({
+    step: 'broken',
+    failure: {
+      kind: 'deployment-invalid',
+      file: ownFile(machine),
+      field: '',
+      expected: 'JSON, encoded as UTF-8',
+    },
+  });
+});
+
+test('an endless file costs no more than its first bytes', async () => {
+  expect(await atOption('/dev/zero')).toMatchObject({ step: 'broken' });
+  const file = join(folder, 'large.json');
+  await writeFile(file, ' '.repeat(1_000_000) + content);
+  expect(await atOption(file)).toMatchObject({
+    step: 'broken',
+    failure: { expected: 'at most 65536 bytes long' },
+  });
+});
