@@ -1,7 +1,8 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { Exchange, Http, World } from './http';
+import type { Exchange, Http } from './http';
 import { supportedFailure } from './support';
 import type { Priority } from './throttle';
+import type { World } from './world';
 
 /** What a GET may be told. */
 export type AskOptions = {

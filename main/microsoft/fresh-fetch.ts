@@ -1,4 +1,4 @@
-import type { Fetch } from './http';
+import type { Fetch } from './world';
 
 /** One in-memory session of its own. `closeAllConnections` also breaks what is under way in it. */
 export type Line = { readonly fetch: Fetch; readonly closeAllConnections: () => Promise<void> };

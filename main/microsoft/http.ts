@@ -1,35 +1,12 @@
 import type { Outcome } from '../../preload/outcome';
 import { throttleMessageOf } from './api-error';
 import { type Body, largestBody, readBody } from './body';
-import type { Clock } from './clock';
 import { isMfaChallenge } from './failures';
 import type { Reply } from './reply';
 import { retryAfterMs } from './retry-after';
-import type { Priority, Throttle } from './throttle';
+import type { Priority } from './throttle';
 import { type Trouble, troubleOf } from './trouble';
-
-/** A `fetch` as the app has it: that of one in-memory session, or Node's in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** What a try tells about the way to Microsoft, for who watches the connection. */
-export type Contact = 'reached' | 'unreachable' | 'captive';
-
-/** What this room is given of the world. */
-export type World = {
-  /** Origin of Partner Center, such as `https://api.partnercenter.microsoft.com`. */
-  readonly baseUrl: string;
-  readonly fetch: Fetch;
-  /** A token for Partner Center; `forceRefresh`: the one that was given is not accepted any more. */
-  readonly token: (options: { readonly forceRefresh: boolean }) => Promise<Outcome<string>>;
-  readonly clock: Clock;
-  /** A new random UUID each time. */
-  readonly uuid: () => string;
-  /** A new number under which the local log tells of a failure. */
-  readonly newReference: () => string;
-  readonly throttle: Throttle;
-  /** Told after each try that got, or did not get, an answer. */
-  readonly onContact?: (contact: Contact) => void;
-};
+import type { Contact, Fetch, World } from './world';
 
 /** One request, before it has a token and a place in the queue. */
 export type Question = {

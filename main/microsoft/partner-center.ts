@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import { createAsk } from './ask';
-import { createHttp, type Fetch, type World } from './http';
+import { createHttp } from './http';
 import { type Page, type WalkOptions, walkPages } from './pages';
 import { createReset, type ResetAnswer, type ResetOrder } from './reset';
 import {
@@ -14,6 +14,7 @@ import {
   type User,
   userShape,
 } from './shapes';
+import type { Fetch, World } from './world';
 
 /** Pages of a list; see `walkPages`. */
 export type Pages<T> = AsyncGenerator<Outcome<Page<T>>, void, undefined>;

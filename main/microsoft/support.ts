@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/outcome';
 import { failureOf, supportCodeOf } from './failures';
-import type { Exchange, World } from './http';
+import type { Exchange } from './http';
+import type { World } from './world';
 
 /** The failure that an exchange ended in, with what support needs to find it: ids, time and codes, no texts. */
 export function supportedFailure(

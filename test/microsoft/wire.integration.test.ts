@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { createFreshFetch, type Line } from '../../main/microsoft/fresh-fetch';
-import { createHttp, type Fetch, type Question, type World } from '../../main/microsoft/http';
+import { createHttp, type Question } from '../../main/microsoft/http';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
+import type { Fetch, World } from '../../main/microsoft/world';
 import { customerId, fakeWorld, userId } from './fake-world';
 
 // Real sockets: what limits, drops and time-outs do to Node's fetch.
