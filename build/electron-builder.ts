@@ -1,5 +1,6 @@
 import type { Configuration } from 'electron-builder';
 import { setFuses } from './packaging/fuses';
+import { leaveOut } from './packaging/leave-out';
 import { packedProgram } from './packaging/packed-program';
 import type { Runtime } from './runtime';
 
@@ -12,7 +13,13 @@ const files = [
   '!**/*.map',
   '!**/*.{ts,md,c,cc,h,gyp}',
   '!**/{test,tests,src}/**',
+  '!node_modules/node-addon-api/**',
+  '!node_modules/keytar/script/**',
 ];
+
+/** keytar brings its binary for every system inside its package; each system needs its own. */
+const othersBinaries = (...systems: readonly string[]) =>
+  systems.map((system) => `!node_modules/keytar/prebuilds/${system}-*/**`);
 
 /** What both kinds of package share. The fuses are flipped before signing, since a signature covers them. */
 function shared(runtime: Runtime): Configuration {
@@ -28,8 +35,12 @@ function shared(runtime: Runtime): Configuration {
     electronDist: runtime.folder,
     electronLanguages: ['en', 'en-US', 'fr'],
     publish: null,
-    afterPack: (context) => setFuses(packedProgram(context), Number.parseInt(runtime.version, 10)),
+    afterPack: async (context) => {
+      await leaveOut(context, ['default_app.asar', 'development-runtime']);
+      await setFuses(packedProgram(context), Number.parseInt(runtime.version, 10));
+    },
     mac: {
+      files: othersBinaries('win32', 'linux', 'linuxmusl'),
       category: 'public.app-category.business',
       target: ['dmg', 'zip'],
       hardenedRuntime: true,
@@ -39,12 +50,14 @@ function shared(runtime: Runtime): Configuration {
       notarize: true,
     },
     win: {
+      files: othersBinaries('darwin', 'linux', 'linuxmusl'),
       target: ['nsis'],
       signtoolOptions: { publisherName: 'Partner Reset' },
       verifyUpdateCodeSignature: true,
     },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
     linux: {
+      files: [...othersBinaries('darwin', 'win32', 'linuxmusl'), '!node_modules/@libsql/*-musl/**'],
       target: ['AppImage', 'deb'],
       category: 'Utility',
       executableName: 'partner-reset',
@@ -74,7 +87,7 @@ export function checkPackage(runtime: Runtime): Configuration {
     directories: { buildResources: 'build/icons', output: 'out/check' },
     compression: 'store',
     mac: { ...base.mac, target: 'dir', identity: null, notarize: false },
-    win: { target: 'dir' },
+    win: { ...base.win, target: 'dir' },
     linux: { ...base.linux, target: 'dir', executableName: 'partner-reset-check' },
   };
 }
