@@ -13,6 +13,10 @@ export type Keychain = {
   readonly write: (account: string, secret: string) => Promise<Answer<void>>;
   /** Removing what is not there is a success. */
   readonly remove: (account: string) => Promise<Answer<void>>;
-  /** The names of the accounts under our service. */
+  /**
+   * The names of the accounts under our service. Only after a read that found something, or a write that worked: on
+   * Linux, with entries in a locked keyring, keytar's search ends the whole process (seen with 7.10.6: it reads the
+   * text of a secret that was not loaded).
+   */
   readonly list: () => Promise<Answer<readonly string[]>>;
 };

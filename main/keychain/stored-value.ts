@@ -15,7 +15,8 @@ export type StoredValue = {
   readonly write: (value: unknown) => Promise<Answer<void>>;
   /** Removes what a write that was cut short left behind. Only after a `read` that gave `empty` or `read`. */
   readonly tidy: () => Promise<void>;
-  readonly erase: () => Promise<Answer<void>>;
+  /** Removes everything of this installation; `empty` is a value without anything in it. */
+  readonly erase: (empty: unknown) => Promise<Answer<void>>;
 };
 
 /** How a value is stored. */
@@ -116,8 +117,10 @@ export function storedValue({ keychain, installation, inParts, newGeneration }: 
       const used = current === null ? null : `${parts}${current.generation}/`;
       await removeAll((name) => used !== null && name.startsWith(used));
     },
-    erase: async () => {
-      const answer = await keychain.remove(account);
+    erase: async (empty) => {
+      // First without secrets, then gone: a locked keychain on Linux says that it removed what it did not.
+      const emptied = await keychain.write(account, asciiJson(empty));
+      const answer = emptied.ok ? await keychain.remove(account) : emptied;
       if (!answer.ok) return answer;
       current = null;
       return inParts ? await removeAll(() => false) : done;

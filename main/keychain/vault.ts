@@ -141,7 +141,7 @@ export function createVault(options: VaultOptions): Vault {
     erase: () =>
       inTurn(async () => {
         const isThere = kept.step === 'keychain' || (await opening) === 'unreadable';
-        if (isThere && !(await stored.erase()).ok) return keychainFailed;
+        if (isThere && !(await stored.erase(valueToStore(new Map()))).ok) return keychainFailed;
         entries = new Map();
         if (isThere && kept.step !== 'keychain') {
           kept = { step: 'keychain' };
