@@ -78,6 +78,7 @@ export function failureText(failure: Failure): FailureText {
     case 'reason-missing':
     case 'verification-missing':
     case 'name-not-confirmed':
+    case 'clipboard-busy':
     case 'printing-failed':
     case 'saving-failed':
       return text(failure.kind, 'nothing');

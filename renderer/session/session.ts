@@ -24,7 +24,7 @@ export const useSnapshot = <T>(select: (snapshot: Snapshot) => T): T =>
     return select(app.snapshot);
   });
 
-/** Asks for everything the window paints with. Called at the start, and after what has no event of its own. */
+/** Asks for everything the window paints with. */
 export const takeSnapshot = async (bridge: Bridge): Promise<void> => {
   const outcome = await bridge['app.snapshot'](undefined);
   useApp.setState(
@@ -36,12 +36,9 @@ export const takeSnapshot = async (bridge: Bridge): Promise<void> => {
 /** Follows what main tells of the session, the connection, the settings and the lock. Gives how to stop. */
 export const followSession = (bridge: Bridge): (() => void) => {
   const stops = [
-    bridge.on('session.changed', (session) => {
-      const app = useApp.getState();
-      change({ session });
-      // The keychain has no event: it is known when signing in has used it.
-      if (app.step === 'ready' && app.snapshot.session.step !== session.step) void takeSnapshot(bridge);
-    }),
+    bridge.on('session.changed', (session) => change({ session })),
+    bridge.on('keychain.changed', (keychain) => change({ keychain })),
+    bridge.on('deployment.changed', ({ deployment, policy }) => change({ deployment, policy })),
     bridge.on('connection.changed', (connection) => change({ connection })),
     bridge.on('settings.changed', ({ settings, language }) => change({ settings, language })),
     bridge.on('lock.changed', ({ locked }) => change({ locked })),

@@ -69,6 +69,7 @@ export const failureTexts = {
   'failed.reason-missing': { en: 'A reason is required.', fr: 'Un motif est obligatoire.' },
   'failed.verification-missing': { en: 'It must be said how the caller was verified.', fr: "Il faut dire comment l'appelant a été vérifié." },
   'failed.name-not-confirmed': { en: 'The typed name is not the user’s.', fr: "Le nom saisi n'est pas celui de l'utilisateur." },
+  'failed.clipboard-busy': { en: 'Another program holds the clipboard, so nothing was copied.', fr: "Un autre programme occupe le presse-papiers ; rien n'a été copié." },
   'failed.printing-failed': { en: 'The slip could not be printed.', fr: "Le billet n'a pas pu être imprimé." },
   'failed.saving-failed': { en: 'The slip could not be saved.', fr: "Le billet n'a pas pu être enregistré." },
   'failed.unexpected': { en: 'Something went wrong in this app.', fr: "Un problème est survenu dans l'application." },

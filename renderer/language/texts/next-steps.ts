@@ -60,6 +60,7 @@ export const nextStepTexts = {
   'next.reason-missing': { en: 'Write the reason or the ticket number.', fr: 'Indiquez le motif ou le numéro de ticket.' },
   'next.verification-missing': { en: 'Choose how, and say who confirmed.', fr: 'Choisissez comment, et dites qui a confirmé.' },
   'next.name-not-confirmed': { en: 'Type the user’s name as it is shown.', fr: "Tapez le nom de l'utilisateur tel qu'il est affiché." },
+  'next.clipboard-busy': { en: 'Copy again in a moment.', fr: 'Copiez à nouveau dans un instant.' },
   'next.printing-failed': { en: 'Check the printer, or hand the password over another way.', fr: "Vérifiez l'imprimante, ou remettez le mot de passe autrement." },
   'next.saving-failed': { en: 'Choose another folder, or hand the password over another way.', fr: 'Choisissez un autre dossier, ou remettez le mot de passe autrement.' },
   'next.unexpected': { en: 'Try again. If it stays, quote {{reference}} to support.', fr: 'Réessayez. Si cela persiste, citez {{reference}} au support.' },

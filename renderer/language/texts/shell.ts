@@ -42,6 +42,32 @@ export const shellTexts = {
     fr: "La recherche continue et les réinitialisations attendent dans la boîte d'envoi. Rien n'est envoyé avant votre connexion.",
   },
   'notice.signInAgain': { en: 'Sign in', fr: 'Se connecter' },
+  'files.ledger': { en: 'The outbox and journal', fr: "La boîte d'envoi et le journal" },
+  'files.directory': { en: 'The directory', fr: "L'annuaire" },
+  'files.locked': {
+    en: '{{file}}: the key is gone, so the old file is locked and was set aside, unread. A new one was begun. It goes with “Delete everything on this computer”.',
+    fr: "{{file}} : la clé n'existe plus, l'ancien fichier est verrouillé et a été mis de côté sans être lu. Un nouveau a été commencé. Il disparaît avec « Tout supprimer sur cet ordinateur ».",
+  },
+  'files.damaged': {
+    en: '{{file}}: parts could not be read. What could was kept.',
+    fr: "{{file}} : des parties étaient illisibles. Le reste a été gardé.",
+  },
+  'files.rows': {
+    en: '{{file}}: {{count}} entries were damaged. They were set aside and nothing of them was sent. Look in Entra whether those users need a reset.',
+    fr: "{{file}} : {{count}} entrées étaient endommagées. Elles ont été mises de côté et rien n'en a été envoyé. Vérifiez dans Entra si ces utilisateurs ont besoin d'une réinitialisation.",
+  },
+  'files.rows_one': {
+    en: '{{file}}: {{count}} entry was damaged. It was set aside and nothing of it was sent. Look in Entra whether that user needs a reset.',
+    fr: "{{file}} : {{count}} entrée était endommagée. Elle a été mise de côté et rien n'en a été envoyé. Vérifiez dans Entra si cet utilisateur a besoin d'une réinitialisation.",
+  },
+  'files.unavailable': {
+    en: '{{file}}: cannot be opened now. Nothing is lost; start the app again.',
+    fr: "{{file}} : impossible à ouvrir pour l'instant. Rien n'est perdu ; relancez l'application.",
+  },
+  'files.wiped': {
+    en: '{{file}}: erased, because Microsoft was not reached for too long. It is fetched again when you are online.',
+    fr: "{{file}} : effacé, car Microsoft n'a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.",
+  },
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {
     en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',

@@ -1,0 +1,47 @@
+import { Spinner } from '@fluentui/react-components';
+import { FailureBar } from './failure-bar';
+import { useText } from './language/use-text';
+import { Announcements } from './look/announcement';
+import { Theme } from './look/theme';
+import { FirstRun } from './session/first-run';
+import { type App as AppState, useApp } from './session/session';
+import { SignIn } from './session/sign-in';
+import { Curtain } from './shell/curtain';
+import { Shell } from './shell/shell';
+
+function Screen({ app }: { app: AppState }) {
+  const say = useText();
+  switch (app.step) {
+    case 'starting':
+      return (
+        <main className="calm">
+          <Spinner label={say('app.starting')} />
+        </main>
+      );
+    case 'failed':
+      return (
+        <main className="calm">
+          <FailureBar failure={app.failure} />
+        </main>
+      );
+    case 'ready': {
+      const { deployment, session } = app.snapshot;
+      if (deployment.step !== 'ready') return <FirstRun deployment={deployment} />;
+      if (session.step === 'signed-in') return <Shell account={session} />;
+      return <SignIn session={session} />;
+    }
+  }
+}
+
+/** Which screen to show: the deployment first, then the sign-in, then the work. */
+export function App() {
+  const app = useApp();
+  const theme = app.step === 'ready' ? app.snapshot.settings.theme : null;
+  return (
+    <Theme choice={theme}>
+      <Screen app={app} />
+      <Announcements />
+      {app.step === 'ready' && app.snapshot.locked && <Curtain />}
+    </Theme>
+  );
+}

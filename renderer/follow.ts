@@ -1,0 +1,67 @@
+import type { Bridge } from '../preload/contract';
+import type { SyncStatus } from '../preload/shapes/directory';
+import { followClipboard } from './handover/clipboard';
+import { say, speak } from './language/language';
+import { numberText } from './language/time-text';
+import { announce } from './look/announcement';
+import { followOutbox } from './outbox/outbox';
+import { fetchDirectory, followDirectory } from './search/directory';
+import { askAgain, shownOf, useSearch } from './search/search';
+import { followFiles } from './session/files';
+import { followSession, takeSnapshot, useApp } from './session/session';
+import { askSignOut, turnTo } from './shell/page';
+
+const onDirectory = (bridge: Bridge) => (before: SyncStatus | null, now: SyncStatus) => {
+  const rows = shownOf(useSearch.getState())?.answer.rows ?? [];
+  const ended = before !== null && before.step !== 'idle' && now.step === 'idle';
+  const grew = before === null || before.users !== now.users || before.customers !== now.customers;
+  // Rows that somebody reads stay until the end; an empty list fills as it goes.
+  if (ended || (grew && rows.length === 0)) void askAgain(bridge);
+  if (ended && before.field) {
+    const language = useApp.getState().step === 'ready' ? document.documentElement.lang : 'en';
+    const inWords = (value: number) => numberText(value, language === 'fr' ? 'fr' : 'en');
+    announce(say('sync.ready', { users: inWords(now.users), customers: inWords(now.customers) }));
+  }
+};
+
+/** Puts the cursor into the search box, its text chosen, from whichever page. */
+export const goToSearch = (): void => {
+  turnTo('search');
+  const box = document.getElementById('search');
+  if (box instanceof HTMLInputElement) {
+    box.focus();
+    box.select();
+  }
+};
+
+/** Hears what main tells the window, from before the first paint until the window closes. */
+export const follow = (bridge: Bridge): void => {
+  followSession(bridge);
+  bridge.on('window.command', ({ command }) => {
+    if (command === 'search') goToSearch();
+    else if (command === 'sync') void fetchDirectory(bridge, null, false);
+    else if (command === 'sign-out') askSignOut(true);
+    else turnTo(command);
+  });
+  let signedIn = false;
+  useApp.subscribe((app) => {
+    if (app.step !== 'ready') return;
+    if (document.documentElement.lang !== app.snapshot.language) speak(app.snapshot.language);
+    const now = app.snapshot.session.step === 'signed-in';
+    if (now && !signedIn) {
+      void askAgain(bridge);
+      followOnce();
+    }
+    signedIn = now;
+  });
+  let following = false;
+  const followOnce = (): void => {
+    if (following) return;
+    following = true;
+    followOutbox(bridge);
+    followDirectory(bridge, onDirectory(bridge));
+    followClipboard(bridge);
+    followFiles(bridge);
+  };
+  void takeSnapshot(bridge);
+};

@@ -1,0 +1,42 @@
+import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { Output } from '../../preload/contract';
+import type { ResetView } from '../../preload/shapes/reset';
+import { useText } from '../language/use-text';
+import { Name } from '../look/name';
+import { QrCode } from './qr-code';
+
+/** What main gave to be shown: the password, and the squares of its QR code where policy permits one. */
+export type Shown = Output<'handover.show'>;
+
+/** A card over the whole window, for the user who sits beside: large type, and a QR code where policy permits. */
+export function ShowCard({ view, shown, close }: { view: ResetView; shown: Shown; close: () => void }) {
+  const say = useText();
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && close()}>
+      <DialogSurface className="show-surface" aria-label={say('show.title')}>
+        <div className="show">
+          <Button
+            className="show-close"
+            appearance="subtle"
+            size="large"
+            icon={<DismissRegular />}
+            aria-label={say('common.close')}
+            onClick={close}
+          />
+          <p className="show-who">
+            <Name text={view.userName} /> · <Name text={view.upn} />
+          </p>
+          <h2>{say('show.lead')}</h2>
+          <p className="show-password">{shown.password}</p>
+          {shown.qr !== null && (
+            <>
+              <QrCode squares={shown.qr} />
+              <p className="quiet">{say('show.qrWarning')}</p>
+            </>
+          )}
+        </div>
+      </DialogSurface>
+    </Dialog>
+  );
+}

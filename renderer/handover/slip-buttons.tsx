@@ -1,0 +1,91 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Select,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Failure } from '../../preload/outcome';
+import type { Language } from '../../preload/shapes/common';
+import { bridge } from '../bridge';
+import { useLanguage, useText } from '../language/use-text';
+import { announce } from '../look/announcement';
+import { useSnapshot } from '../session/session';
+
+type Kind = 'print' | 'save';
+
+function Question({
+  kind,
+  resetId,
+  close,
+  setFailure,
+}: {
+  kind: Kind;
+  resetId: string;
+  close: () => void;
+  setFailure: (failure: Failure | null) => void;
+}) {
+  const say = useText();
+  const [language, setLanguage] = useState<Language>(useLanguage());
+  const go = async (): Promise<void> => {
+    close();
+    if (kind === 'print') {
+      const outcome = await bridge['handover.print']({ resetId, language });
+      setFailure(outcome.ok ? null : outcome.failure);
+      if (outcome.ok) announce(say('handover.printed'));
+      return;
+    }
+    const outcome = await bridge['handover.save']({ resetId, language });
+    setFailure(outcome.ok ? null : outcome.failure);
+    if (outcome.ok) announce(say(outcome.value.saved ? 'handover.saved' : 'handover.notSaved'));
+  };
+  return (
+    <DialogBody>
+      <DialogTitle>{say(`handover.${kind}Title`)}</DialogTitle>
+      <DialogContent className="stack">
+        <p>{say(`handover.${kind}Body`)}</p>
+        <Field label={say('handover.slipLanguage')}>
+          <Select value={language} onChange={(_, { value }) => setLanguage(value === 'fr' ? 'fr' : 'en')}>
+            <option value="en">{say('password.language.en')}</option>
+            <option value="fr">{say('password.language.fr')}</option>
+          </Select>
+        </Field>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={close}>{say('common.cancel')}</Button>
+        <Button appearance="primary" onClick={() => void go()}>
+          {say(`handover.${kind}Yes`)}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+/** A slip on paper, or saved as a file, as policy permits, after a sentence that says what it holds. */
+export function SlipButtons({
+  resetId,
+  setFailure,
+}: {
+  resetId: string;
+  setFailure: (failure: Failure | null) => void;
+}) {
+  const say = useText();
+  const slip = useSnapshot(({ policy }) => policy.slip);
+  const [asking, setAsking] = useState(false);
+  if (slip === 'off') return null;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{say(`handover.${slip}`)}</Button>
+      <Dialog open={asking} onOpenChange={(_, { open }) => setAsking(open)}>
+        <DialogSurface>
+          <Question kind={slip} resetId={resetId} close={() => setAsking(false)} setFailure={setFailure} />
+        </DialogSurface>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { ResetView } from '../../preload/shapes/reset';
+import { failureText } from '../failure-text';
+import { useText } from '../language/use-text';
+import { Name } from '../look/name';
+import { StateIcon } from '../reset/state-icon';
+import { stateText } from '../reset/state-text';
+
+/** One reset in a list: who, whose, its state in the words used everywhere, and what the list adds. */
+export function ResetSummary({ view, facts, children }: { view: ResetView; facts: string; children?: ReactNode }) {
+  const say = useText();
+  const words = stateText(view);
+  const why = view.failure === null || view.state === 'confirmed' ? null : failureText(view.failure);
+  return (
+    <article className="summary">
+      <StateIcon state={view.state} />
+      <div className="summary-body">
+        <div className="summary-who">
+          <h3>
+            <Name text={view.userName} /> <Name text={view.upn} className="quiet" />
+          </h3>
+          <span>
+            <Name text={view.customerName} /> <Name text={view.customerDomain} className="quiet" />
+          </span>
+        </div>
+        <p>
+          <strong>{say(words.state)}.</strong> {say(words.changed)} {say(words.next)}
+        </p>
+        {why !== null && <p>{say(why.title, why.values)}</p>}
+        <p className="quiet">{facts}</p>
+        {children}
+      </div>
+    </article>
+  );
+}

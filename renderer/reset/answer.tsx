@@ -1,0 +1,58 @@
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, Spinner } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { ResetView } from '../../preload/shapes/reset';
+import { FailureBar } from '../failure-bar';
+import { useText } from '../language/use-text';
+import { Handover } from '../handover/handover';
+import { Decisions } from '../outbox/decisions';
+import { StateIcon } from './state-icon';
+import { stateText } from './state-text';
+import { WhoCard } from './who-card';
+
+/** What became of the reset, and what comes next: the handover, a wait, a decision, or the reason why not. */
+export function Answer({ view, close }: { view: ResetView; close: () => void }) {
+  const say = useText();
+  const [early, setEarly] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const words = stateText(view);
+  // Read aloud and started from, each time the state changes.
+  useEffect(() => {
+    if (view.state !== 'draft') heading.current?.focus();
+  }, [view.state]);
+  const handing = view.passwordKept && ((view.state === 'confirmed' && !view.told) || (view.state === 'queued' && early));
+  return (
+    <DialogBody className="reset-body">
+      <DialogTitle>{say('reset.title')}</DialogTitle>
+      <DialogContent className="stack">
+        <div className="answer" role="status">
+          <StateIcon state={view.state} />
+          <div>
+            <h2 ref={heading} tabIndex={-1}>
+              {say(words.state)}
+            </h2>
+            <p>
+              {say(words.changed)} {say(words.next)}
+            </p>
+          </div>
+          {view.state === 'sending' && <Spinner size="tiny" aria-hidden="true" />}
+        </div>
+        <WhoCard who={view} />
+        {view.failure !== null && view.state !== 'confirmed' && <FailureBar failure={view.failure} />}
+        {view.state === 'unknown' && <Decisions view={view} />}
+        {handing && <Handover view={view} close={close} />}
+        {view.state === 'queued' && view.passwordKept && !early && (
+          <div>
+            <Button onClick={() => setEarly(true)}>{say('handover.early')}</Button>
+          </div>
+        )}
+      </DialogContent>
+      {!handing && (
+        <DialogActions>
+          <Button appearance="primary" onClick={close}>
+            {say('common.close')}
+          </Button>
+        </DialogActions>
+      )}
+    </DialogBody>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button, Field, Input, Tooltip } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { EyeRegular } from '@fluentui/react-icons/svg/eye';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import type { PasswordCheck, Proposal } from '../../preload/shapes/reset';
+import { useText } from '../language/use-text';
+import { displayText } from '../look/display-text';
+import { PasswordKind } from './password-kind';
+import { strengthOf } from './strength';
+import { StrengthLine } from './strength-line';
+
+/** What the field holds: the proposed password, or the technician's own with what is known of it. */
+export type Chosen =
+  | { readonly kind: 'proposed' }
+  | { readonly kind: 'own'; readonly password: string; readonly check: PasswordCheck | null };
+
+function Own({ chosen, masked, change }: { chosen: Extract<Chosen, { kind: 'own' }>; masked: boolean; change: (password: string) => void }) {
+  const say = useText();
+  const problems = chosen.check?.problems ?? [];
+  return (
+    <>
+      <Field
+        label={say('password.own')}
+        validationState={problems.length > 0 ? 'error' : 'none'}
+        validationMessage={
+          problems.length === 0
+            ? undefined
+            : problems.map(({ kind, value }) => say(`problem.${kind}`, { value: displayText(value, 60) })).join(' ')
+        }
+      >
+        <Input
+          autoFocus
+          type={masked ? 'password' : 'text'}
+          className="password-own"
+          value={chosen.password}
+          maxLength={1_000}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => change(value)}
+        />
+      </Field>
+      {chosen.check !== null && chosen.password !== '' && (
+        <StrengthLine bits={chosen.check.bits} strength={chosen.check.strength} />
+      )}
+      {chosen.check !== null && problems.length === 0 && <p className="quiet">{say('password.serverToo')}</p>}
+    </>
+  );
+}
+
+/** The password that will be sent: in clear before it is worth anything, unless the technician shares a screen. */
+export function PasswordField({
+  proposal,
+  chosen,
+  masked,
+  disabled,
+  setMasked,
+  choose,
+  regenerate,
+}: {
+  proposal: Proposal;
+  chosen: Chosen;
+  masked: boolean;
+  disabled: boolean;
+  setMasked: (masked: boolean) => void;
+  choose: (chosen: 'proposed' | { readonly own: string }) => void;
+  regenerate: (kind: Pick<Proposal, 'style' | 'language'>) => void;
+}) {
+  const say = useText();
+  const own = chosen.kind === 'own';
+  const eye = say(masked ? 'password.show' : 'password.hide');
+  return (
+    <section className="password" aria-label={say('password.title')}>
+      <div className="spread">
+        <h2>{say('password.title')}</h2>
+        <div className="row-of-buttons tight">
+          <Button size="small" appearance="subtle" disabled={disabled} onClick={() => choose(own ? 'proposed' : { own: '' })}>
+            {say(own ? 'password.useProposed' : 'password.typeOwn')}
+          </Button>
+          {!own && <PasswordKind proposal={proposal} disabled={disabled} choose={regenerate} />}
+        </div>
+      </div>
+      {own ? (
+        <Own chosen={chosen} masked={masked} change={(password) => choose({ own: password })} />
+      ) : (
+        <>
+          <div className="password-line">
+            <output className="password-text" aria-label={say(masked ? 'password.hidden' : 'password.proposed')}>
+              {masked ? '•'.repeat(12) : proposal.password}
+            </output>
+            <Tooltip content={say('password.regenerate')} relationship="label">
+              <Button
+                appearance="subtle"
+                icon={<ArrowClockwiseRegular />}
+                disabled={disabled}
+                onClick={() => regenerate(proposal)}
+              />
+            </Tooltip>
+            <Tooltip content={eye} relationship="label">
+              <Button
+                appearance="subtle"
+                icon={masked ? <EyeRegular /> : <EyeOffRegular />}
+                onClick={() => setMasked(!masked)}
+              />
+            </Tooltip>
+          </div>
+          <StrengthLine bits={proposal.bits} strength={strengthOf(proposal.bits)} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  Menu,
+  MenuButton,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import type { Language } from '../../preload/shapes/common';
+import type { PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import { useText } from '../language/use-text';
+
+const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable'];
+const languages: readonly Language[] = ['en', 'fr'];
+
+/** Which kind of password is proposed, and in which language's words. */
+export function PasswordKind({
+  proposal,
+  disabled,
+  choose,
+}: {
+  proposal: Proposal;
+  disabled: boolean;
+  choose: (kind: Pick<Proposal, 'style' | 'language'>) => void;
+}) {
+  const say = useText();
+  return (
+    <Menu checkedValues={{ style: [proposal.style], language: [proposal.language] }} positioning="below-end">
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" appearance="subtle" disabled={disabled} aria-label={say('password.options')}>
+          {say(`password.style.${proposal.style}`)}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>{say('password.style')}</MenuGroupHeader>
+            {styles.map((style) => (
+              <MenuItemRadio
+                key={style}
+                name="style"
+                value={style}
+                onClick={() => choose({ style, language: proposal.language })}
+              >
+                {say(`password.style.${style}`)}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{say('password.language')}</MenuGroupHeader>
+            {languages.map((language) => (
+              <MenuItemRadio
+                key={language}
+                name="language"
+                value={language}
+                onClick={() => choose({ style: proposal.style, language })}
+              >
+                {say(`password.language.${language}`)}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { InfoFilled } from '@fluentui/react-icons/svg/info';
+import { ProhibitedFilled } from '@fluentui/react-icons/svg/prohibited';
+import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import type { Failure } from '../../preload/outcome';
+import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
+import { bridge } from '../bridge';
+import { FailureBar } from '../failure-bar';
+import { ageText } from '../language/time-text';
+import { useLanguage, useText } from '../language/use-text';
+import { displayText } from '../look/display-text';
+import { useNow } from '../look/now';
+import { preflight as ask } from './reset';
+
+const icons = {
+  ok: <CheckmarkCircleFilled className="tone-good" />,
+  note: <InfoFilled className="tone-quiet" />,
+  warning: <WarningFilled className="tone-warn" />,
+  blocked: <ProhibitedFilled className="tone-bad" />,
+};
+
+function Line({ line }: { line: PreflightLine }) {
+  const say = useText();
+  const values = Object.fromEntries(
+    Object.entries(line.values).map(([name, value]) => [name, displayText(value)]),
+  );
+  return (
+    <li className={`preflight-line preflight-${line.level}`}>
+      <span role="img" aria-label={say(`preflight.level.${line.level}`)}>
+        {icons[line.level]}
+      </span>
+      <span>{say(`preflight.${line.code}`, values)}</span>
+    </li>
+  );
+}
+
+function Age({ found }: { found: Preflight }) {
+  const say = useText();
+  const language = useLanguage();
+  const now = useNow(30_000);
+  if (found.asOf === null) return null;
+  const age = ageText(found.asOf, now, language);
+  return (
+    <p className="quiet">
+      {say(found.source === 'microsoft' ? 'preflight.fromMicrosoft' : 'preflight.fromDirectory', { age })}
+    </p>
+  );
+}
+
+/** What to know first: one line each, with a picture and words; a skeleton until it is known. */
+export function PreflightCard({ resetId, found }: { resetId: string; found: Preflight | Failure | null }) {
+  const say = useText();
+  return (
+    <section className="preflight" aria-label={say('preflight.title')} aria-busy={found === null} aria-live="polite">
+      {found === null && (
+        <>
+          <span className="for-readers">{say('preflight.checking')}</span>
+          <Skeleton aria-hidden="true" className="stack">
+            <SkeletonItem size={16} />
+            <SkeletonItem size={16} />
+            <SkeletonItem size={16} />
+          </Skeleton>
+        </>
+      )}
+      {found !== null && 'kind' in found && (
+        <FailureBar
+          failure={found}
+          actions={
+            <Button size="small" onClick={() => void ask(bridge, resetId)}>
+              {say('common.retry')}
+            </Button>
+          }
+        />
+      )}
+      {found !== null && 'lines' in found && (
+        <>
+          <ul className="plain-list">
+            {found.lines.map((line) => (
+              <Line key={`${line.code}${Object.values(line.values).join()}`} line={line} />
+            ))}
+          </ul>
+          <Age found={found} />
+        </>
+      )}
+    </section>
+  );
+}

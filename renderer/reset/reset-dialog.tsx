@@ -1,0 +1,83 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Spinner } from '@fluentui/react-components';
+import type { KeyboardEvent } from 'react';
+import type { Proposal } from '../../preload/shapes/reset';
+import { FailureBar } from '../failure-bar';
+import { useText } from '../language/use-text';
+import { Announcements } from '../look/announcement';
+import { Answer } from './answer';
+import { EditReset } from './edit-reset';
+import { type Keep, type Reset, useReset } from './reset';
+import './reset.css';
+
+type Props = { readonly proposal: Proposal | null; readonly keep: Keep; readonly close: () => void };
+
+function Simple({ close, children }: { close: () => void; children: React.ReactNode }) {
+  const say = useText();
+  return (
+    <DialogBody>
+      <DialogTitle>{say('reset.title')}</DialogTitle>
+      <DialogContent>{children}</DialogContent>
+      <DialogActions>
+        <Button onClick={close}>{say('common.close')}</Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
+
+function Step({ reset, proposal, keep, close }: Props & { reset: Exclude<Reset, { step: 'closed' }> }) {
+  const say = useText();
+  switch (reset.step) {
+    case 'opening':
+      return (
+        <Simple close={close}>
+          <Spinner label={say('reset.opening')} />
+        </Simple>
+      );
+    case 'not-opened':
+      return (
+        <Simple close={close}>
+          <FailureBar failure={reset.failure} />
+        </Simple>
+      );
+    case 'editing':
+    case 'sending':
+      if (proposal === null) return null;
+      return (
+        <EditReset
+          key={reset.draft.resetId}
+          draft={reset.draft}
+          preflight={reset.preflight}
+          refusal={reset.step === 'editing' ? reset.refusal : null}
+          sending={reset.step === 'sending'}
+          proposal={proposal}
+          keep={keep}
+          close={close}
+        />
+      );
+    case 'answered':
+      return <Answer view={reset.view} close={close} />;
+  }
+}
+
+/** Confirm and send, then what became of it. One dialog from the first look to the handover. */
+export function ResetDialog(props: Props) {
+  const reset = useReset();
+  // The Enter that opened the dialog may still be held down; it must not send as well.
+  const ignoreHeldEnter = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+  };
+  return (
+    <Dialog
+      open={reset.step !== 'closed'}
+      onOpenChange={(_, { open, type }) => {
+        // A slip of the mouse beside the dialog must not lose what was typed.
+        if (!open && type !== 'backdropClick') props.close();
+      }}
+    >
+      <DialogSurface className="reset-surface" onKeyDownCapture={ignoreHeldEnter}>
+        {reset.step !== 'closed' && <Step {...props} reset={reset} />}
+        <Announcements />
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { Failure } from '../../preload/outcome';
+import type { Proposal, ResetView } from '../../preload/shapes/reset';
+import { bridge } from '../bridge';
+import { closeReset, editQueued, openReset, showReset, type Who } from './reset';
+import { ResetDialog } from './reset-dialog';
+
+/** The ways to the one reset dialog: for a user, for a queued reset to be edited, for one that was sent. */
+export type ResetDoors = {
+  readonly open: (who: Who) => void;
+  readonly edit: (resetId: string) => Promise<Failure | null>;
+  readonly show: (view: ResetView) => void;
+};
+
+const Doors = createContext<ResetDoors | null>(null);
+
+/** The doors of the nearest host. */
+export const useResetHost = (): ResetDoors => {
+  const doors = useContext(Doors);
+  if (doors === null) throw new Error('no reset dialog is here');
+  return doors;
+};
+
+/** Holds the proposed password, in its own state and nowhere else, and shows the dialog over its children. */
+export function ResetHost({ children }: { children: ReactNode }) {
+  const [proposal, setProposal] = useState<Proposal | null>(null);
+  const doors = useMemo<ResetDoors>(
+    () => ({
+      open: (who) => void openReset(bridge, who, setProposal),
+      edit: (resetId) => editQueued(bridge, resetId, setProposal),
+      show: showReset,
+    }),
+    [],
+  );
+  const close = (): void => {
+    setProposal(null);
+    closeReset(bridge);
+  };
+  return (
+    <Doors value={doors}>
+      {children}
+      <ResetDialog proposal={proposal} keep={setProposal} close={close} />
+    </Doors>
+  );
+}

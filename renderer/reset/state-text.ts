@@ -1,0 +1,45 @@
+import type { ResetView } from '../../preload/shapes/reset';
+import type { TextKey } from '../language/language';
+
+/** A reset in words: its state, what changed, what to do next. The same words wherever a reset is shown. */
+export type StateText = { readonly state: TextKey; readonly changed: TextKey; readonly next: TextKey };
+
+const queued = (view: ResetView): TextKey => {
+  if (view.waitsFor !== null && view.waitsFor !== 'connection') return `state.queued.${view.waitsFor}`;
+  return view.autoSend ? 'state.queued.auto' : 'state.queued.connection';
+};
+
+const confirmed = (view: ResetView): TextKey => {
+  if (view.told) return 'state.confirmed.told';
+  return view.passwordKept ? 'state.confirmed.tell' : 'state.confirmed.forgotten';
+};
+
+/** Every state has its words: a new state without them does not compile. */
+export function stateText(view: ResetView): StateText {
+  switch (view.state) {
+    case 'draft':
+      return { state: 'state.draft', changed: 'state.draft.changed', next: 'state.draft.next' };
+    case 'queued':
+      return {
+        state: view.told ? 'state.toldEarly' : 'state.queued',
+        changed: 'state.queued.changed',
+        next: queued(view),
+      };
+    case 'sending':
+      return { state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' };
+    case 'confirmed':
+      return {
+        state: 'state.confirmed',
+        changed: view.confirmedBy === 'audit' ? 'state.confirmed.audit' : 'state.confirmed.answer',
+        next: confirmed(view),
+      };
+    case 'refused':
+      return { state: 'state.refused', changed: 'state.refused.changed', next: 'state.refused.next' };
+    case 'unknown':
+      return { state: 'state.unknown', changed: 'state.unknown.changed', next: 'state.unknown.next' };
+    case 'expired':
+      return { state: 'state.expired', changed: 'state.expired.changed', next: 'state.expired.next' };
+    case 'cancelled':
+      return { state: 'state.cancelled', changed: 'state.cancelled.changed', next: 'state.cancelled.next' };
+  }
+}

@@ -1,0 +1,53 @@
+import { Field, Input, Select } from '@fluentui/react-components';
+import type { ResetOrder } from '../../preload/shapes/reset';
+import { useText } from '../language/use-text';
+
+/** How the caller was verified, or nothing chosen yet. */
+export type Verification = ResetOrder['verification'];
+type Method = NonNullable<Verification>['method'];
+
+const methods: readonly Method[] = ['call-back', 'manager', 'in-person', 'code', 'other', 'not-verified'];
+
+/** How the technician made sure of the caller, and who confirmed it. */
+export function VerificationFields({
+  value,
+  disabled,
+  change,
+}: {
+  value: Verification;
+  disabled: boolean;
+  change: (value: Verification) => void;
+}) {
+  const say = useText();
+  return (
+    <div className="pair">
+      <Field label={say('reset.verification')} required>
+        <Select
+          value={value?.method ?? ''}
+          disabled={disabled}
+          onChange={(_, { value: chosen }) => {
+            const method = methods.find((known) => known === chosen);
+            change(method === undefined ? null : { method, who: value?.who ?? '' });
+          }}
+        >
+          <option value="">{say('reset.verification.choose')}</option>
+          {methods.map((method) => (
+            <option key={method} value={method}>
+              {say(`reset.verification.${method}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {value !== null && value.method !== 'not-verified' && (
+        <Field label={say('reset.who')}>
+          <Input
+            value={value.who}
+            maxLength={200}
+            disabled={disabled}
+            onChange={(_, { value: who }) => change({ ...value, who })}
+          />
+        </Field>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Row } from '../../preload/shapes/directory';
+import { bridge } from '../bridge';
+import { useResetHost } from '../reset/reset-host';
+import { ask } from './search';
+
+/** What choosing a row does: a user opens the reset dialog, a customer narrows the search to itself. */
+export const useChoose = (): ((row: Row) => void) => {
+  const { open } = useResetHost();
+  return (row) => {
+    if (row.kind === 'user') open(row);
+    else void ask(bridge, { text: '', customer: { customerId: row.customerId, name: row.name } });
+  };
+};

@@ -1,0 +1,25 @@
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { useText } from '../language/use-text';
+import { useSnapshot } from './session';
+
+/** Says when nothing can be stored, and what that means; or that the system waits for an unlock. */
+export function KeychainNotice() {
+  const say = useText();
+  const keychain = useSnapshot((snapshot) => snapshot.keychain);
+  if (keychain.step === 'keychain') return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {keychain.step === 'waiting' ? (
+          say('keychain.waiting')
+        ) : (
+          <>
+            <MessageBarTitle>{say('keychain.memoryTitle')}</MessageBarTitle>
+            <br />
+            {say(`keychain.${keychain.why}`)}
+          </>
+        )}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { SessionState } from '../../preload/shapes/session';
+import { bridge } from '../bridge';
+import { FailureBar } from '../failure-bar';
+import { countdownText, secondsUntil, timeText } from '../language/time-text';
+import { useLanguage, useText } from '../language/use-text';
+import { Mark } from '../look/brand';
+import { useNow } from '../look/now';
+import { SandboxBanner } from '../shell/sandbox-banner';
+import { KeychainNotice } from './keychain-notice';
+import './session.css';
+import { signIn } from './session';
+
+type SignedOut = Exclude<SessionState, { step: 'signed-in' }>;
+
+function Waiting({ opened, until }: { opened: boolean; until: string }) {
+  const say = useText();
+  const language = useLanguage();
+  const now = useNow(1_000);
+  const [copied, setCopied] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const copy = async (): Promise<void> => setCopied((await bridge['session.copyAddress'](undefined)).ok);
+  return (
+    <>
+      <h1 ref={title} tabIndex={-1}>
+        {say('signIn.waitingTitle')}
+      </h1>
+      <p className="lead">{say(opened ? 'signIn.waiting' : 'signIn.opening')}</p>
+      <Spinner size="medium" aria-hidden="true" />
+      <p className="quiet">
+        {say('signIn.limit', {
+          time: timeText(until, now, language),
+          left: countdownText(secondsUntil(until, now)),
+        })}
+      </p>
+      <div className="row-of-buttons">
+        <span className="quiet">{say('signIn.notOpened')}</span>
+        <Button onClick={() => void copy()}>{say('signIn.copyAddress')}</Button>
+        <Button appearance="subtle" onClick={() => void bridge['session.cancelSignIn'](undefined)}>
+          {say('common.cancel')}
+        </Button>
+      </div>
+      <output className="quiet">{copied ? say('signIn.addressCopied') : ''}</output>
+    </>
+  );
+}
+
+function Start({ session }: { session: Exclude<SignedOut, { step: 'signing-in' }> }) {
+  const say = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const starting = session.step === 'starting';
+  return (
+    <>
+      <h1>{say('signIn.title')}</h1>
+      <p className="lead">{say('signIn.lead')}</p>
+      {session.step === 'signed-out' && session.failure !== null && <FailureBar failure={session.failure} />}
+      <div className="stack-of-buttons">
+        <Button
+          ref={button}
+          appearance="primary"
+          size="large"
+          disabledFocusable={starting}
+          onClick={() => void signIn(bridge, false)}
+        >
+          {starting ? say('app.starting') : say('signIn.button')}
+        </Button>
+        <Button appearance="transparent" disabled={starting} onClick={() => void signIn(bridge, true)}>
+          {say('signIn.another')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The sign-in screen: start, wait with a limit, or say what went wrong and what to do. */
+export function SignIn({ session }: { session: SignedOut }) {
+  return (
+    <>
+      <SandboxBanner />
+      <main className="calm">
+        <div className="calm-card">
+          <Mark size={64} />
+          {session.step === 'signing-in' ? <Waiting {...session} /> : <Start session={session} />}
+          <KeychainNotice />
+        </div>
+      </main>
+    </>
+  );
+}

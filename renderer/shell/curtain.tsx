@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import { bridge } from '../bridge';
+import { useText } from '../language/use-text';
+import { Mark } from '../look/brand';
+
+/** Covers the whole window, dialogs included, until the first key or movement. It is no login: the system's is. */
+export function Curtain() {
+  const say = useText();
+  const curtain = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    // The browser's own top layer lies above every dialog of ours, and makes what is below unreachable.
+    curtain.current?.showModal();
+    let lifted = false;
+    const lift = (event: Event): void => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (lifted) return;
+      lifted = true;
+      void bridge['lock.lift'](undefined).then(({ ok }) => {
+        if (!ok) lifted = false;
+      });
+    };
+    const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+    for (const input of inputs) window.addEventListener(input, lift, { capture: true, passive: false });
+    return () => {
+      for (const input of inputs) window.removeEventListener(input, lift, { capture: true });
+    };
+  }, []);
+  return (
+    <dialog ref={curtain} className="curtain" aria-labelledby="curtain-title">
+      <Mark size={56} />
+      <h1 id="curtain-title">{say('curtain.title')}</h1>
+      <p>{say('curtain.body')}</p>
+    </dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import type { SessionState } from '../../preload/shapes/session';
+import { goToSearch } from '../follow';
+import { useText } from '../language/use-text';
+import { JournalPage } from '../journal/journal-page';
+import { Mark } from '../look/brand';
+import { OutboxPage } from '../outbox/outbox-page';
+import { ResetHost } from '../reset/reset-host';
+import { Results } from '../search/results';
+import { SearchBox } from '../search/search-box';
+import { SyncProgress } from '../search/sync-progress';
+import { SettingsPage } from '../settings/settings-page';
+import { AccountMenu } from './account-menu';
+import { ConnectionChip } from './connection-chip';
+import { Notices } from './notices';
+import { OutboxButton } from './outbox-button';
+import { type Page, turnTo, usePage } from './page';
+import { SandboxBanner } from './sandbox-banner';
+import { SignOutDialog } from './sign-out-dialog';
+import './shell.css';
+import { useShortcuts } from './shortcuts';
+
+type Account = Extract<SessionState, { step: 'signed-in' }>;
+
+function Content({ page }: { page: Page }) {
+  switch (page) {
+    case 'search':
+      return <Results />;
+    case 'outbox':
+      return <OutboxPage />;
+    case 'journal':
+      return <JournalPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}
+
+/** The frame of the work: one search box on top, what must be seen always, and one page below. */
+export function Shell({ account }: { account: Account }) {
+  const say = useText();
+  const page = usePage((state) => state.page);
+  useShortcuts({ search: goToSearch, outbox: () => turnTo('outbox') });
+  return (
+    <ResetHost>
+      <div className="shell">
+        <SandboxBanner />
+        <header className="top">
+          <div className="top-mark">
+            <Mark size={28} />
+            <span className="top-name">{say('app.name')}</span>
+          </div>
+          <SearchBox />
+          <div className="top-tools">
+            <ConnectionChip />
+            <OutboxButton />
+            <AccountMenu account={account} />
+          </div>
+        </header>
+        <SyncProgress />
+        <Notices account={account} />
+        <main className="content">
+          <Content page={page} />
+        </main>
+      </div>
+      <SignOutDialog />
+    </ResetHost>
+  );
+}
