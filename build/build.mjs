@@ -2,4 +2,7 @@
 import { bundle } from './setup/bundle.mjs';
 import { step } from './setup/step.mjs';
 
-await step('build', bundle);
+await step('build', bundle).catch((problem) => {
+  console.error(problem.message);
+  process.exitCode = 1;
+});

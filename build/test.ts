@@ -1,5 +1,6 @@
 // `npm test`: every check, one after the other, whatever the one before came to; the last line counts them all.
 // `npm test -- e2e sign-in` runs one step only, and of its files those whose name has the word.
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { layer } from './checks/layer';
 import type { Tally } from './checks/tally';
@@ -25,6 +26,8 @@ const steps: Record<string, (filters: Filters) => Promise<Tally>> = {
   },
   build: () => tool('build', checkout, 'build/build.mjs', []),
   e2e: async (filters) => {
+    if (!existsSync(`${checkout}/out/main/index.js`))
+      throw new Error('There is nothing to run: the build failed.');
     const room = await electronRoom(checkout, electron);
     try {
       return await layer('e2e', room, 'build/vitest.e2e.config.ts', filters);

@@ -20,7 +20,7 @@ export function runQuietly(program, args, { limitMs, env, cwd = root } = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(said);
-      const ending = said.trim().split('\n').slice(-15).join('\n');
+      const ending = said.trim().split('\n').slice(-40).join('\n');
       reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? code}:\n${ending}`));
     });
   });
