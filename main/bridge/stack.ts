@@ -1,5 +1,5 @@
 // A frame of a stack: a function, perhaps, and a place. Only what follows the last separator of the path is taken.
-const stackLine = /^\s*at (?:(?:async )?([\w.<>]+)(?: \[as \w+\])? \()?.*?([\w-]+\.\w+):(\d+):\d+\)?$/;
+const stackLine = /^\s*at (?:(?:async )?([\w.<>]+)(?: \[as \w+\])? \()?(?:.*[/\\])?([\w.-]+):(\d+):\d+\)?$/;
 
 /**
  * The class of what was thrown, its system code if it has one, and where: names of our functions, files and lines.
@@ -7,16 +7,26 @@ const stackLine = /^\s*at (?:(?:async )?([\w.<>]+)(?: \[as \w+\])? \()?.*?([\w-]
  */
 export function placeOf(thrown: unknown): { code: string; at?: string } {
   if (!(thrown instanceof Error)) return { code: `thrown.${typeof thrown}` };
-  const systemCode = 'code' in thrown && typeof thrown.code === 'string' ? `.${thrown.code}` : '';
-  // The message comes first in `stack` and may span lines: what is not a frame is skipped.
-  const message = `${thrown.name}: ${thrown.message}`;
-  const trace = thrown.stack?.startsWith(message) ? thrown.stack.slice(message.length) : '';
-  const frames = trace
+  try {
+    const at = framesOf(thrown);
+    const systemCode = 'code' in thrown && typeof thrown.code === 'string' ? `.${thrown.code}` : '';
+    const code = `${thrown.constructor.name}${systemCode}`;
+    return at === '' ? { code } : { code, at };
+  } catch {
+    return { code: 'thrown.odd' };
+  }
+}
+
+function framesOf({ name, message, stack }: Error): string {
+  // The message comes first in `stack` and may itself look like frames. A stack that does not begin with it is left.
+  const head = message === '' ? name : `${name}: ${message}`;
+  if (!stack?.startsWith(head)) return '';
+  return stack
+    .slice(head.length)
     .split('\n')
     .map((line) => stackLine.exec(line))
     .filter((match) => match !== null)
     .slice(0, 5)
-    .map(([, name, file, row]) => `${name ?? ''} ${file?.replaceAll('-', '_')}:${row}`.trim());
-  const code = `${thrown.constructor.name}${systemCode}`;
-  return frames.length === 0 ? { code } : { code, at: frames.join(', ') };
+    .map(([, caller, file, row]) => `${caller ?? ''} ${file?.replaceAll('-', '_')}:${row}`.trim())
+    .join(', ');
 }
