@@ -3,6 +3,8 @@ import { keyFits } from './key-check';
 
 /** What a column may hold. Text is never among them: an invalid UTF-8 byte in a TEXT column ends the process. */
 export type SqlValue = number | Uint8Array | null;
+/** What may be handed to a statement. Text only where it is not stored: to ask or fill a full-text index. */
+export type SqlInput = SqlValue | string;
 
 /** Why the file cannot be used. `locked`: not readable with this key. */
 export type StoreTrouble = 'locked' | 'damaged' | 'full' | 'unavailable';
@@ -24,9 +26,9 @@ export type Encrypted = {
   /** Runs statements that take and give nothing. */
   readonly exec: (sql: string) => void;
   /** Runs one statement; gives the number of rows that it changed. */
-  readonly run: (sql: string, ...values: SqlValue[]) => number;
-  readonly all: <R extends readonly SqlValue[]>(sql: string, ...values: SqlValue[]) => R[];
-  readonly first: <R extends readonly SqlValue[]>(sql: string, ...values: SqlValue[]) => R | null;
+  readonly run: (sql: string, ...values: SqlInput[]) => number;
+  readonly all: <R extends readonly SqlValue[]>(sql: string, ...values: SqlInput[]) => R[];
+  readonly first: <R extends readonly SqlValue[]>(sql: string, ...values: SqlInput[]) => R | null;
   /** All or nothing: what is thrown inside undoes everything since. */
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
@@ -53,14 +55,14 @@ export function openEncrypted(file: string | null, key: Uint8Array | null): Encr
     return statement;
   }
 
-  const all = <R extends readonly SqlValue[]>(sql: string, ...values: SqlValue[]): R[] =>
+  const all = <R extends readonly SqlValue[]>(sql: string, ...values: SqlInput[]): R[] =>
     named(() => prepared(sql).raw().all(values) as R[]);
 
   const encrypted: Encrypted = {
     exec: (sql) => void named(() => database.exec(sql)),
     run: (sql, ...values) => named(() => prepared(sql).run(values).changes),
     all,
-    first: <R extends readonly SqlValue[]>(sql: string, ...values: SqlValue[]): R | null =>
+    first: <R extends readonly SqlValue[]>(sql: string, ...values: SqlInput[]): R | null =>
       all<R>(sql, ...values)[0] ?? null,
     transaction: (work) => {
       encrypted.exec('BEGIN IMMEDIATE');

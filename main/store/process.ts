@@ -1,8 +1,9 @@
+import { createDirectoryFile } from '../directory/directory-file';
 import { createLedgerFile } from './ledger-file';
 import { answer } from './serve';
 
 // The store process: it owns the encrypted files, and when libsql ends it, nothing else ends with it.
-const service = createLedgerFile();
+const service = { ...createLedgerFile(), ...createDirectoryFile() };
 
 process.parentPort.on('message', ({ data }) => {
   const reply = answer(service, data);

@@ -1,8 +1,9 @@
 import { createLedgerFile } from '../../main/store/ledger-file';
+import { createDirectoryFile } from '../../main/directory/directory-file';
 import { answer } from '../../main/store/serve';
 
 // The store process as plain Node runs it: the same service, another wire. `crash` stands for libsql's abort.
-const service = createLedgerFile();
+const service = { ...createLedgerFile(), ...createDirectoryFile() };
 
 process.on('message', (message: { name?: string }) => {
   if (message.name === 'crash.now') process.abort();

@@ -1,0 +1,146 @@
+import type { Failure } from '../../preload/outcome';
+import type { Row, SearchAnswer } from '../../preload/shapes/directory';
+
+/** A user as sync learns it. Ids are GUIDs in lower case. Empty text: Microsoft does not say. */
+export type KnownUser = {
+  readonly id: string;
+  readonly name: string;
+  readonly upn: string;
+  readonly synced: boolean;
+  readonly federated: boolean;
+  readonly deleted: boolean;
+};
+
+/** A user of the directory, with its customer. */
+export type DirectoryUser = KnownUser & {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly customerDomain: string;
+  /** When Microsoft last told us of it, milliseconds since 1970; null: not known. */
+  readonly refreshedAt: number | null;
+};
+
+/** A customer as sync learns it. */
+export type KnownCustomer = { readonly id: string; readonly name: string; readonly domain: string };
+
+/** A customer of the directory. */
+export type DirectoryCustomer = KnownCustomer & {
+  readonly nickname: string;
+  readonly pinned: boolean;
+  readonly users: number;
+  /** When its users were last walked whole; null: never. */
+  readonly walkedAt: number | null;
+};
+
+/** Which of a customer's two lists a page is of. */
+export type Part = 'active' | 'deleted';
+
+/** Where an unfinished walk of a customer stood: that list, after so many pages, goes on at `next`. */
+export type Resume = { readonly part: Part; readonly next: string; readonly pages: number };
+
+/** A customer that is due, in the order of the plan. */
+export type PlannedCustomer = { readonly id: string; readonly name: string; readonly resume: Resume | null };
+
+/** How a list ended: see `Page.end` of the Partner Center client. Null: more follows. */
+export type End = 'proper' | 'by-code-2000' | null;
+
+/** What is on board. Times are milliseconds since 1970. */
+export type Counts = {
+  readonly customers: number;
+  readonly users: number;
+  /** Of the stalest customer; null: some were never walked, or there is none. */
+  readonly oldestAt: number | null;
+  readonly failures: readonly { customerId: string; name: string; at: number; failure: Failure }[];
+};
+
+/** What a page changed. */
+export type PageWritten = {
+  /** Rows of users that were added, changed or removed. */
+  readonly changed: number;
+  /**
+   * After the last page of the last list. `whole`: both lists were walked from their first page to a proper end, and
+   * who was not in them was removed. Otherwise nobody was removed and the customer is to be walked again.
+   */
+  readonly finished: null | { readonly whole: boolean };
+};
+
+/** The calls about the directory's file. */
+export type DirectoryCalls = {
+  /** `file` null: memory only. `newer`: the file is of a newer build. In all cases but `open` it is closed again. */
+  'directory.open': {
+    input: { file: string | null; key: Uint8Array | null; now: number };
+    output: { step: 'open' | 'locked' | 'damaged' | 'newer' };
+  };
+  'directory.close': { input: undefined; output: undefined };
+  /** The first `limit` rows. `customerId` narrows. Never `superseded`. */
+  'directory.search': {
+    input: { text: string; customerId: string | null; limit: number; now: number };
+    output: { rows: readonly Row[]; how: SearchAnswer['how']; more: boolean };
+  };
+  'directory.counts': { input: undefined; output: Counts };
+  'directory.user': { input: { customerId: string; userId: string }; output: DirectoryUser | null };
+  'directory.customer': { input: { customerId: string }; output: DirectoryCustomer | null };
+  /** Users with the same display name (folded) or the same part before the @, of any customer, but not that one. */
+  'directory.namesakes': {
+    input: { customerId: string; userId: string; name: string; upn: string };
+    output: readonly DirectoryUser[];
+  };
+  'directory.pin': {
+    input: { customerId: string; userId: string | null; pinned: boolean };
+    output: undefined;
+  };
+  'directory.nickname': { input: { customerId: string; nickname: string }; output: undefined };
+  /** Somebody worked with this user, or customer. */
+  'directory.recent': {
+    input: { customerId: string; userId: string | null; now: number };
+    output: undefined;
+  };
+  'directory.removeCustomer': { input: { customerId: string }; output: { users: number } };
+  /** Customers as a list, a filter or a single call gave them. Gives how many rows changed. */
+  'directory.putCustomers': {
+    input: { items: readonly KnownCustomer[] };
+    output: { changed: number };
+  };
+  /**
+   * The customers list was walked from its first page to a proper end and held these: the others go, unless the list
+   * is under half of what is known. Gives how many went.
+   */
+  'directory.keepCustomers': {
+    input: { ids: readonly string[]; now: number };
+    output: { removed: number; doubted: boolean };
+  };
+  /** Customers that were not walked since `since`: pinned, recent, then the stalest first. */
+  'directory.plan': { input: { since: number; now: number }; output: readonly PlannedCustomer[] };
+  /**
+   * One page of a customer's users. `first`: this page begins its list; a list that is not begun with it, or by
+   * another `run` (a random name of one walk), proves nothing about who is missing.
+   */
+  'directory.page': {
+    input: {
+      customerId: string;
+      run: string;
+      part: Part;
+      first: boolean;
+      users: readonly KnownUser[];
+      /** Entries that could not be understood: then nobody is missed. */
+      skipped: number;
+      end: End;
+      next: string | null;
+      now: number;
+    };
+    output: PageWritten;
+  };
+  /** One user, freshly read. Null: it is not there any more. Gives whether anything changed. */
+  'directory.putUser': {
+    input: { customerId: string; userId: string; user: KnownUser | null; now: number };
+    output: { changed: boolean };
+  };
+  /** A customer's walk failed; null: the failure is forgotten. */
+  'directory.failure': {
+    input: { customerId: string; failure: Failure | null; now: number };
+    output: undefined;
+  };
+  'directory.fact': { input: { name: string }; output: string | null };
+  /** Null removes it. */
+  'directory.setFact': { input: { name: string; value: string | null }; output: undefined };
+};

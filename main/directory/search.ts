@@ -1,0 +1,194 @@
+import type { Row } from '../../preload/shapes/directory';
+import type { Encrypted } from '../store/encrypted';
+import type { Customer, Customers } from './customers';
+import type { Favourites } from './favourites';
+import { createFind } from './find';
+import { createForgive } from './forgive';
+import type { DirectoryCalls } from './directory-calls';
+import { parseQuery, type Query, type QueryWord } from './query';
+import { customerRow, type Marking, userRow } from './rows';
+import { idToBytes, idToText, toText } from './text';
+import { orderOf, ownTokens, type StoredUser, type Users } from './users';
+
+type Asked = DirectoryCalls['directory.search']['input'];
+type Answer = DirectoryCalls['directory.search']['output'];
+
+/** So many customers stand before the users of their rank; the others come after all users. */
+const customersFirst = 6;
+/** Fewer rows than this and mistakes are forgiven. */
+const few = 5;
+/** With fewer letters than this only the start of display names counts. */
+const fewestLetters = 3;
+
+/** The search of the directory; see section "Search" of the README for what comes first. */
+export function createSearch(file: Encrypted, customers: Customers, users: Users, favourites: Favourites) {
+  const find = createFind(file, customers);
+  const forgive = createForgive(file, find);
+
+  const startsWith = (order: string, words: readonly QueryWord[]) =>
+    words.some(({ spellings }) => spellings.some((spelling) => order.startsWith(spelling)));
+  const matches = (tokens: readonly string[], words: readonly QueryWord[]) =>
+    words.every(({ spellings }) =>
+      spellings.some((spelling) => tokens.some((token) => token.startsWith(spelling))),
+    );
+
+  const byRank = (a: Customer, b: Customer) =>
+    Number(b.pinned) - Number(a.pinned) ||
+    b.usedAt - a.usedAt ||
+    (a.fold < b.fold ? -1 : a.fold > b.fold ? 1 : a.n - b.n);
+
+  function customersFor(query: Query, isShort: boolean) {
+    const exact: Customer[] = [];
+    const starting: Customer[] = [];
+    const others: Customer[] = [];
+    for (const each of customers.all()) {
+      if (each.id === query.id || each.domain.toLowerCase() === query.exact) exact.push(each);
+      else if (query.words.length === 0) continue;
+      else if (isShort) {
+        if (startsWith(each.fold, query.words)) starting.push(each);
+      } else if (isFound(each, query.words)) {
+        (startsWith(each.fold, query.words) ? starting : others).push(each);
+      }
+    }
+    return { exact, starting: starting.sort(byRank), others: others.sort(byRank) };
+  }
+
+  const isFound = ({ tokens, nicknameTokens, id }: Customer, words: readonly QueryWord[]) =>
+    words.every(({ spellings }) =>
+      spellings.some(
+        (spelling) =>
+          tokens.some((token) => token.startsWith(spelling)) ||
+          nicknameTokens.some((token) => token.startsWith(spelling)) ||
+          (spelling.length >= 4 && id.startsWith(spelling)),
+      ),
+    );
+
+  /** Pinned and recent users that are still there, in their order. */
+  function favouriteRows(customer: number | null): StoredUser[] {
+    return favourites
+      .ordered()
+      .filter((each) => customer === null || each.customer === customer)
+      .map(({ id, customer: n }) => users.find(idToBytes(id), n))
+      .filter((row) => row !== null);
+  }
+
+  function start(customer: number | null, limit: number): Answer {
+    const marking = { words: [], forgiven: new Set<string>() };
+    if (customer !== null) {
+      const expression = find.together([], customer) ?? '';
+      const first = favouriteRows(customer);
+      const labels = new Set(first.map(({ label }) => label));
+      const rest = find
+        .matching(expression, limit + 1 + first.length)
+        .filter(({ label }) => !labels.has(label));
+      const all = shown([...first, ...rest], marking);
+      return { rows: all.slice(0, limit), how: 'exact', more: all.length > limit };
+    }
+    const favoured = [...customers.all()].filter(({ pinned, usedAt }) => pinned || usedAt > 0).sort(byRank);
+    const rows: Row[] = [
+      ...shown(favouriteRows(null), marking),
+      ...favoured.map((each) => customerRow(each, marking)),
+    ];
+    return { rows: rows.slice(0, limit), how: 'start', more: rows.length > limit };
+  }
+
+  function shown(rows: readonly StoredUser[], marking: Marking): Row[] {
+    return rows.flatMap((row) => {
+      const customer = customers.byNumber(row.customer);
+      // A user without its customer is a damaged page's; it is not shown as true.
+      if (customer === undefined) return [];
+      return userRow(row, customer, favourites.get(idToText(row.id), customer.n), marking);
+    });
+  }
+
+  /** Users and customers of which every word matches, in order, a little over `limit` of them. */
+  function exactly(query: Query, customer: number | null, limit: number): (StoredUser | Customer)[] {
+    const isShort = query.letters < fewestLetters;
+    const exact = find.exactly(query, customer);
+    const some = customer === null ? customersFor(query, isShort) : { exact: [], starting: [], others: [] };
+    const expressions = query.words.map(find.wordExpression);
+    const expression = find.together(expressions, customer);
+    const found =
+      expression === null || query.id !== null
+        ? { starting: [], others: [] }
+        : find.first(query.words, expression, { isShort, isOneCustomer: customer !== null, limit });
+    const favoured =
+      query.id !== null ? [] : favouriteRows(customer).filter((row) => isFoundUser(row, query, isShort));
+    const isStarting = (row: StoredUser) =>
+      startsWith(orderOf(toText(row.name), toText(row.upn)), query.words);
+    const ordered = [
+      ...some.exact,
+      ...exact,
+      ...favoured.filter(isStarting),
+      ...some.starting.slice(0, customersFirst),
+      ...found.starting,
+      ...favoured.filter((row) => !isStarting(row)),
+      ...some.others.slice(0, customersFirst),
+      ...found.others,
+      ...some.starting.slice(customersFirst),
+      ...some.others.slice(customersFirst),
+    ];
+    const seen = new Set<number | Customer>();
+    return ordered.filter((each) => {
+      const key = 'label' in each ? each.label : each;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+  }
+
+  function isFoundUser(row: StoredUser, { words }: Query, isShort: boolean): boolean {
+    const name = toText(row.name);
+    const upn = toText(row.upn);
+    if (isShort) return startsWith(orderOf(name, upn), words);
+    const customer = customers.byNumber(row.customer);
+    const id = customer !== undefined ? [customer.id] : [];
+    return matches(
+      [...ownTokens(name, upn), ...(customer?.tokens ?? []), ...(customer?.nicknameTokens ?? []), ...id],
+      words,
+    );
+  }
+
+  return ({ text, customerId, limit }: Asked): Answer => {
+    const customer = customerId === null ? null : customers.byId(customerId)?.n;
+    if (customer === undefined) return { rows: [], how: 'exact', more: false };
+    const query = parseQuery(text);
+    if (query.words.length === 0) return start(customer, limit);
+    const found = exactly(query, customer, limit + 1);
+    const words = query.words.flatMap(({ spellings }) => spellings);
+    const isEnough = found.length >= few || query.letters < fewestLetters || query.id !== null;
+    const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
+    const more = isEnough ? null : forgive(query, customer, limit, known);
+    const forgivenCustomers =
+      isEnough || customer !== null ? [] : forgivingCustomers(query, more?.meant ?? [], new Set(found));
+    const marking = { words, forgiven: new Set(more?.meant.flatMap((meant) => [...meant.keys()]) ?? []) };
+    const all = [...found, ...forgivenCustomers, ...(more?.rows ?? [])];
+    const rows = all
+      .slice(0, limit + 1)
+      .flatMap((each) => ('label' in each ? shown([each], marking) : [customerRow(each, marking)]));
+    const isForgiving = all.length > found.length;
+    return {
+      rows: rows.slice(0, limit),
+      how: isForgiving ? 'forgiving' : 'exact',
+      more: rows.length > limit,
+    };
+  };
+
+  /** Customers whose every word is one that was meant. */
+  function forgivingCustomers(
+    query: Query,
+    meant: readonly ReadonlyMap<string, number>[],
+    known: ReadonlySet<StoredUser | Customer>,
+  ): Customer[] {
+    if (meant.length !== query.words.length) return [];
+    return [...customers.all()]
+      .filter((each) => !known.has(each))
+      .filter(({ tokens, nicknameTokens }) =>
+        query.words.every(({ word }, at) =>
+          [...tokens, ...nicknameTokens].some((token) => token.includes(word) || meant[at]?.has(token)),
+        ),
+      )
+      .sort(byRank)
+      .slice(0, customersFirst);
+  }
+}

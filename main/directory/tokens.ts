@@ -1,0 +1,93 @@
+import { foldWords, latin, syllablesOf } from './fold';
+
+/** Letters with two spellings in use: `Müller` is looked for as Muller and as Mueller. */
+const twoSpellings: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ñ: 'ny',
+};
+const hasTwoSpellings = /[äöüøåæœþñ]/i;
+
+/** Short words that people leave out a space after: `de la Cruz`, `van den Berg`, `Mc Donald`. */
+const longestParticle = 3;
+const mostTokens = 48;
+const longestToken = 64;
+
+/**
+ * Every word under which a text is found by typing the start of it: its folded words; compounds joined
+ * (`jeanpierre`, `delacruz`); parts of CamelCase and of Han and Hangul names; both spellings of umlauts.
+ */
+export function tokensOf(text: string): string[] {
+  const words = foldWords(text);
+  const tokens = new Set(words);
+  for (let from = 0; from < words.length - 1; from += 1) {
+    let joined = words[from] ?? '';
+    for (let to = from; (words[to]?.length ?? 9) <= longestParticle && to + 1 < words.length; to += 1) {
+      joined += words[to + 1];
+      tokens.add(joined);
+    }
+  }
+  for (const compound of text.match(/[\p{L}\p{N}]+(?:[-‐‑–.][\p{L}\p{N}]+)+/gu) ?? []) {
+    tokens.add(foldWords(compound).join(''));
+  }
+  if (/\p{Ll}\p{Lu}|['’]/u.test(text)) {
+    for (const word of foldWords(latin(text.replace(/['’‘`]/g, ' ')).replace(/([a-z])([A-Z])/g, '$1 $2'))) {
+      if (word.length > 2) tokens.add(word);
+    }
+  }
+  if (hasTwoSpellings.test(text)) {
+    const spelt = text.toLowerCase().replace(/[äöüøåæœþñ]/g, (letter) => twoSpellings[letter] ?? letter);
+    for (const word of foldWords(spelt)) tokens.add(word);
+  }
+  for (const syllables of syllablesOf(text)) {
+    for (let from = 1; from < syllables.length; from += 1) tokens.add(syllables.slice(from).join(''));
+  }
+  return [...tokens].slice(0, mostTokens).map((token) => token.slice(0, longestToken));
+}
+
+/** What of a word is left when transliteration habits are taken out: `Yuliya`, `Julia`; `Aleksey`, `Alexei`. */
+export function soundOf(word: string): string {
+  return word
+    .replace(/shch|sch|sh|ch|cz|tch/g, 's')
+    .replace(/dzh|dj|zh/g, 'z')
+    .replace(/ph/g, 'f')
+    .replace(/[ck]h/g, 'h')
+    .replace(/th/g, 't')
+    .replace(/x/g, 'ks')
+    .replace(/ck|q/g, 'k')
+    .replace(/c/g, 'k')
+    .replace(/tz|ts/g, 's')
+    .replace(/w/g, 'v')
+    .replace(/ou|oo|oy/g, 'u')
+    .replace(/[yj]/g, 'i')
+    .replace(/ae/g, 'a')
+    .replace(/oe/g, 'o')
+    .replace(/ue/g, 'u')
+    .replace(/ei|ie|ii|ai|iu/g, (pair) => (pair === 'iu' ? 'u' : 'i'))
+    .replace(/(.)\1+/g, '$1');
+}
+
+const isAbjad = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/**
+ * Arabic and Hebrew leave vowels out, so their words are also found by their consonants: `محمد` is `mhmd`, and so is
+ * Mohamed. Gives nothing for other scripts.
+ */
+export const consonantsOfText = (text: string): string[] =>
+  isAbjad.test(text)
+    ? foldWords(
+        text
+          .split(/\s+/)
+          .filter((word) => isAbjad.test(word))
+          .join(' '),
+      ).map(consonantsOf)
+    : [];
+
+/** The consonants of a folded word. */
+export const consonantsOf = (word: string): string => word.replace(/[aeiouyw]/g, '').replace(/(.)\1+/g, '$1');

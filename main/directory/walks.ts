@@ -1,0 +1,136 @@
+import type { Encrypted } from '../store/encrypted';
+import type { Customer, Customers } from './customers';
+import type { DirectoryCalls, PageWritten, Part } from './directory-calls';
+import { idToText } from './text';
+import { flag, type StoredUser, type Users } from './users';
+
+type Page = DirectoryCalls['directory.page']['input'];
+
+/** One walk of a customer's two lists, while this process lives: who was seen, and whether that can be everybody. */
+type Walk = {
+  readonly run: string;
+  readonly seen: Set<string>;
+  /** Of each list: begun with its first page, nothing left out, and ended properly. */
+  readonly whole: Record<Part, boolean>;
+  readonly begun: Record<Part, boolean>;
+  pages: number;
+};
+
+/** A list under this share of what is known is doubted... */
+const doubted = 0.5;
+/** ...unless another whole walk, so much later, gives the same number. */
+const believedAfterMs = 3_600_000;
+
+/**
+ * Takes pages of users as sync brings them. Removing who is missing needs a walk of both lists from the first page to
+ * a proper end within one run; anything less adds and changes only.
+ */
+export function createWalks(file: Encrypted, customers: Customers, users: Users) {
+  const walks = new Map<string, Walk>();
+
+  function walkOf({ customerId, run, part, first }: Page): Walk {
+    const known = walks.get(customerId);
+    if (known?.run === run) {
+      if (first) known.begun[part] = true;
+      return known;
+    }
+    const walk: Walk = {
+      run,
+      seen: new Set(),
+      whole: { active: false, deleted: false },
+      begun: { active: false, deleted: false },
+      pages: 0,
+    };
+    walk.begun[part] = first;
+    walks.set(customerId, walk);
+    return walk;
+  }
+
+  /** Both lists are at their end. Gives the number of users removed, or null when the walk proves nothing. */
+  function finish(customer: Customer, walk: Walk, now: number): { removed: number; whole: boolean } {
+    const whole = walk.whole.active && walk.whole.deleted;
+    const missing = users.of(customer).filter((row) => !walk.seen.has(idToText(row.id)));
+    const isShort = walk.seen.size < customer.users * doubted;
+    if (whole && (!isShort || isBelieved(customer, walk, now))) {
+      for (const row of missing) users.remove(row);
+      customer.users -= missing.length;
+      customer.walkedAt = now;
+      customer.shrunk = null;
+      return { removed: missing.length, whole: true };
+    }
+    if (whole && customer.shrunk === null) customer.shrunk = { users: walk.seen.size, at: now };
+    for (const row of missing) users.markLeft(row, customer.walkedAt);
+    return { removed: 0, whole: false };
+  }
+
+  const isBelieved = ({ shrunk }: Customer, walk: Walk, now: number) =>
+    shrunk !== null && shrunk.users === walk.seen.size && now - shrunk.at >= believedAfterMs;
+
+  return {
+    /** Writes one page in one transaction. */
+    page(page: Page): PageWritten | null {
+      const customer = customers.byId(page.customerId);
+      if (customer === undefined) return null;
+      const { part, now } = page;
+      const before = { ...customer };
+      const walk = walkOf(page);
+      try {
+        return file.transaction(() => {
+          let changed = 0;
+          for (const user of shuffled(page.users)) {
+            // Somebody who was deleted while we walked is in both lists; the later word counts.
+            walk.seen.add(user.id);
+            const put = users.put(customer, user, now);
+            if (put !== 'same') changed += 1;
+            if (put === 'added') customer.users += 1;
+          }
+          walk.pages += 1;
+          if (page.skipped > 0) walk.begun[part] = false;
+          let finished: PageWritten['finished'] = null;
+          if (page.end === null) {
+            customer.resume = page.next === null ? null : { part, next: page.next, pages: walk.pages };
+          } else {
+            walk.whole[part] = page.end === 'proper' && walk.begun[part];
+            customer.resume = null;
+            if (part === 'deleted') {
+              const { removed, whole } = finish(customer, walk, now);
+              changed += removed;
+              finished = { whole };
+              customer.failure = null;
+              walks.delete(page.customerId);
+            }
+          }
+          customers.save(customer);
+          users.words.flush();
+          return { changed, finished };
+        });
+      } catch (error) {
+        // What is in memory must not run ahead of the file.
+        Object.assign(customer, before);
+        users.words.forget();
+        walks.delete(page.customerId);
+        throw error;
+      }
+    },
+
+    forget: (customerId: string) => walks.delete(customerId),
+  };
+}
+
+/** When Microsoft last told us of a user: in the last whole walk, or by itself later. Null: never surely. */
+export function refreshedAt(row: StoredUser, customer: Customer): number | null {
+  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, customer.walkedAt);
+  return at === 0 ? null : at;
+}
+
+/** The same users in an order that no list has: names that come sorted would each halve the same gap of labels. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const mixed = [...list];
+  let state = 0x2545f491;
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    [mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T];
+  }
+  return mixed;
+}

@@ -1,0 +1,5 @@
+import type { StoreHost } from './host';
+import type { LedgerCalls } from './ledger-file';
+
+/** The store process as the app has it: one process, both files. */
+export type AppStore = StoreHost<LedgerCalls>;
