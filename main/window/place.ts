@@ -71,16 +71,18 @@ export function openingFrom(kept: unknown, areas: readonly Area[]): Opening {
   const [main] = areas;
   if (!checked.success || main === undefined) return first;
   const { x, y, width, height, maximized, zoom } = checked.data;
+  const sizeOn = (area: Area) => {
+    const smallest = smallestAt(zoom, area);
+    return {
+      width: Math.max(Math.min(width, area.width), smallest.width),
+      height: Math.max(Math.min(height, area.height), smallest.height),
+    };
+  };
   const home = areas.find(
     (area) =>
-      common(x, width, area.x, area.width) >= grip.width &&
+      common(x, sizeOn(area).width, area.x, area.width) >= grip.width &&
       common(y, grip.height, area.y, area.height) >= grip.height,
   );
-  const area = home ?? main;
-  const smallest = smallestAt(zoom, area);
-  const size = {
-    width: Math.max(Math.min(width, area.width), smallest.width),
-    height: Math.max(Math.min(height, area.height), smallest.height),
-  };
+  const size = sizeOn(home ?? main);
   return { ...size, maximized, zoom, ...(home === undefined ? {} : { x, y }) };
 }
