@@ -1,6 +1,7 @@
 /** Every request the window may make. The rest of the contract is checked against this list by the compiler. */
 export const channels = [
   'app.snapshot',
+  'app.notices',
   'app.quit',
   'app.openLog',
   'app.deleteEverything',
@@ -51,6 +52,9 @@ export type Channel = (typeof channels)[number];
 
 /** Everything main tells the window without being asked. */
 export const events = [
+  'deployment.changed',
+  'keychain.changed',
+  'notices.changed',
   'session.changed',
   'connection.changed',
   'directory.progress',

@@ -20,6 +20,10 @@ import {
   connectionState,
   connectionTest,
   deploymentForm,
+  deploymentState,
+  keychainState,
+  notices,
+  policy,
   sessionState,
   settings,
   snapshot,
@@ -43,6 +47,7 @@ export const linkName = z.enum([
 /** The single description of every call: what it takes and what it gives. The types of both sides follow from it. */
 export const contract = {
   'app.snapshot': { input: nothing, output: snapshot },
+  'app.notices': { input: nothing, output: notices },
   'app.quit': { input: nothing, output: nothing },
   'app.openLog': { input: nothing, output: nothing },
   'app.deleteEverything': { input: nothing, output: nothing },
@@ -130,6 +135,9 @@ export const contract = {
 
 /** What main tells the window: the shape of each event. */
 export const eventShapes = {
+  'notices.changed': notices,
+  'deployment.changed': z.strictObject({ deployment: deploymentState, policy }),
+  'keychain.changed': keychainState,
   'session.changed': sessionState,
   'connection.changed': connectionState,
   'directory.progress': syncStatus,

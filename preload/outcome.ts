@@ -75,6 +75,7 @@ export const plainFailures = [
   'name-not-confirmed',
   'printing-failed',
   'saving-failed',
+  'clipboard-busy',
 ] as const;
 export type PlainFailure = (typeof plainFailures)[number];
 

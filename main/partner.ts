@@ -1,0 +1,184 @@
+import { type Failure, failed, type Outcome } from '../preload/outcome';
+import type { ConnectionState, SessionState } from '../preload/shapes/session';
+import { type ConnectionSign, createConnection } from './connection';
+import type { Deployment } from './deployment/deployment';
+import type { Vault } from './keychain/vault';
+import type { Log } from './log';
+import { createFreshFetch } from './microsoft/fresh-fetch';
+import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
+import { createThrottle, type Throttle } from './microsoft/throttle';
+import { troubleOf } from './microsoft/trouble';
+import { createSession, type Session } from './session/session';
+import type { SettingsKeeper } from './settings/settings';
+import type { World } from './world';
+
+/** Everything that follows from one deployment: who is signed in, the way to Microsoft, and whether it is open. */
+export type Partner = {
+  readonly deployment: Deployment;
+  readonly session: Session;
+  readonly client: PartnerCenter;
+  readonly throttle: Throttle;
+  readonly connection: () => ConnectionState;
+  readonly checkConnection: () => Promise<ConnectionState>;
+  /** The system believes that something has changed. */
+  readonly hint: () => void;
+  /** Why nothing can be sent now; null: it can. */
+  readonly obstacle: () => 'connection' | 'sign-in' | null;
+  readonly stop: () => void;
+};
+
+/** What is told to whoever composes. */
+export type PartnerEvents = {
+  readonly session: (state: SessionState) => void;
+  readonly connection: (state: ConnectionState) => void;
+};
+
+const probeWithinMs = 8_000;
+
+/** Makes the parts that depend on the deployment and ties them together. Nothing is asked of anybody yet. */
+export function createPartner(
+  world: Pick<World, 'network' | 'clock' | 'uuid' | 'randomBytes' | 'openExternal' | 'isOnline'>,
+  given: {
+    readonly deployment: Deployment;
+    readonly vault: Vault;
+    readonly settings: SettingsKeeper;
+    readonly log: Log;
+    readonly tell: PartnerEvents;
+  },
+): Partner {
+  const { deployment, vault, settings, log, tell } = given;
+  const { clock, network } = world;
+  const throttle = createThrottle(clock);
+  let since = clock.now();
+
+  const connection = createConnection({ after: clock.after, probe: () => probe(world, deployment) });
+  const session: Session = createSession({
+    deployment,
+    vault,
+    fetch: network.fetch,
+    troubleOf,
+    clock,
+    uuid: world.uuid,
+    random: world.randomBytes,
+    newReference: log.newReference,
+    openBrowser: async (url) => {
+      await world.openExternal(url, [new URL(deployment.authority).origin]);
+    },
+    language: settings.language,
+    validateMfa: () => client.validateMfa(),
+    report: (failure) => log.failure('session', failure),
+  });
+  const client = watched(
+    createPartnerCenter(
+      {
+        baseUrl: deployment.partnerCenter,
+        fetch: network.fetch,
+        token: session.token,
+        clock,
+        uuid: world.uuid,
+        newReference: log.newReference,
+        throttle,
+        onContact: connection.report,
+      },
+      { freshFetch: createFreshFetch(network.lines) },
+    ),
+    session.demand,
+  );
+
+  const state = (): ConnectionState => ({
+    step: connection.state(),
+    since: new Date(since).toISOString(),
+    throttledUntil: isoOrNull(throttle.heldUntil()),
+  });
+  const stops = [
+    connection.onChange(() => {
+      since = clock.now();
+      tell.connection(state());
+    }),
+    throttle.onChange(() => tell.connection(state())),
+    session.onChange(tell.session),
+  ];
+
+  return {
+    deployment,
+    session,
+    client,
+    throttle,
+    connection: state,
+    checkConnection: async () => {
+      await connection.check();
+      return state();
+    },
+    hint: connection.hint,
+    obstacle: () => {
+      if (connection.state() !== 'online') return 'connection';
+      const now = session.state();
+      return now.step === 'signed-in' && now.needsSignIn === null ? null : 'sign-in';
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+      connection.stop();
+      session.cancelSignIn();
+    },
+  };
+}
+
+const isoOrNull = (milliseconds: number | null) =>
+  milliseconds === null ? null : new Date(milliseconds).toISOString();
+
+/** A cheap question to Microsoft that needs no token: the public description of the partner's tenant. */
+async function probe(
+  world: Pick<World, 'network' | 'clock'>,
+  { authority }: Deployment,
+): Promise<ConnectionSign> {
+  const abort = new AbortController();
+  const cancel = world.clock.after(probeWithinMs, () => abort.abort());
+  try {
+    const answer = await world.network.fetch(`${authority}/v2.0/.well-known/openid-configuration`, {
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: abort.signal,
+    });
+    const text = await answer.text();
+    // A hotel's sign-in page answers with a redirect or with a page of its own.
+    if (answer.status >= 300 && answer.status < 400) return 'captive';
+    if (answer.status === 200) return text.includes('"issuer"') ? 'reached' : 'captive';
+    return answer.status >= 500 ? 'unreachable' : 'reached';
+  } catch (error) {
+    return troubleOf(error).kind === 'captive-portal' ? 'captive' : 'unreachable';
+  } finally {
+    cancel();
+  }
+}
+
+/** The same client; what Microsoft says of the sign-in reaches the session, whoever asked. */
+function watched(client: PartnerCenter, demand: (failure: Failure) => void): PartnerCenter {
+  const heard = <T>(outcome: Outcome<T>): Outcome<T> => {
+    if (!outcome.ok) demand(outcome.failure);
+    return outcome;
+  };
+  const pages = <A extends unknown[], T>(
+    walk: (...asked: A) => AsyncGenerator<Outcome<T>, void, undefined>,
+  ) =>
+    async function* (...asked: A) {
+      for await (const page of walk(...asked)) yield heard(page);
+    };
+  return {
+    customers: pages(client.customers),
+    users: pages(client.users),
+    deletedUsers: pages(client.deletedUsers),
+    auditRecords: pages(client.auditRecords),
+    customersStartingWith: async (...asked) => heard(await client.customersStartingWith(...asked)),
+    customer: async (...asked) => heard(await client.customer(...asked)),
+    user: async (...asked) => heard(await client.user(...asked)),
+    directoryRoles: async (...asked) => heard(await client.directoryRoles(...asked)),
+    // Asked by the session itself, which draws its own conclusions.
+    validateMfa: client.validateMfa,
+    resetPassword: async (order) => {
+      const answer = await client.resetPassword(order);
+      if ('failure' in answer) heard(failed(answer.failure));
+      return answer;
+    },
+  };
+}

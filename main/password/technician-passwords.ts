@@ -1,0 +1,58 @@
+import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import type { PasswordOwner } from './owner';
+import { type PasswordChoice, proposePassword } from './password';
+import type { RandomBytes } from './random';
+import { passwordProblems } from './rules';
+import { typedStrength } from './strength';
+import { loadCommonTerms, type PasswordLanguage } from './words';
+
+/** Where choices of style and language come from, strongest first: this customer's, the technician's, the deployment's. */
+export type PasswordChoices = {
+  readonly passwordFor: (customerId: string) => PasswordChoice | null;
+  readonly rememberPassword: (customerId: string, choice: PasswordChoice) => void;
+  readonly get: () => {
+    readonly passwordStyle: PasswordStyle | null;
+    readonly passwordLanguage: PasswordLanguage | null;
+  };
+  readonly language: () => PasswordLanguage;
+};
+
+/**
+ * Proposes passwords in the style and language chosen for the customer, and checks typed ones. A style or language that
+ * is asked for is remembered for that customer.
+ */
+export function technicianPasswords({
+  settings,
+  policy,
+  randomBytes,
+}: {
+  readonly settings: PasswordChoices;
+  readonly policy: { readonly passwordStyle: PasswordStyle };
+  readonly randomBytes: RandomBytes;
+}) {
+  return {
+    propose: async (
+      customerId: string,
+      owner: PasswordOwner,
+      style: PasswordStyle | null,
+      language: PasswordLanguage | null,
+    ): Promise<Proposal> => {
+      const own = settings.get();
+      const remembered = settings.passwordFor(customerId);
+      const choice = {
+        style: style ?? remembered?.style ?? own.passwordStyle ?? policy.passwordStyle,
+        language: language ?? remembered?.language ?? own.passwordLanguage ?? settings.language(),
+      };
+      const isNews = choice.style !== remembered?.style || choice.language !== remembered?.language;
+      if (style !== null && language !== null && isNews) settings.rememberPassword(customerId, choice);
+      return proposePassword({ ...choice, owner, random: randomBytes });
+    },
+    check: async (password: string, owner: PasswordOwner): Promise<PasswordCheck> => {
+      const known = [owner.displayName, owner.upn, owner.tenantName, owner.domain].filter(
+        (each) => each !== undefined,
+      );
+      const problems = passwordProblems(password, owner, await loadCommonTerms());
+      return { problems: [...problems], ...(await typedStrength(password, known)) };
+    },
+  };
+}

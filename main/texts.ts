@@ -1,0 +1,108 @@
+import type { Language } from '../preload/shapes/common';
+
+/** What main says itself: the system's dialogues and notifications. No name, no address, no password in any of them. */
+export type MainTexts = {
+  readonly quitUnsettled: { readonly message: string; readonly detail: string };
+  readonly quitMemory: { readonly message: string; readonly detail: string };
+  readonly quitUntold: { readonly message: string; readonly detail: string };
+  readonly quit: string;
+  readonly stay: string;
+  readonly deleteEverything: { readonly message: string; readonly detail: string; readonly yes: string };
+  readonly saveSlip: { readonly title: string; readonly name: string; readonly kind: string };
+  readonly notify: Readonly<
+    Record<'ready-to-send' | 'sent' | 'not-sent' | 'found-out', { title: string; body: string }>
+  >;
+};
+
+/** Both languages, word for word the same facts. */
+export const mainTexts: Readonly<Record<Language, MainTexts>> = {
+  en: {
+    quitUnsettled: {
+      message: 'Some resets are not settled. Quit all the same?',
+      detail:
+        'They stay on this computer, sealed. Nothing is sent while Partner Reset is closed; what waits is shown again when you open it.',
+    },
+    quitMemory: {
+      message: 'Some resets are not settled, and nothing can be kept here. Quit all the same?',
+      detail:
+        'Without a keyring Partner Reset keeps nothing when it closes: it will not be able to tell you what became of them, nor show a password again.',
+    },
+    quitUntold: {
+      message: 'A new password has not been handed over yet. Quit all the same?',
+      detail:
+        'The reset was done. The password stays on this computer, sealed, and waits in the outbox for a few hours.',
+    },
+    quit: 'Quit',
+    stay: 'Stay',
+    deleteEverything: {
+      message: 'Delete everything that Partner Reset keeps on this computer?',
+      detail:
+        'The directory, the outbox with passwords that were not handed over, the journal, the settings and your sign-in are deleted. Nothing changes at Microsoft. Partner Reset then closes.',
+      yes: 'Delete everything',
+    },
+    saveSlip: { title: 'Save the slip', name: 'New password.pdf', kind: 'PDF document' },
+    notify: {
+      'ready-to-send': {
+        title: 'Ready to send',
+        body: 'You are online again. Resets wait for you in the outbox.',
+      },
+      sent: {
+        title: 'Reset done',
+        body: 'A reset that waited was confirmed by Microsoft. Hand the password over from the outbox.',
+      },
+      'not-sent': {
+        title: 'Reset not sent',
+        body: 'A reset that waited could not be finished. The outbox says why.',
+      },
+      'found-out': {
+        title: 'We found out',
+        body: 'It is now known what became of a reset without an answer. See the outbox.',
+      },
+    },
+  },
+  fr: {
+    quitUnsettled: {
+      message: 'Des réinitialisations ne sont pas réglées. Quitter quand même ?',
+      detail:
+        'Elles restent scellées sur cet ordinateur. Rien n’est envoyé tant que Partner Reset est fermé ; ce qui attend s’affiche de nouveau à l’ouverture.',
+    },
+    quitMemory: {
+      message:
+        'Des réinitialisations ne sont pas réglées, et rien ne peut être conservé ici. Quitter quand même ?',
+      detail:
+        'Sans trousseau, Partner Reset ne conserve rien à la fermeture : il ne pourra ni vous dire ce qu’elles sont devenues, ni réafficher un mot de passe.',
+    },
+    quitUntold: {
+      message: 'Un nouveau mot de passe n’a pas encore été remis. Quitter quand même ?',
+      detail:
+        'La réinitialisation est faite. Le mot de passe reste scellé sur cet ordinateur et attend quelques heures dans la boîte d’envoi.',
+    },
+    quit: 'Quitter',
+    stay: 'Rester',
+    deleteEverything: {
+      message: 'Supprimer tout ce que Partner Reset conserve sur cet ordinateur ?',
+      detail:
+        'L’annuaire, la boîte d’envoi avec les mots de passe non remis, le journal, les réglages et votre connexion sont supprimés. Rien ne change chez Microsoft. Partner Reset se ferme ensuite.',
+      yes: 'Tout supprimer',
+    },
+    saveSlip: { title: 'Enregistrer le bordereau', name: 'Nouveau mot de passe.pdf', kind: 'Document PDF' },
+    notify: {
+      'ready-to-send': {
+        title: 'Prêt à envoyer',
+        body: 'Vous êtes de nouveau en ligne. Des réinitialisations vous attendent dans la boîte d’envoi.',
+      },
+      sent: {
+        title: 'Réinitialisation faite',
+        body: 'Microsoft a confirmé une réinitialisation en attente. Remettez le mot de passe depuis la boîte d’envoi.',
+      },
+      'not-sent': {
+        title: 'Réinitialisation non envoyée',
+        body: 'Une réinitialisation en attente n’a pas abouti. La boîte d’envoi dit pourquoi.',
+      },
+      'found-out': {
+        title: 'Nous savons maintenant',
+        body: 'On sait ce qu’est devenue une réinitialisation sans réponse. Voyez la boîte d’envoi.',
+      },
+    },
+  },
+};

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { failed, type Outcome, ok } from '../preload/outcome';
+import type { SyncStatus } from '../preload/shapes/directory';
+import type { Notices } from '../preload/shapes/session';
+import { type Directory, openDirectory } from './interim-directory';
+import type { Vault } from './keychain/vault';
+import { durableRows } from './ledger/durable-rows';
+import type { Ledger } from './ledger/ledger';
+import { openLedger } from './ledger/open-ledger';
+import type { Log } from './log';
+import type { Partner } from './partner';
+import { technicianPasswords } from './password/technician-passwords';
+import { type Resets, startResets } from './reset/resets';
+import type { ResetWorld } from './reset/world';
+import type { Technician } from './session/technician';
+import type { SettingsKeeper } from './settings/settings';
+import type { AppStore } from './store/app-store';
+import { openLedgerFile } from './store/open-ledger-file';
+import { open, seal } from './store/seal';
+import type { World } from './world';
+
+/** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
+export type Workplace = {
+  readonly technician: Technician;
+  readonly directory: Directory;
+  readonly resets: Resets;
+  readonly ledger: Ledger;
+  /** What happened to our files, to be shown. */
+  readonly notices: () => Notices;
+  readonly close: () => Promise<void>;
+};
+
+/** What a workplace is opened with. */
+export type WorkplaceParts = {
+  readonly world: World;
+  readonly store: AppStore;
+  readonly vault: Vault;
+  readonly partner: Partner;
+  readonly settings: SettingsKeeper;
+  readonly log: Log;
+  readonly changed: () => void;
+  readonly notify: ResetWorld['notify'];
+  readonly progress: (status: SyncStatus) => void;
+  /** There is something new to say about our files. */
+  readonly noticed: () => void;
+};
+
+/** Folder and key names hold no name of anybody: a digest of the account's id. */
+export const accountName = (technician: Pick<Technician, 'id'>): string =>
+  createHash('sha256').update(technician.id).digest('hex').slice(0, 16);
+
+/** Opens the files of an account, in memory where there is no keychain, and starts its resets and its sync. */
+export async function openWorkplace(
+  parts: WorkplaceParts,
+  technician: Technician,
+): Promise<Outcome<Workplace>> {
+  const { world, store, vault, partner, settings, log } = parts;
+  const { clock, computer } = world;
+  const kept = (await vault.open()) === 'read' || vault.state().step === 'keychain';
+  const account = accountName(technician);
+  const folder = kept ? join(computer.dataFolder, account) : null;
+  const notices: Notices = [];
+  if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+  const place = { file: folder === null ? null : join(folder, 'ledger.db'), name: `key:ledger:${account}` };
+  const file = await openLedgerFile({ host: store, vault, ...place, now: clock.now });
+  if (!file.ok) return file;
+  if (file.value.setAside !== null)
+    notices.push({ file: 'ledger', what: file.value.setAside.reason, count: 0 });
+  const ledger = await openLedger({
+    rows: file.value.rows,
+    file: durableRows(store, { ...place, vault }),
+    vault,
+    seal: { seal, open },
+    randomBytes: world.randomBytes,
+    account,
+  });
+  if (!ledger.ok) return ledger;
+  if (ledger.value.damaged > 0) notices.push({ file: 'ledger', what: 'rows', count: ledger.value.damaged });
+
+  const directory = await openDirectory(parts);
+  if (!directory.ok) return failed(directory.failure);
+
+  const resets = await startResets({
+    ledger: ledger.value,
+    client: partner.client,
+    directory: directory.value,
+    passwords: technicianPasswords({
+      settings,
+      policy: partner.deployment.policy,
+      randomBytes: world.randomBytes,
+    }),
+    account: { id: technician.id, upn: technician.upn },
+    policy: partner.deployment.policy,
+    route: partner.deployment.resetRoute,
+    baseUrl: partner.deployment.partnerCenter,
+    mayQueue: kept,
+    obstacle: partner.obstacle,
+    heldUntil: partner.throttle.heldUntil,
+    clock,
+    uuid: world.uuid,
+    changed: parts.changed,
+    notify: parts.notify,
+    log: (code, facts) =>
+      log.write({ event: `reset.${code}`, ...(typeof facts?.kind === 'string' ? { kind: facts.kind } : {}) }),
+  });
+
+  return ok({
+    technician,
+    directory: directory.value,
+    resets,
+    ledger: ledger.value,
+    notices: () => [...notices, ...directory.value.notices()],
+    close: async () => {
+      resets.stop();
+      await directory.value.close();
+      await store.ask('ledger.close', undefined);
+    },
+  });
+}
