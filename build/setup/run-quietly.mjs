@@ -9,7 +9,7 @@ export function runQuietly(program, args, { limitMs, env, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,
       shell: process.platform === 'win32' && program === 'npm',
