@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultOptions, type SandboxOptions } from './options';
 import { startSandbox } from './sandbox';
@@ -46,6 +46,17 @@ function stdinIsHeld(): boolean {
   }
 }
 
+/** The parent and its parent (a script runner stands between us and who started it); the second is known on Linux only. */
+function ancestors(): string {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    return `${parent} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
+  } catch {
+    return `${parent}`;
+  }
+}
+
 startSandbox(options).then(
   (sandbox) => {
     const leave = (): void => {
@@ -55,8 +66,8 @@ startSandbox(options).then(
     process.once('SIGINT', leave);
     if (stdinIsHeld()) process.stdin.once('close', leave).once('end', leave).resume();
     // Never orphaned: the parent is gone when another process has adopted us.
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && leave(), 1000).unref();
+    const family = ancestors();
+    setInterval(() => ancestors() !== family && leave(), 1000).unref();
     console.log(JSON.stringify(sandbox.address));
   },
   (reason: unknown) => {

@@ -10,7 +10,13 @@ async function flood(response: ServerResponse, bytes: number): Promise<void> {
   response.write('\uFEFF{"items":[],"padding":"');
   for (let left = bytes; left > 0 && !response.destroyed; left -= piece.length) {
     const more = response.write(piece.subarray(0, Math.min(left, piece.length)));
-    if (!more) await Promise.race([once(response, 'drain'), once(response, 'close')]).catch(() => undefined);
+    if (more) continue;
+    const waiting = new AbortController();
+    const options = { signal: waiting.signal };
+    const either = [once(response, 'drain', options), once(response, 'close', options)];
+    await Promise.race(either).catch(() => undefined);
+    waiting.abort();
+    await Promise.allSettled(either);
   }
   response.end('"}');
 }

@@ -21,8 +21,9 @@ export type Person = {
   readonly oid: string;
   /** The code that the sign-in page asks for; without one there is no second factor, and no `mfa` in the token. */
   readonly mfa?: string;
-  /** What Partner Center lets the person do: everything, everything but administrators, reading, nothing, nothing as a reseller. */
-  readonly access: 'all' | 'user-administrator' | 'reader' | 'none' | 'indirect-reseller';
+  /** What Partner Center lets the person do: everything, everything but administrators, reading, nothing (2032), nothing for want
+   * of the reseller's agreement (900123), or the list of customers but none of their users (2032). */
+  readonly access: 'all' | 'user-administrator' | 'reader' | 'none' | 'indirect-reseller' | 'customers-only';
   /** Entra says no after the password. */
   readonly refusal?: Refusal;
   /** Seconds by which the person's tokens are dated wrongly. */
@@ -50,6 +51,7 @@ export const people = {
   reader: person(5, 'rita.reader', 'Rita Reader', { access: 'reader' }),
   withoutAccess: person(6, 'norman.noaccess', 'Norman Noaccess', { access: 'none' }),
   indirectReseller: person(7, 'irene.reseller', 'Irene Reseller', { access: 'indirect-reseller' }),
+  indirectResellerListing: person(13, 'lars.lister', 'Lars Lister', { access: 'customers-only' }),
   consentMissing: person(8, 'carl.consent', 'Carl Consent', {
     refusal: {
       code: 65001,

@@ -1,8 +1,10 @@
 import { type Answer, type Exchange, json } from '../exchange';
 import type { FaultAction } from '../faults';
 import type { World } from '../world';
-import { authorize, logout, signInStep } from './authorize';
+import { authorize } from './authorize';
+import { logout } from './browser-session';
 import { instances, keySet, metadata } from './discovery';
+import { signInStep } from './sign-in-steps';
 import { token } from './token';
 
 /** The identity platform's answer, or undefined when the path is none of its own. */

@@ -23,7 +23,14 @@ function audienceOf(scope: string): string | undefined {
 }
 
 /** Tokens of a family: a fresh access token (opaque to the app), an ID token and a refresh token. */
-function issue(world: World, family: Family, tenant: string, scope: string, audience: string): Answer {
+function issue(
+  world: World,
+  family: Family,
+  tenant: string,
+  scope: string,
+  audience: string,
+  withNonce: boolean,
+): Answer {
   const { identity, clock, modes } = world;
   const { person, ask } = family;
   const now = Math.floor(clock.now() / 1000) + (person.skewSeconds ?? 0);
@@ -52,7 +59,8 @@ function issue(world: World, family: Family, tenant: string, scope: string, audi
     iss: `${world.origin}/${tid}/v2.0`,
     ...times,
     name: person.name,
-    nonce: ask.nonce,
+    // Only with the code, and only if the app sent one: a refreshed ID token has none.
+    ...(withNonce && ask.nonce !== '' ? { nonce: ask.nonce } : {}),
     oid: person.oid,
     preferred_username: person.userName,
     sub: createHash('sha256').update(person.oid).digest('base64url'),
@@ -154,7 +162,7 @@ export function token(
         refusal.text,
         refusal.suberror ? { suberror: refusal.suberror } : {},
       );
-    return audience ? issue(world, code.family, tenant, value('scope'), audience) : wrongScope();
+    return audience ? issue(world, code.family, tenant, value('scope'), audience, true) : wrongScope();
   }
   if (grantType === 'refresh_token') {
     const refresh = identity.refreshTokens.get(value('refresh_token'));
@@ -177,7 +185,7 @@ export function token(
       });
     }
     refresh.used = true;
-    return audience ? issue(world, refresh.family, tenant, value('scope'), audience) : wrongScope();
+    return audience ? issue(world, refresh.family, tenant, value('scope'), audience, false) : wrongScope();
   }
   return refuse(
     'unsupported_grant_type',

@@ -65,6 +65,7 @@ function route(world: World, exchange: Exchange): Answer {
   const { access } = caller.person;
   if (access === 'none') return refusal(exchange, 'access-denied');
   if (access === 'indirect-reseller') return refusal(exchange, 'reseller-agreement-missing');
+  if (access === 'customers-only' && name.includes('users')) return refusal(exchange, 'access-denied');
   const [, first = '', , second = ''] = parts;
   if (name === 'auditrecords') return listAuditRecords(world, exchange);
   if (name === 'auditrecords/*') return getAuditRecord(world, exchange, first);
