@@ -17,10 +17,10 @@ export type AccessTokens = {
   readonly drop: () => void;
 };
 
-/** `renew` asks Microsoft; `force`: even if a cache still holds one. */
+/** `renew` asks Microsoft for a new one. */
 export function createAccessTokens(
   clock: Pick<Clock, 'now'>,
-  renew: (force: boolean) => Promise<Outcome<AccessToken>>,
+  renew: () => Promise<Outcome<AccessToken>>,
 ): AccessTokens {
   let held: AccessToken | undefined;
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -32,7 +32,7 @@ export function createAccessTokens(
     return !force || (age >= 0 && age < freshForMs);
   };
   const start = (force: boolean): Promise<Outcome<string>> => {
-    const started: Promise<Outcome<string>> = renew(force)
+    const started: Promise<Outcome<string>> = renew()
       .then((outcome) => {
         if (!outcome.ok) return outcome;
         if (running === started) {

@@ -13,8 +13,8 @@ export type Arrival = { readonly technician: Technician; readonly token: AccessT
 export type Accounts = {
   /** Who is in the cache; needs no network. */
   readonly known: () => Promise<Technician | null>;
-  /** A token without a browser: from the cache, or with the refresh token. */
-  readonly silently: (id: string, force: boolean, signal: AbortSignal) => Promise<Outcome<AccessToken>>;
+  /** A new token without a browser, with the refresh token. */
+  readonly silently: (id: string, signal: AbortSignal) => Promise<Outcome<AccessToken>>;
   /** Takes in who signed in, or turns them away; the cache then holds only who stays. `only`: nobody else may come. */
   readonly take: (
     result: AuthenticationResult,
@@ -45,14 +45,15 @@ export function createAccounts(acquire: Acquire, { tenantId, scopes }: Deploymen
         const technicians = (await msal.getTokenCache().getAllAccounts()).map(technicianOf);
         return technicians.find((technician) => technician?.tenantId === tenantId) ?? null;
       }),
-    silently: async (id, force, signal) => {
+    silently: async (id, signal) => {
       const outcome = await acquire.ask(async (msal, correlationId) => {
         const account = (await msal.getTokenCache().getAllAccounts()).find(isOf(id));
         if (account === undefined) return null;
         return await msal.acquireTokenSilent({
           account,
           scopes: [...scopes],
-          forceRefresh: force,
+          // Which access token is still good is decided elsewhere, by our clock.
+          forceRefresh: true,
           correlationId,
         });
       }, signal);

@@ -31,7 +31,7 @@ const limits = {
   connectionsCheckingInterval: 1_000,
   keepAlive: false,
 };
-const mostConnections = 64;
+const mostConnections = 256;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (given: string, expected: string) => timingSafeEqual(digest(given), digest(expected));

@@ -118,11 +118,10 @@ export function createSession(options: SessionOptions): Session {
     needs = failure;
     tell();
   };
-  const tokens = createAccessTokens(clock, async (force) => {
+  const tokens = createAccessTokens(clock, async () => {
     const asking = technician;
     if (asking === null) return failed(named({ kind: 'signed-out' }));
-    if (needs !== null) return failed(needs);
-    const outcome = await accounts.silently(asking.id, force, silence.signal);
+    const outcome = await accounts.silently(asking.id, silence.signal);
     if (asking !== technician) return failed(named({ kind: 'signed-out' }));
     if (!outcome.ok) demand(outcome.failure);
     return outcome;
@@ -199,7 +198,8 @@ export function createSession(options: SessionOptions): Session {
     cancelSignIn: () => running?.abort.abort(),
     address: () => running?.address ?? null,
     account: () => technician,
-    token: (asked) => tokens.get(asked),
+    // While a sign-in is needed no token would be taken: asking again would only be a loop.
+    token: async (asked) => (needs === null ? await tokens.get(asked) : failed(needs)),
     saved: cache.saved,
     restore: async () => {
       const found = await accounts.known();
