@@ -11,14 +11,14 @@ body{font:15px "Segoe UI",system-ui,sans-serif;background:#f2f2f2;margin:0;displ
 main{background:#fff;padding:44px;width:352px;box-shadow:0 2px 6px #0003}h1{font-size:24px;font-weight:600;margin:0 0 16px}
 .note{background:#fff4ce;padding:6px 12px;margin:0 0 16px;font-size:13px}
 label{display:block;margin:0 0 4px}input{font:inherit;width:100%;box-sizing:border-box;padding:6px 4px;border:0;border-bottom:1px solid #666}
-.buttons{display:flex;justify-content:flex-end;gap:8px;margin-top:24px}
+.buttons{display:flex;flex-direction:row-reverse;gap:8px;margin-top:24px}
 button{font:inherit;padding:6px 24px;border:0;background:#ccc}button.first{background:#0067b8;color:#fff}[role=alert]{color:#c50f1f}
 </style></head><body><main><p class="note">Practice Microsoft: nothing here is real.</p>
 <h1>${escapeHtml(title)}</h1>${content}</main>${script}</body></html>`;
 
 const alert = (text?: string): string => (text ? `<p role="alert">${escapeHtml(text)}</p>` : '');
 
-/** A question of the sign-in page: one field, a button to go on, and Cancel. */
+/** A question of the sign-in page: one field, a button to go on (the first, so that Enter presses it), and Cancel. */
 export function question(
   visit: string,
   step: 'user' | 'password' | 'code',
@@ -36,8 +36,7 @@ export function question(
       title,
       `${alert(wrong)}<form method="post" action="/signin/${visit}"><input type="hidden" name="step" value="${step}">
 <label for="field">${label}</label><input id="field" name="value" type="${kind}" value="${escapeHtml(value)}" autocomplete="${fill}" autofocus>
-<div class="buttons"><button name="go" value="cancel" formnovalidate>Cancel</button><button class="first" name="go" value="next">${button}</button></div></form>
-<script>document.querySelector('form').addEventListener('keydown',e=>{if(e.key==='Enter'&&e.target.id==='field'){e.preventDefault();document.querySelector('.first').click()}})</script>`,
+<div class="buttons"><button class="first" name="go" value="next">${button}</button><button name="go" value="cancel">Cancel</button></div></form>`,
     ),
   );
 }
@@ -49,7 +48,7 @@ export const stayQuestion = (visit: string): Answer =>
     frame(
       'Stay signed in?',
       `<form method="post" action="/signin/${visit}"><input type="hidden" name="step" value="stay">
-<div class="buttons"><button name="go" value="no">No</button><button class="first" name="go" value="yes">Yes</button></div></form>`,
+<div class="buttons"><button class="first" name="go" value="yes">Yes</button><button name="go" value="no">No</button></div></form>`,
     ),
   );
 
