@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { launch } from './harness/launch';
+import { forget, launch } from './harness/launch';
 
-test('the app opens one window and closes cleanly', async () => {
+test('without a deployment the app shows its first screen, under its policy, and closes cleanly', async () => {
   const app = await launch();
+  let code: number | null = null;
   try {
-    expect(await app.window.title()).not.toBe('');
+    await expect.poll(() => app.window.locator('body').innerText(), { timeout: 15_000 }).not.toBe('');
+    expect(await app.window.title()).toContain('Partner Reset');
+    expect(app.errors()).toEqual([]);
     expect(app.violations()).toEqual([]);
   } finally {
-    expect(await app.close()).toBe(0);
+    code = await app.close();
+    await forget(app);
   }
+  expect(code).toBe(0);
 });

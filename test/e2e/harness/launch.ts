@@ -89,7 +89,10 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     errors: () => errors,
     violations: () => said.split('\n').filter((line) => line.includes('CONSOLE') && policyWords.test(line)),
     close: async () => {
-      await electron.close().catch(() => child.kill('SIGKILL'));
+      // Asks the app itself: Playwright's own close ends the process before it has put its things away.
+      await electron.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
+      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      void ended.then(() => clearTimeout(late));
       return ended;
     },
   };

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright';
+import { connectSandbox, type SandboxClient } from '../../sandbox/client';
+import { type TestBrowser, testBrowser } from '../harness/browser';
+import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
+import { type Sandbox, sandbox } from '../harness/sandbox';
+import { signInAs } from '../harness/sign-in';
+
+/** A practice Microsoft, a browser and the app, started together, and what a technician does with them. */
+export type Walk = {
+  readonly microsoft: Sandbox;
+  readonly truth: SandboxClient;
+  readonly browser: TestBrowser;
+  readonly app: () => LaunchedApp;
+  readonly page: () => Page;
+  /** Starts the app again on the same data, after it was closed or killed. */
+  readonly again: (options?: LaunchOptions) => Promise<void>;
+  readonly signIn: () => Promise<void>;
+  /** Types into the search box and waits until this user's row is there. */
+  readonly search: (text: string, expected: string | RegExp) => Promise<void>;
+  /** Ends everything that was started. */
+  readonly end: () => Promise<void>;
+};
+
+/** Starts them. `args` are the sandbox's; `more` goes over the deployment file. */
+export async function walk(
+  args: readonly string[] = ['--customers', '12', '--users', '240', '--seed', '7'],
+  more: Readonly<Record<string, unknown>> = {},
+  options: LaunchOptions = {},
+): Promise<Walk> {
+  const microsoft = await sandbox(args);
+  const browser = await testBrowser();
+  const deployment = await microsoft.deployment(more);
+  let app = await launch({ deployment, ...options, env: { ...browser.env, ...options.env } });
+  const page = () => app.window;
+  return {
+    microsoft,
+    truth: connectSandbox(microsoft.control),
+    browser,
+    app: () => app,
+    page,
+    again: async (also = {}) => {
+      app = await launch({
+        deployment,
+        home: app.home,
+        ...options,
+        ...also,
+        env: { ...browser.env, ...options.env, ...also.env },
+      });
+    },
+    signIn: async () => {
+      await page().getByRole('button', { name: 'Sign in with Microsoft' }).click();
+      const tab = await browser.nextPage();
+      await signInAs(tab, microsoft.technician);
+      const stay = tab.getByRole('button', { name: 'Yes' });
+      const search = page().getByRole('combobox');
+      await Promise.race([stay.waitFor().then(() => stay.click()), search.waitFor()]);
+      await search.waitFor();
+    },
+    search: async (text, expected) => {
+      const box = page().getByRole('combobox', { name: 'Search users and customers' });
+      await page().keyboard.press('Control+k');
+      for (let tries = 0; tries < 60; tries += 1) {
+        await box.fill('');
+        await box.fill(text);
+        const row = page().getByRole('option', { name: expected }).first();
+        if (
+          await row.waitFor({ timeout: 1_000 }).then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
+      }
+      throw new Error(`nobody found for ${text}`);
+    },
+    end: async () => {
+      await app.close();
+      await browser.close();
+      await microsoft.close();
+    },
+  };
+}
