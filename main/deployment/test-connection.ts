@@ -24,11 +24,16 @@ type Line = ConnectionTest[number];
 const aboutApplication: readonly FailureKind[] = ['application-unknown', 'consent-missing'];
 const aboutMfa: readonly FailureKind[] = ['mfa-required', 'mfa-not-satisfied'];
 
+/** "The indirect reseller has not accepted the Partner Agreement": whether they do or not, the API is not for them. */
+const indirectReseller = '900123';
+
 /**
  * What a bare refusal means where the whole API refuses: to the list of customers, that this account may do nothing in
  * Partner Center; to users of a customer that was listed, what indirect resellers meet (Partner Center docs: API access).
  */
 function inContext(failure: Failure, check: Check): Failure {
+  if (failure.support?.code === indirectReseller)
+    return { kind: 'indirect-reseller', support: failure.support };
   if (failure.kind !== 'access-denied') return failure;
   if (check === 'customers') return { ...failure, kind: 'account-without-access' };
   if (check === 'users') return { ...failure, kind: 'indirect-reseller' };

@@ -179,7 +179,8 @@ export function createSession(options: SessionOptions): Session {
       }
       if (!isForMfa) return ok(undefined);
       const answer = await options.validateMfa();
-      if (!answer.ok || answer.value.compliant !== false) return ok(undefined);
+      const isRefused = answer.ok ? answer.value.compliant === false : answer.failure.kind === 'mfa-required';
+      if (!isRefused) return ok(undefined);
       needs = named({ kind: 'mfa-not-satisfied' });
       return failed(needs);
     } finally {

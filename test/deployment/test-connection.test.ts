@@ -65,6 +65,17 @@ test.each<[string, Partial<ConnectionSteps>, string, string]>([
   expect(await story(change)).toEqual(until(failing, kind));
 });
 
+test("Partner Center's code for indirect resellers is named by what it means", async () => {
+  const support = { reference: 'R', time: '2026-01-01T00:00:00Z', code: '900123' };
+  const customers = async () => failed({ kind: 'partner-agreement-missing', support });
+  const [, , , , line] = await testConnection({ ...healthy, customers });
+  expect(line).toEqual({
+    check: 'customers',
+    result: 'failed',
+    failure: { kind: 'indirect-reseller', support },
+  });
+});
+
 test('a partner without customers: users cannot be tried', async () => {
   expect(await story({ customers: async () => ok([]) })).toEqual([
     ...all.slice(0, 5).map((check) => `${check} passed`),

@@ -295,6 +295,22 @@ test('multi-factor that still does not satisfy: said once, no loop', async () =>
   expect(await counts()).toMatchObject({ authorize: 2, code: 2, refresh: 0 });
 });
 
+test('a look that is itself refused for want of multi-factor is the same answer', async () => {
+  const refused = createDesk(sandbox, {
+    validateMfa: async () => {
+      refused.session.demand({ kind: 'mfa-required' });
+      return failed({ kind: 'mfa-required' });
+    },
+  });
+  await signIn(refused);
+  const outcome = refused.session.signInForMfa('{"access_token":{}}');
+  const address = await refused.opened();
+  expect(new URL(address).searchParams.get('claims')).toContain('access_token');
+  await signInAsBrowser(address, people.technician);
+  expect(kindOf(await outcome)).toBe('mfa-not-satisfied');
+  expect(refused.session.state()).toMatchObject({ needsSignIn: { kind: 'mfa-not-satisfied' } });
+});
+
 test('a look that cannot be had leaves the sign-in as it is', async () => {
   const cut = createDesk(sandbox, { validateMfa: async () => failed({ kind: 'offline' }) });
   await signIn(cut);
