@@ -1,9 +1,16 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, Spinner } from '@fluentui/react-components';
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  Spinner,
+} from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
-import { useText } from '../language/use-text';
 import { Handover } from '../handover/handover';
+import { useText } from '../language/use-text';
 import { Decisions } from '../outbox/decisions';
 import { StateIcon } from './state-icon';
 import { stateText } from './state-text';
@@ -19,7 +26,7 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
   useEffect(() => {
     if (view.state !== 'draft') heading.current?.focus();
   }, [view.state]);
-  const handing = view.passwordKept && ((view.state === 'confirmed' && !view.told) || (view.state === 'queued' && early));
+  const handing = view.passwordKept && (view.state === 'confirmed' || (view.state === 'queued' && early));
   return (
     <DialogBody className="reset-body">
       <DialogTitle>{say('reset.title')}</DialogTitle>
@@ -37,7 +44,9 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
           {view.state === 'sending' && <Spinner size="tiny" aria-hidden="true" />}
         </div>
         <WhoCard who={view} />
-        {view.failure !== null && view.state !== 'confirmed' && <FailureBar failure={view.failure} />}
+        {view.failure !== null && view.state !== 'confirmed' && (
+          <FailureBar failure={view.failure} parts={view.state === 'refused' ? 'title and next' : 'title'} />
+        )}
         {view.state === 'unknown' && <Decisions view={view} />}
         {handing && <Handover view={view} close={close} />}
         {view.state === 'queued' && view.passwordKept && !early && (
