@@ -1,4 +1,10 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../preload/outcome';
 import { bridge } from './bridge';
@@ -7,7 +13,16 @@ import { useText } from './language/use-text';
 import { displayText } from './look/display-text';
 
 /** One failure in words: what happened, what was changed, what to do next; details for support when there are any. */
-export function FailureBar({ failure, actions }: { failure: Failure; actions?: ReactNode }) {
+export function FailureBar({
+  failure,
+  actions,
+  parts = 'all',
+}: {
+  failure: Failure;
+  actions?: ReactNode;
+  /** What the screen around it does not say already. */
+  parts?: 'all' | 'title and next' | 'title';
+}) {
   const say = useText();
   const [copied, setCopied] = useState(false);
   const words = failureText(failure);
@@ -26,8 +41,9 @@ export function FailureBar({ failure, actions }: { failure: Failure; actions?: R
     <MessageBar intent="error" layout="multiline" politeness="assertive">
       <MessageBarBody>
         <MessageBarTitle>{say(words.title, values)}</MessageBarTitle>
-        <br />
-        {say(words.changed)} {say(words.next, values)}
+        {parts !== 'title' && <br />}
+        {parts === 'all' && `${say(words.changed)} `}
+        {parts !== 'title' && say(words.next, values)}
       </MessageBarBody>
       {(actions !== undefined || reference !== undefined) && (
         <MessageBarActions>

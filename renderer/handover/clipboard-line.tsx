@@ -14,7 +14,8 @@ export function ClipboardLine({ resetId }: { resetId: string }) {
     const seconds = secondsUntil(clipboard.wipesAt, now);
     return (
       <p className="quiet" role="timer">
-        {say('handover.copied', { seconds })} ({say(clipboard.concealed ? 'handover.concealed' : 'handover.notConcealed')})
+        {say('handover.copied', { seconds })} (
+        {say(clipboard.concealed ? 'handover.concealed' : 'handover.notConcealed')})
       </p>
     );
   }

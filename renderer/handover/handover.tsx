@@ -1,4 +1,7 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
+import { TextFontRegular } from '@fluentui/react-icons/svg/text-font';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView, Spelled } from '../../preload/shapes/reset';
@@ -101,11 +104,19 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
         toggle={() => void reveal()}
       />
       <div className="row-of-buttons">
-        <Button onClick={() => void copy()}>{say('handover.copy')}</Button>
-        <Button aria-expanded={onScreen.step === 'spelled'} onClick={() => void spell()}>
+        <Button icon={<CopyRegular />} onClick={() => void copy()}>
+          {say('handover.copy')}
+        </Button>
+        <Button
+          icon={<TextFontRegular />}
+          aria-expanded={onScreen.step === 'spelled'}
+          onClick={() => void spell()}
+        >
           {say('handover.spell')}
         </Button>
-        <Button onClick={() => void show()}>{say('handover.show')}</Button>
+        <Button icon={<FullScreenMaximizeRegular />} onClick={() => void show()}>
+          {say('handover.show')}
+        </Button>
         <SlipButtons resetId={resetId} setFailure={setFailure} />
       </div>
       <ClipboardLine resetId={resetId} />

@@ -20,7 +20,10 @@ export function PasswordLine({
   return (
     <div>
       <div className="password-line">
-        <output className="password-text" aria-label={say(revealed ? 'handover.revealed' : 'handover.masked')}>
+        <output
+          className="password-text"
+          aria-label={say(revealed ? 'handover.revealed' : 'handover.masked')}
+        >
           {password ?? '•'.repeat(12)}
         </output>
         <Button
@@ -33,7 +36,7 @@ export function PasswordLine({
         </Button>
       </div>
       {untilMs !== null && (
-        <p className="quiet">
+        <p className="quiet hides">
           {say('handover.hides', { seconds: Math.max(0, Math.ceil((untilMs - now) / 1_000)) })}
         </p>
       )}

@@ -10,7 +10,13 @@ export function QrCode({ squares }: { squares: readonly (readonly boolean[])[] }
     .flatMap((line, y) => line.map((dark, x) => (dark ? `M${x + border} ${y + border}h1v1h-1z` : '')))
     .join('');
   return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={say('show.qr')} shapeRendering="crispEdges">
+    <svg
+      className="qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={say('show.qr')}
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#ffffff" />
       <path d={path} fill="#000000" />
     </svg>

@@ -9,6 +9,8 @@ import {
   Field,
   Select,
 } from '@fluentui/react-components';
+import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
@@ -80,7 +82,9 @@ export function SlipButtons({
   if (slip === 'off') return null;
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{say(`handover.${slip}`)}</Button>
+      <Button icon={slip === 'print' ? <PrintRegular /> : <SaveRegular />} onClick={() => setAsking(true)}>
+        {say(`handover.${slip}`)}
+      </Button>
       <Dialog open={asking} onOpenChange={(_, { open }) => setAsking(open)}>
         <DialogSurface>
           <Question kind={slip} resetId={resetId} close={() => setAsking(false)} setFailure={setFailure} />

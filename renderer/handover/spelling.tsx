@@ -25,9 +25,16 @@ export function Spelling({ characters }: { characters: Spelled }) {
     event.preventDefault();
     go(place);
   };
+  const placed = characters.map((character, place) => ({ ...character, place }));
   if (current === undefined) return null;
   return (
-    <fieldset ref={group} className="spelling" tabIndex={-1} onKeyDown={onKeyDown} aria-label={say('spell.title')}>
+    <fieldset
+      ref={group}
+      className="spelling"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      aria-label={say('spell.title')}
+    >
       <div className="spelling-now">
         <Button
           appearance="subtle"
@@ -42,7 +49,8 @@ export function Spelling({ characters }: { characters: Spelled }) {
           </span>
           <span className="spelling-words">{current.words}</span>
           <span className="quiet">
-            {say(`spell.kind.${current.kind}`)} · {say('spell.position', { at: at + 1, of: characters.length })}
+            {say(`spell.kind.${current.kind}`)} ·{' '}
+            {say('spell.position', { at: at + 1, of: characters.length })}
           </span>
         </div>
         <Button
@@ -54,7 +62,7 @@ export function Spelling({ characters }: { characters: Spelled }) {
         />
       </div>
       <ol className="spelling-all" aria-label={say('spell.all')}>
-        {characters.map(({ character, words, kind }, place) => (
+        {placed.map(({ character, words, kind, place }) => (
           <li key={place} className={`spelled spelled-${kind}${place === at ? ' spelled-now' : ''}`}>
             <span aria-hidden="true">{kind === 'space' ? '␣' : character}</span>
             <span className="for-readers">{words}</span>

@@ -59,7 +59,9 @@ function Listed({ rows }: { rows: readonly ResetView[] }) {
         contentBefore={<SearchRegular aria-hidden="true" />}
         onChange={(_, { value }) => setText(value)}
       />
-      <output className="for-readers">{text === '' ? '' : say('search.count', { count: found.length })}</output>
+      <output className="for-readers">
+        {text === '' ? '' : say('search.count', { count: found.length })}
+      </output>
       <ul className="plain-list">
         {found.map((view) => (
           <Line key={view.id} view={view} now={now} />

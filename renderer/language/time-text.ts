@@ -1,5 +1,9 @@
 import type { Language } from '../../preload/shapes/common';
 
+// The region decides between 14:05 and 2:05 PM: the system's own, when it speaks the language in force.
+const regional = (language: Language): string =>
+  navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -18,7 +22,7 @@ export const ageText = (iso: string, nowMs: number, language: Language): string 
 export const timeText = (iso: string, nowMs: number, language: Language): string => {
   const date = new Date(iso);
   const today = new Date(nowMs).toDateString() === date.toDateString();
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(regional(language), {
     hour: '2-digit',
     minute: '2-digit',
     ...(today ? {} : { day: 'numeric', month: 'short' }),

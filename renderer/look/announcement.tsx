@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 
-const useAnnouncement = create<{ readonly text: string; readonly turn: number }>(() => ({ text: '', turn: 0 }));
+const useAnnouncement = create<{ readonly text: string; readonly turn: number }>(() => ({
+  text: '',
+  turn: 0,
+}));
 
 /** Has a screen reader say `text` when it is next silent. The same text twice is said twice. */
 export const announce = (text: string): void =>

@@ -12,7 +12,8 @@ export function Changes({ changes }: { changes: ResetView['changes'] }) {
       <ul className="plain-list">
         {changes.map(({ what, was, is }) => (
           <li key={what}>
-            {displayText(what)}: {say('outbox.was')} <Name text={was} />, {say('outbox.is')} <Name text={is} />
+            {displayText(what)}: {say('outbox.was')} <Name text={was} />, {say('outbox.is')}{' '}
+            <Name text={is} />
           </li>
         ))}
       </ul>

@@ -36,7 +36,11 @@ const list = (bridge: Bridge, resets: readonly ResetView[]): void => {
   settleShown(resets);
   // A reset that has left the outbox is settled: the journal says how.
   const shown = useReset.getState();
-  if (shown.step === 'answered' && isUnsettled(shown.view) && !resets.some(({ id }) => id === shown.view.id)) {
+  if (
+    shown.step === 'answered' &&
+    isUnsettled(shown.view) &&
+    !resets.some(({ id }) => id === shown.view.id)
+  ) {
     void lookInJournal(bridge);
   }
 };

@@ -7,7 +7,15 @@ import { StateIcon } from '../reset/state-icon';
 import { stateText } from '../reset/state-text';
 
 /** One reset in a list: who, whose, its state in the words used everywhere, and what the list adds. */
-export function ResetSummary({ view, facts, children }: { view: ResetView; facts: string; children?: ReactNode }) {
+export function ResetSummary({
+  view,
+  facts,
+  children,
+}: {
+  view: ResetView;
+  facts: string;
+  children?: ReactNode;
+}) {
   const say = useText();
   const words = stateText(view);
   const why = view.failure === null || view.state === 'confirmed' ? null : failureText(view.failure);

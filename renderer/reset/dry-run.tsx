@@ -32,7 +32,7 @@ export function DryRun({ asked }: { asked: Input<'reset.dryRun'> }) {
       {shown.step === 'shown' && (
         <section aria-label={say('reset.dryRunTitle')}>
           <p className="quiet">{say('reset.dryRunLead')}</p>
-          <pre tabIndex={0}>
+          <pre>
             {[
               `${shown.request.method} ${shown.request.url}`,
               ...shown.request.headers.map(([name, value]) => `${name}: ${value}`),

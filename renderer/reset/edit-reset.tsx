@@ -72,7 +72,10 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     const asked = { resetId: draft.resetId, style: kind.style, language: kind.language };
     const failure = await propose(bridge, asked, (next) => {
       keep(next);
-      const words = { style: say(`password.style.${next.style}`), strength: say(`password.strength.${strengthOf(next.bits)}`) };
+      const words = {
+        style: say(`password.style.${next.style}`),
+        strength: say(`password.strength.${strengthOf(next.bits)}`),
+      };
       announce(say('password.new', words));
     });
     if (failure === null) setChosen({ kind: 'proposed' });
@@ -94,13 +97,20 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     setChosen({ kind: 'own', password: next.own, check });
   };
 
-  const ownReady = chosen.kind === 'proposed' || (chosen.check !== null && chosen.check.problems.length === 0);
+  const ownReady =
+    chosen.kind === 'proposed' || (chosen.check !== null && chosen.check.problems.length === 0);
   const nameReady = !typeName || typedName.trim() !== '';
   const reasonNeeded = policy.requireReason || verification?.method === 'not-verified';
   const reasonReady = !reasonNeeded || reason.trim() !== '';
   const verified = !policy.requireCallerVerification || verification !== null;
-  const ready =
-    found !== null && !found.blocked && !sending && ownReady && nameReady && reasonReady && verified;
+  const missing = [
+    ...(nameReady ? [] : [say('missing.name')]),
+    ...(ownReady ? [] : [say('missing.password')]),
+    ...(verified ? [] : [say('missing.verification')]),
+    ...(reasonReady ? [] : [say('missing.reason')]),
+  ];
+  const open = found !== null && !found.blocked && !sending;
+  const ready = open && missing.length === 0;
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -224,11 +234,20 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
             </>
           )}
         </DialogContent>
-        <DialogActions>
+        <DialogActions className="reset-actions">
+          <p id="reset-missing" className="quiet">
+            {open && missing.length > 0 ? say('reset.missing', { what: missing.join(', ') }) : ''}
+          </p>
           <Button type="button" onClick={close}>
             {say(sending ? 'common.close' : 'common.cancel')}
           </Button>
-          <Button ref={send} type="submit" appearance="primary" disabledFocusable={!ready}>
+          <Button
+            ref={send}
+            type="submit"
+            appearance="primary"
+            aria-describedby="reset-missing"
+            disabledFocusable={!ready}
+          >
             {say(label)}
           </Button>
         </DialogActions>

@@ -14,7 +14,15 @@ export type Chosen =
   | { readonly kind: 'proposed' }
   | { readonly kind: 'own'; readonly password: string; readonly check: PasswordCheck | null };
 
-function Own({ chosen, masked, change }: { chosen: Extract<Chosen, { kind: 'own' }>; masked: boolean; change: (password: string) => void }) {
+function Own({
+  chosen,
+  masked,
+  change,
+}: {
+  chosen: Extract<Chosen, { kind: 'own' }>;
+  masked: boolean;
+  change: (password: string) => void;
+}) {
   const say = useText();
   const problems = chosen.check?.problems ?? [];
   return (
@@ -25,7 +33,9 @@ function Own({ chosen, masked, change }: { chosen: Extract<Chosen, { kind: 'own'
         validationMessage={
           problems.length === 0
             ? undefined
-            : problems.map(({ kind, value }) => say(`problem.${kind}`, { value: displayText(value, 60) })).join(' ')
+            : problems
+                .map(({ kind, value }) => say(`problem.${kind}`, { value: displayText(value, 60) }))
+                .join(' ')
         }
       >
         <Input
@@ -73,7 +83,12 @@ export function PasswordField({
       <div className="spread">
         <h2>{say('password.title')}</h2>
         <div className="row-of-buttons tight">
-          <Button size="small" appearance="subtle" disabled={disabled} onClick={() => choose(own ? 'proposed' : { own: '' })}>
+          <Button
+            size="small"
+            appearance="subtle"
+            disabled={disabled}
+            onClick={() => choose(own ? 'proposed' : { own: '' })}
+          >
             {say(own ? 'password.useProposed' : 'password.typeOwn')}
           </Button>
           {!own && <PasswordKind proposal={proposal} disabled={disabled} choose={regenerate} />}
@@ -84,7 +99,10 @@ export function PasswordField({
       ) : (
         <>
           <div className="password-line">
-            <output className="password-text" aria-label={say(masked ? 'password.hidden' : 'password.proposed')}>
+            <output
+              className="password-text"
+              aria-label={say(masked ? 'password.hidden' : 'password.proposed')}
+            >
               {masked ? '•'.repeat(12) : proposal.password}
             </output>
             <Tooltip content={say('password.regenerate')} relationship="label">

@@ -52,7 +52,12 @@ function Age({ found }: { found: Preflight }) {
 export function PreflightCard({ resetId, found }: { resetId: string; found: Preflight | Failure | null }) {
   const say = useText();
   return (
-    <section className="preflight" aria-label={say('preflight.title')} aria-busy={found === null} aria-live="polite">
+    <section
+      className="preflight"
+      aria-label={say('preflight.title')}
+      aria-busy={found === null}
+      aria-live="polite"
+    >
       {found === null && (
         <>
           <span className="for-readers">{say('preflight.checking')}</span>

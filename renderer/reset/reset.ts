@@ -29,7 +29,8 @@ export const useReset = create<Reset>(() => ({ step: 'closed' }));
 /** Where the component takes a password to: its own state. */
 export type Keep = (proposal: Proposal) => void;
 
-const isPreflight = (found: Preflight | Failure | null): found is Preflight => found !== null && 'lines' in found;
+const isPreflight = (found: Preflight | Failure | null): found is Preflight =>
+  found !== null && 'lines' in found;
 
 /** The pre-flight, when it came. */
 export const preflightOf = (reset: Reset): Preflight | null =>

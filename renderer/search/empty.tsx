@@ -8,7 +8,15 @@ import { displayText } from '../look/display-text';
 import { fetchDirectory, useDirectory } from './directory';
 import { ask, type Query } from './search';
 
-function Teach({ title, lines, children }: { title: string; lines: readonly string[]; children?: ReactNode }) {
+function Teach({
+  title,
+  lines,
+  children,
+}: {
+  title: string;
+  lines: readonly string[];
+  children?: ReactNode;
+}) {
   return (
     <div className="empty">
       <PersonSearchRegular aria-hidden="true" className="empty-picture" />
@@ -50,7 +58,9 @@ export function Empty({ query, answer }: { query: Query; answer: SearchAnswer })
   return (
     <Teach title={say('empty.noneTitle', { text: displayText(query.text, 60) })} lines={lines}>
       {customer !== null && (
-        <Button onClick={() => void ask(bridge, { ...query, customer: null })}>{say('empty.everywhere')}</Button>
+        <Button onClick={() => void ask(bridge, { ...query, customer: null })}>
+          {say('empty.everywhere')}
+        </Button>
       )}
     </Teach>
   );

@@ -82,6 +82,14 @@ export function ResultRow({
   offline: boolean;
   actions: Actions;
 }) {
+  // One handler for the whole row: a button inside an option could not be reached by a screen reader.
+  const act = (target: EventTarget): void => {
+    const tool = target instanceof Element ? target.closest('[data-action]') : null;
+    const action = tool?.getAttribute('data-action');
+    if (action === 'pin') actions.pin();
+    else if (action === 'rename') actions.rename();
+    else actions.open();
+  };
   return (
     <div
       id={`row-${place}`}
@@ -92,7 +100,8 @@ export function ResultRow({
       aria-posinset={place + 1}
       className={active ? 'row row-active' : 'row'}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={actions.open}
+      onClick={(event) => act(event.target)}
+      onKeyDown={(event) => event.key === 'Enter' && actions.open()}
     >
       <span className={`row-icon row-icon-${row.kind}`} aria-hidden="true">
         {row.kind === 'user' ? <PersonRegular /> : <BuildingRegular />}
@@ -103,23 +112,11 @@ export function ResultRow({
       </span>
       <span className="row-tools" aria-hidden="true">
         {row.kind === 'customer' && (
-          <span
-            className="row-tool"
-            onClick={(event) => {
-              event.stopPropagation();
-              actions.rename();
-            }}
-          >
+          <span className="row-tool" data-action="rename">
             <EditRegular />
           </span>
         )}
-        <span
-          className={row.pinned ? 'row-tool row-pinned' : 'row-tool'}
-          onClick={(event) => {
-            event.stopPropagation();
-            actions.pin();
-          }}
-        >
+        <span className={row.pinned ? 'row-tool row-pinned' : 'row-tool'} data-action="pin">
           {row.pinned ? <PinFilled /> : <PinRegular />}
         </span>
       </span>

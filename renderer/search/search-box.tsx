@@ -123,7 +123,9 @@ export function SearchBox() {
         }
         contentAfter={
           query.text === '' ? (
-            <kbd aria-hidden="true">Ctrl K</kbd>
+            <span className="key" aria-hidden="true">
+              Ctrl K
+            </span>
           ) : (
             <Button
               appearance="transparent"

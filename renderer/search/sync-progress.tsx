@@ -89,16 +89,28 @@ function Running({ status }: { status: SyncStatus }) {
         <strong>{say(doing(status))}</strong> <span className="quiet">{words}</span>
       </span>
       {status.step === 'running' && (
-        <Button size="small" appearance="subtle" onClick={() => void steerDirectory(bridge, 'directory.pause')}>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => void steerDirectory(bridge, 'directory.pause')}
+        >
           {say('sync.pause')}
         </Button>
       )}
       {status.step !== 'running' && (
-        <Button size="small" appearance="subtle" onClick={() => void steerDirectory(bridge, 'directory.resume')}>
+        <Button
+          size="small"
+          appearance="subtle"
+          onClick={() => void steerDirectory(bridge, 'directory.resume')}
+        >
           {say('sync.resume')}
         </Button>
       )}
-      <Button size="small" appearance="subtle" onClick={() => void steerDirectory(bridge, 'directory.cancel')}>
+      <Button
+        size="small"
+        appearance="subtle"
+        onClick={() => void steerDirectory(bridge, 'directory.cancel')}
+      >
         {say('sync.cancel')}
       </Button>
     </>
@@ -114,7 +126,10 @@ function Aboard({ status }: { status: SyncStatus }) {
     users: numberText(status.users, language),
     customers: numberText(status.customers, language),
   });
-  const age = status.oldestAt === null ? '' : ` · ${say('sync.fresh', { age: ageText(status.oldestAt, now, language) })}`;
+  const age =
+    status.oldestAt === null
+      ? ''
+      : ` · ${say('sync.fresh', { age: ageText(status.oldestAt, now, language) })}`;
   return <span className="sync-words quiet">{`${words}${age}`}</span>;
 }
 

@@ -70,7 +70,9 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
     if (!complete || busy) return;
     setWork({ step: 'testing' });
     const outcome = await testDeployment(bridge, trimmed);
-    setWork(outcome.ok ? { step: 'tested', test: outcome.value } : { step: 'failed', failure: outcome.failure });
+    setWork(
+      outcome.ok ? { step: 'tested', test: outcome.value } : { step: 'failed', failure: outcome.failure },
+    );
   };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -84,9 +86,13 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
   return (
     <main className="calm">
       <form className="calm-card calm-form" noValidate onSubmit={(event) => void save(event)}>
-        <Mark size={48} />
-        <h1>{say('firstRun.title')}</h1>
-        <p className="lead">{say('firstRun.lead')}</p>
+        <div className="calm-title">
+          <Mark size={48} />
+          <div>
+            <h1>{say('firstRun.title')}</h1>
+            <p className="lead">{say('firstRun.lead')}</p>
+          </div>
+        </div>
         {deployment.step === 'broken' && <Broken failure={deployment.failure} />}
         <Field
           label={say('firstRun.tenant')}
@@ -129,11 +135,12 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
             <option value="china">{say('firstRun.china')}</option>
           </Select>
         </Field>
-        {work.step === 'tested' && <ConnectionTestList test={work.test} />}
-        {work.step === 'failed' && <FailureBar failure={work.failure} />}
-        <output className="quiet">{work.step === 'testing' ? say('firstRun.testing') : ''}</output>
         <div className="row-of-buttons spread">
-          <Link as="button" type="button" onClick={() => void bridge['links.open']({ name: 'entra-registration' })}>
+          <Link
+            as="button"
+            type="button"
+            onClick={() => void bridge['links.open']({ name: 'entra-registration' })}
+          >
             {say('firstRun.help')}
           </Link>
           <div className="row-of-buttons">
@@ -145,6 +152,9 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
             </Button>
           </div>
         </div>
+        {work.step === 'tested' && <ConnectionTestList test={work.test} />}
+        {work.step === 'failed' && <FailureBar failure={work.failure} />}
+        <output className="quiet">{work.step === 'testing' ? say('firstRun.testing') : ''}</output>
       </form>
     </main>
   );

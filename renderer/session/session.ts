@@ -49,7 +49,8 @@ export const followSession = (bridge: Bridge): (() => void) => {
 };
 
 /** Tries the filled-in deployment; one line a check, or why nothing could be tried. */
-export const testDeployment = (bridge: Bridge, form: Input<'deployment.test'>) => bridge['deployment.test'](form);
+export const testDeployment = (bridge: Bridge, form: Input<'deployment.test'>) =>
+  bridge['deployment.test'](form);
 
 /** Keeps the filled-in deployment; on success the window starts afresh with it. Null when it went well. */
 export const saveDeployment = async (

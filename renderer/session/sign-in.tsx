@@ -54,7 +54,7 @@ function Start({ session }: { session: Exclude<SignedOut, { step: 'signing-in' }
   const starting = session.step === 'starting';
   return (
     <>
-      <h1>{say('signIn.title')}</h1>
+      <h1>{say('app.name')}</h1>
       <p className="lead">{say('signIn.lead')}</p>
       {session.step === 'signed-out' && session.failure !== null && <FailureBar failure={session.failure} />}
       <div className="stack-of-buttons">
@@ -67,7 +67,7 @@ function Start({ session }: { session: Exclude<SignedOut, { step: 'signing-in' }
         >
           {starting ? say('app.starting') : say('signIn.button')}
         </Button>
-        <Button appearance="transparent" disabled={starting} onClick={() => void signIn(bridge, true)}>
+        <Button appearance="subtle" disabled={starting} onClick={() => void signIn(bridge, true)}>
           {say('signIn.another')}
         </Button>
       </div>

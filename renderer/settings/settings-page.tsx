@@ -96,7 +96,10 @@ export function SettingsPage() {
           label={say('settings.style')}
           value={settings.passwordStyle}
           options={[
-            { value: '', text: `${say('settings.asDeployment')} (${say(`password.style.${policy.passwordStyle}`)})` },
+            {
+              value: '',
+              text: `${say('settings.asDeployment')} (${say(`password.style.${policy.passwordStyle}`)})`,
+            },
             { value: 'passphrase', text: say('password.style.passphrase') },
             { value: 'random', text: say('password.style.random') },
             { value: 'pronounceable', text: say('password.style.pronounceable') },
@@ -138,7 +141,10 @@ export function SettingsPage() {
           <Button appearance="subtle" onClick={() => void bridge['app.openLog'](undefined)}>
             {say('shell.openLog')}
           </Button>
-          <Button appearance="subtle" onClick={() => void bridge['links.open']({ name: 'microsoft-sign-out' })}>
+          <Button
+            appearance="subtle"
+            onClick={() => void bridge['links.open']({ name: 'microsoft-sign-out' })}
+          >
             {say('settings.signOutPage')}
           </Button>
           <Button appearance="subtle" onClick={() => void bridge['app.quit'](undefined)}>

@@ -1,11 +1,17 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components';
 import type { SessionState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { useDirectory } from '../search/directory';
-import { KeychainNotice } from '../session/keychain-notice';
 import { useFiles } from '../session/files';
+import { KeychainNotice } from '../session/keychain-notice';
 import { signIn } from '../session/session';
 
 function Warning({ text }: { text: string }) {

@@ -19,13 +19,17 @@ export function PageFrame({
   const say = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const back = (event: KeyboardEvent): void => {
+      const inDialog =
+        document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !inDialog) goToSearch();
+    };
+    window.addEventListener('keydown', back);
+    return () => window.removeEventListener('keydown', back);
+  }, []);
   return (
-    <section
-      className="page"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) goToSearch();
-      }}
-    >
+    <section className="page">
       <div className="page-heading">
         <Button
           appearance="subtle"

@@ -1,7 +1,7 @@
 import type { SessionState } from '../../preload/shapes/session';
 import { goToSearch } from '../follow';
-import { useText } from '../language/use-text';
 import { JournalPage } from '../journal/journal-page';
+import { useText } from '../language/use-text';
 import { Mark } from '../look/brand';
 import { OutboxPage } from '../outbox/outbox-page';
 import { ResetHost } from '../reset/reset-host';

@@ -6,7 +6,7 @@ export const handoverTexts = {
   'handover.early': { en: 'Tell now: not valid yet', fr: 'Dire maintenant : pas encore valable' },
   'handover.earlyWarning': {
     en: 'This password does not work yet. It counts only once the reset is sent and confirmed. From now on it can no longer be edited, only cancelled.',
-    fr: "Ce mot de passe ne fonctionne pas encore. Il vaudra une fois la réinitialisation envoyée et confirmée. À partir de maintenant il ne peut plus être modifié, seulement annulé.",
+    fr: 'Ce mot de passe ne fonctionne pas encore. Il vaudra une fois la réinitialisation envoyée et confirmée. À partir de maintenant il ne peut plus être modifié, seulement annulé.',
   },
   'handover.masked': { en: 'Password, hidden', fr: 'Mot de passe, masqué' },
   'handover.revealed': { en: 'Password, shown', fr: 'Mot de passe, affiché' },
@@ -14,15 +14,18 @@ export const handoverTexts = {
   'handover.hide': { en: 'Hide', fr: 'Masquer' },
   'handover.hides': { en: 'Hidden again in {{seconds}} s', fr: 'Masqué dans {{seconds}} s' },
   'handover.copy': { en: 'Copy', fr: 'Copier' },
-  'handover.copied': { en: 'On the clipboard for {{seconds}} s', fr: 'Dans le presse-papiers pour {{seconds}} s' },
+  'handover.copied': {
+    en: 'On the clipboard for {{seconds}} s',
+    fr: 'Dans le presse-papiers pour {{seconds}} s',
+  },
   'handover.copiedSaid': {
     en: 'Copied. The clipboard is emptied soon.',
     fr: 'Copié. Le presse-papiers sera bientôt vidé.',
   },
-  'handover.concealed': { en: 'kept out of its history', fr: "hors de son historique" },
+  'handover.concealed': { en: 'kept out of its history', fr: 'hors de son historique' },
   'handover.notConcealed': {
     en: 'its history may keep it',
-    fr: "son historique peut le garder",
+    fr: 'son historique peut le garder',
   },
   'handover.wiped': { en: 'The clipboard was emptied.', fr: 'Le presse-papiers a été vidé.' },
   'handover.replaced': {
@@ -39,7 +42,10 @@ export const handoverTexts = {
     fr: "Le billet contient le nom d'utilisateur et le mot de passe temporaire, en clair, et la marche à suivre. Qui détient le papier peut se connecter. L'imprimante peut en garder une copie.",
   },
   'handover.printYes': { en: 'Print', fr: 'Imprimer' },
-  'handover.saveTitle': { en: 'Save the password in a file?', fr: 'Enregistrer le mot de passe dans un fichier ?' },
+  'handover.saveTitle': {
+    en: 'Save the password in a file?',
+    fr: 'Enregistrer le mot de passe dans un fichier ?',
+  },
   'handover.saveBody': {
     en: 'The PDF holds the user name and the temporary password, in clear. Whoever opens it can sign in. Delete it once the user has it.',
     fr: "Le PDF contient le nom d'utilisateur et le mot de passe temporaire, en clair. Qui l'ouvre peut se connecter. Supprimez-le dès que l'utilisateur l'a.",

@@ -27,7 +27,10 @@ export const outboxTexts = {
   'outbox.retryAt': { en: 'next try {{time}}', fr: 'prochain essai {{time}}' },
   'outbox.tries': { en: 'tried {{count}} times', fr: 'essayé {{count}} fois' },
   'outbox.tries_one': { en: 'tried once', fr: 'essayé une fois' },
-  'outbox.changes': { en: 'What differs from what you were shown', fr: 'Ce qui diffère de ce qui vous a été montré' },
+  'outbox.changes': {
+    en: 'What differs from what you were shown',
+    fr: 'Ce qui diffère de ce qui vous a été montré',
+  },
   'outbox.was': { en: 'was', fr: 'était' },
   'outbox.is': { en: 'is', fr: 'est' },
   'decide.title': { en: 'Decide', fr: 'Décider' },
@@ -59,6 +62,9 @@ export const outboxTexts = {
   },
   'journal.filter': { en: 'Filter the journal', fr: 'Filtrer le journal' },
   'journal.by': { en: 'by {{name}}', fr: 'par {{name}}' },
-  'journal.ids': { en: 'Request {{request}}, correlation {{correlation}}', fr: 'Requête {{request}}, corrélation {{correlation}}' },
+  'journal.ids': {
+    en: 'Request {{request}}, correlation {{correlation}}',
+    fr: 'Requête {{request}}, corrélation {{correlation}}',
+  },
   'journal.reason': { en: 'Reason: {{reason}}', fr: 'Motif : {{reason}}' },
 } satisfies Record<string, Text>;

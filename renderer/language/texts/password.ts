@@ -19,7 +19,10 @@ export const passwordTexts = {
   'password.language.fr': { en: 'French', fr: 'Français' },
   'password.typeOwn': { en: 'Type my own', fr: 'Saisir le mien' },
   'password.useProposed': { en: 'Use a proposed one', fr: 'Utiliser une proposition' },
-  'password.new': { en: 'New proposal: {{style}}, {{strength}}', fr: 'Nouvelle proposition : {{style}}, {{strength}}' },
+  'password.new': {
+    en: 'New proposal: {{style}}, {{strength}}',
+    fr: 'Nouvelle proposition : {{style}}, {{strength}}',
+  },
   'password.strength': { en: '{{strength}} · {{bits}} bits', fr: '{{strength}} · {{bits}} bits' },
   'password.strength.weak': { en: 'Weak', fr: 'Faible' },
   'password.strength.fair': { en: 'Fair', fr: 'Moyen' },

@@ -3,17 +3,20 @@ import type { Text } from '../text';
 /** What must be known before a reset: one sentence for each code of the contract. */
 export const preflightTexts = {
   'preflight.title': { en: 'Before you send', fr: "Avant d'envoyer" },
-  'preflight.checking': { en: 'Asking Microsoft about this user…', fr: 'Question à Microsoft sur cet utilisateur…' },
+  'preflight.checking': {
+    en: 'Asking Microsoft about this user…',
+    fr: 'Question à Microsoft sur cet utilisateur…',
+  },
   'preflight.level.ok': { en: 'Fine', fr: 'Bien' },
   'preflight.level.note': { en: 'Note', fr: 'À noter' },
   'preflight.level.warning': { en: 'Warning', fr: 'Attention' },
   'preflight.level.blocked': { en: 'Blocked', fr: 'Bloqué' },
-  'preflight.fromMicrosoft': { en: 'Microsoft said so {{age}}.', fr: "D'après Microsoft, {{age}}." },
+  'preflight.fromMicrosoft': { en: 'From Microsoft, {{age}}.', fr: "D'après Microsoft, {{age}}." },
   'preflight.fromDirectory': { en: 'From the directory, {{age}}.', fr: "D'après l'annuaire, {{age}}." },
   'preflight.user-found': { en: 'Microsoft knows this user.', fr: 'Microsoft connaît cet utilisateur.' },
   'preflight.user-gone': {
     en: 'Microsoft no longer knows this user. Nothing can be reset.',
-    fr: "Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.",
+    fr: 'Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.',
   },
   'preflight.user-changed': {
     en: '{{what}} changed since it was shown: was {{was}}, is {{is}}.',

@@ -18,7 +18,10 @@ export const resetTexts = {
   },
   'reset.reason': { en: 'Reason or ticket', fr: 'Motif ou ticket' },
   'reset.optional': { en: 'optional', fr: 'facultatif' },
-  'reset.verification': { en: 'How did you verify the caller?', fr: "Comment avez-vous vérifié l'appelant ?" },
+  'reset.verification': {
+    en: 'How did you verify the caller?',
+    fr: "Comment avez-vous vérifié l'appelant ?",
+  },
   'reset.verification.choose': { en: 'Choose…', fr: 'Choisir…' },
   'reset.verification.call-back': { en: 'Called back on the number on file', fr: 'Rappelé au numéro connu' },
   'reset.verification.manager': { en: 'Confirmed by a manager', fr: 'Confirmé par un responsable' },
@@ -40,7 +43,7 @@ export const resetTexts = {
   },
   'reset.replaces': {
     en: 'An unsent reset of this user waits in the outbox. This one replaces it.',
-    fr: "Une réinitialisation non envoyée attend déjà pour cet utilisateur. Celle-ci la remplace.",
+    fr: 'Une réinitialisation non envoyée attend déjà pour cet utilisateur. Celle-ci la remplace.',
   },
   'reset.send': { en: 'Reset password', fr: 'Réinitialiser' },
   'reset.queue': { en: 'Put into the outbox', fr: 'Mettre en attente' },
@@ -54,5 +57,9 @@ export const resetTexts = {
     en: 'Nothing has been sent. The password is masked here.',
     fr: "Rien n'a été envoyé. Le mot de passe est masqué ici.",
   },
-  'reset.lookUnder': { en: 'You will find it in the outbox.', fr: "Vous la retrouverez dans la boîte d'envoi." },
+  'reset.missing': { en: 'Still needed: {{what}}.', fr: 'Encore nécessaire : {{what}}.' },
+  'missing.name': { en: "the user's name, typed", fr: "le nom de l'utilisateur, saisi" },
+  'missing.password': { en: 'a password that passes', fr: 'un mot de passe conforme' },
+  'missing.verification': { en: 'how the caller was verified', fr: "la vérification de l'appelant" },
+  'missing.reason': { en: 'a reason', fr: 'un motif' },
 } satisfies Record<string, Text>;

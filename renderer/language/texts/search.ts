@@ -11,11 +11,11 @@ export const searchTexts = {
   'search.narrowed': { en: 'Only {{name}}. Remove', fr: 'Seulement {{name}}. Retirer' },
   'search.clear': { en: 'Clear', fr: 'Effacer' },
   'search.results': { en: 'Results', fr: 'Résultats' },
-  'search.count': { en: '{{count}} results', fr: '{{count}} résultats' },
-  'search.count_one': { en: '{{count}} result', fr: '{{count}} résultat' },
+  'search.count': { en: '{{count, number}} results', fr: '{{count, number}} résultats' },
+  'search.count_one': { en: '{{count, number}} result', fr: '{{count, number}} résultat' },
   'search.more': {
-    en: 'The first {{count}} are shown. Add a word to narrow them.',
-    fr: 'Les {{count}} premiers sont affichés. Ajoutez un mot pour préciser.',
+    en: 'The first {{count, number}} are shown. Add a word to narrow them.',
+    fr: 'Les {{count, number}} premiers sont affichés. Ajoutez un mot pour préciser.',
   },
   'search.forgiving': {
     en: 'Nothing matched exactly: one letter was forgiven.',
@@ -28,7 +28,7 @@ export const searchTexts = {
   },
   'search.keys': {
     en: 'Arrows choose, Enter opens, Ctrl+P pins, F2 gives a customer a nickname.',
-    fr: "Les flèches choisissent, Entrée ouvre, Ctrl+P épingle, F2 donne un surnom au client.",
+    fr: 'Les flèches choisissent, Entrée ouvre, Ctrl+P épingle, F2 donne un surnom au client.',
   },
   'search.keyMove': { en: 'choose', fr: 'choisir' },
   'search.keyOpen': { en: 'reset / narrow', fr: 'réinitialiser / préciser' },
@@ -41,8 +41,8 @@ export const searchTexts = {
   'search.age': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
   'search.ageNever': { en: 'Never fetched', fr: 'Jamais chargé' },
   'search.customer': { en: 'Customer', fr: 'Client' },
-  'search.users': { en: '{{count}} users', fr: '{{count}} utilisateurs' },
-  'search.users_one': { en: '{{count}} user', fr: '{{count}} utilisateur' },
+  'search.users': { en: '{{count, number}} users', fr: '{{count, number}} utilisateurs' },
+  'search.users_one': { en: '{{count, number}} user', fr: '{{count, number}} utilisateur' },
   'search.usersUnknown': { en: 'Users not fetched yet', fr: 'Utilisateurs pas encore chargés' },
   'badge.synced': { en: 'Synced', fr: 'Synchronisé' },
   'badge.syncedWhy': {
@@ -53,7 +53,10 @@ export const searchTexts = {
   'badge.federatedWhy': { en: 'Signs in elsewhere', fr: 'Se connecte ailleurs' },
   'badge.deleted': { en: 'Deleted', fr: 'Supprimé' },
   'badge.deletedWhy': { en: 'Deleted user', fr: 'Utilisateur supprimé' },
-  'empty.teachTitle': { en: 'Type any part of who you look for', fr: 'Tapez une partie de ce que vous cherchez' },
+  'empty.teachTitle': {
+    en: 'Type any part of who you look for',
+    fr: 'Tapez une partie de ce que vous cherchez',
+  },
   'empty.teach': {
     en: 'Words in any order, accents or not: “dupont contoso” finds the Duponts of Contoso.',
     fr: 'Mots dans n’importe quel ordre, avec ou sans accents : « dupont contoso » trouve les Dupont de Contoso.',

@@ -34,9 +34,15 @@ export const sessionTexts = {
   'firstRun.usgov': { en: 'US Government', fr: 'Gouvernement des États-Unis' },
   'firstRun.china': { en: 'China (21Vianet)', fr: 'Chine (21Vianet)' },
   'firstRun.test': { en: 'Test this connection', fr: 'Tester cette connexion' },
-  'firstRun.testing': { en: 'Testing… your browser may open', fr: "Test en cours… votre navigateur peut s'ouvrir" },
+  'firstRun.testing': {
+    en: 'Testing… your browser may open',
+    fr: "Test en cours… votre navigateur peut s'ouvrir",
+  },
   'firstRun.save': { en: 'Save and continue', fr: 'Enregistrer et continuer' },
-  'firstRun.help': { en: 'How to register the app in Entra', fr: "Comment inscrire l'application dans Entra" },
+  'firstRun.help': {
+    en: 'How to register the app in Entra',
+    fr: "Comment inscrire l'application dans Entra",
+  },
   'firstRun.results': { en: 'What the test found', fr: 'Résultat du test' },
   'firstRun.allPassed': {
     en: 'Everything answered. Save to go on.',
@@ -51,10 +57,9 @@ export const sessionTexts = {
   'check.passed': { en: 'Passed', fr: 'Réussi' },
   'check.failed': { en: 'Failed', fr: 'Échoué' },
   'check.skipped': { en: 'Not tried', fr: 'Non essayé' },
-  'signIn.title': { en: 'Any user. Any customer. One reset.', fr: 'Tout utilisateur. Tout client. Une réinitialisation.' },
   'signIn.lead': {
-    en: 'Sign in with your partner account. Your browser opens; the password never enters this app.',
-    fr: "Connectez-vous avec votre compte partenaire. Votre navigateur s'ouvre ; le mot de passe n'entre jamais dans cette application.",
+    en: 'Any user of any customer, one reset. Sign in with your partner account: your browser opens, and your password never enters this app.',
+    fr: "Tout utilisateur de tout client, une réinitialisation. Connectez-vous avec votre compte partenaire : votre navigateur s'ouvre, et votre mot de passe n'entre jamais dans cette application.",
   },
   'signIn.button': { en: 'Sign in with Microsoft', fr: 'Se connecter avec Microsoft' },
   'signIn.another': { en: 'Use another account', fr: 'Utiliser un autre compte' },
@@ -76,7 +81,7 @@ export const sessionTexts = {
   },
   'keychain.waiting': {
     en: "Waiting for your keyring. Look for the system's unlock prompt.",
-    fr: "En attente de votre trousseau. Cherchez la demande de déverrouillage du système.",
+    fr: 'En attente de votre trousseau. Cherchez la demande de déverrouillage du système.',
   },
   'keychain.memoryTitle': { en: 'For this session only', fr: 'Pour cette session seulement' },
   'keychain.missing': {

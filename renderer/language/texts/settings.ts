@@ -9,7 +9,10 @@ export const settingsTexts = {
   'settings.light': { en: 'Light', fr: 'Clair' },
   'settings.dark': { en: 'Dark', fr: 'Sombre' },
   'settings.passwords': { en: 'Passwords', fr: 'Mots de passe' },
-  'settings.hide': { en: 'Hide passwords while I share my screen', fr: "Masquer les mots de passe quand je partage mon écran" },
+  'settings.hide': {
+    en: 'Hide passwords while I share my screen',
+    fr: 'Masquer les mots de passe quand je partage mon écran',
+  },
   'settings.hideHint': {
     en: 'Proposed passwords are masked in the dialog until you show them.',
     fr: "Les mots de passe proposés sont masqués jusqu'à ce que vous les affichiez.",
@@ -19,8 +22,14 @@ export const settingsTexts = {
   'settings.words': { en: 'Words in', fr: 'Mots en' },
   'settings.asApp': { en: 'As the app', fr: "Comme l'application" },
   'settings.directory': { en: 'Directory', fr: 'Annuaire' },
-  'settings.keep': { en: 'Keep the directory when I sign out', fr: "Garder l'annuaire quand je me déconnecte" },
-  'settings.keepHint': { en: 'It stays encrypted on this computer.', fr: 'Il reste chiffré sur cet ordinateur.' },
+  'settings.keep': {
+    en: 'Keep the directory when I sign out',
+    fr: "Garder l'annuaire quand je me déconnecte",
+  },
+  'settings.keepHint': {
+    en: 'It stays encrypted on this computer.',
+    fr: 'Il reste chiffré sur cet ordinateur.',
+  },
   'settings.prepareHint': {
     en: 'Fetches every user of every customer, on battery too, and says at the end what is on board. After {{count}} days without Microsoft the directory is erased.',
     fr: "Charge tous les utilisateurs de tous les clients, même sur batterie, et dit à la fin ce qui est à bord. Après {{count}} jours sans Microsoft, l'annuaire est effacé.",
@@ -47,7 +56,10 @@ export const settingsTexts = {
   'settings.deleteYes': { en: 'Delete everything', fr: 'Tout supprimer' },
   'settings.deployment': { en: 'Deployment file: {{file}}', fr: 'Fichier de déploiement : {{file}}' },
   'settings.tenant': { en: 'Partner tenant: {{id}}', fr: 'Tenant partenaire : {{id}}' },
-  'settings.version': { en: 'Partner Reset {{version}}, {{runtime}}', fr: 'Partner Reset {{version}}, {{runtime}}' },
+  'settings.version': {
+    en: 'Partner Reset {{version}}, {{runtime}}',
+    fr: 'Partner Reset {{version}}, {{runtime}}',
+  },
   'settings.signOutPage': { en: "Microsoft's own sign-out page", fr: 'Page de déconnexion de Microsoft' },
   'settings.docs': { en: 'Documentation', fr: 'Documentation' },
 } satisfies Record<string, Text>;

@@ -30,7 +30,10 @@ export const shellTexts = {
   'connection.online': { en: 'Online', fr: 'En ligne' },
   'connection.offline': { en: 'Offline', fr: 'Hors ligne' },
   'connection.captive': { en: 'Network asks for a sign-in', fr: 'Le réseau demande une connexion' },
-  'connection.throttled': { en: 'Microsoft asks to wait {{time}}', fr: "Microsoft demande d'attendre {{time}}" },
+  'connection.throttled': {
+    en: 'Microsoft asks to wait {{time}}',
+    fr: "Microsoft demande d'attendre {{time}}",
+  },
   'connection.throttledSaid': {
     en: 'Microsoft asks the app to wait. It goes on by itself.',
     fr: "Microsoft demande à l'application d'attendre. Elle reprendra seule.",
@@ -50,7 +53,7 @@ export const shellTexts = {
   },
   'files.damaged': {
     en: '{{file}}: parts could not be read. What could was kept.',
-    fr: "{{file}} : des parties étaient illisibles. Le reste a été gardé.",
+    fr: '{{file}} : des parties étaient illisibles. Le reste a été gardé.',
   },
   'files.rows': {
     en: '{{file}}: {{count}} entries were damaged. They were set aside and nothing of them was sent. Look in Entra whether those users need a reset.',
@@ -71,7 +74,7 @@ export const shellTexts = {
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {
     en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',
-    fr: "Votre connexion est supprimée de cet ordinateur. Les réinitialisations en attente restent scellées et vous attendent.",
+    fr: 'Votre connexion est supprimée de cet ordinateur. Les réinitialisations en attente restent scellées et vous attendent.',
   },
   'signOut.keep': { en: 'Keep the directory for next time', fr: "Garder l'annuaire pour la prochaine fois" },
   'signOut.keepHint': {

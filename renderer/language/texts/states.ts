@@ -27,10 +27,13 @@ export const stateTexts = {
     en: 'An earlier reset of the same user comes first. Settle that one.',
     fr: 'Une réinitialisation précédente du même utilisateur passe d’abord. Réglez-la.',
   },
-  'state.queued.technician': { en: 'Ready. It waits for your “Send now”.', fr: 'Prête. Elle attend votre « Envoyer ».' },
+  'state.queued.technician': {
+    en: 'Ready. It waits for your “Send now”.',
+    fr: 'Prête. Elle attend votre « Envoyer ».',
+  },
   'state.queued.changes': {
     en: 'Something differs from what you were shown. Look at it, then send or cancel.',
-    fr: "Quelque chose diffère de ce qui vous a été montré. Vérifiez, puis envoyez ou annulez.",
+    fr: 'Quelque chose diffère de ce qui vous a été montré. Vérifiez, puis envoyez ou annulez.',
   },
   'state.queued.time-jump': {
     en: 'The clock of this computer jumped. Say whether to send or cancel.',
@@ -41,7 +44,10 @@ export const stateTexts = {
     en: 'Microsoft has not answered yet.',
     fr: "Microsoft n'a pas encore répondu.",
   },
-  'state.sending.next': { en: 'Wait a moment; the answer appears here.', fr: 'Un instant ; la réponse apparaît ici.' },
+  'state.sending.next': {
+    en: 'Wait a moment; the answer appears here.',
+    fr: 'Un instant ; la réponse apparaît ici.',
+  },
   'state.confirmed': { en: 'The password was reset', fr: 'Le mot de passe est réinitialisé' },
   'state.confirmed.answer': {
     en: 'Microsoft confirmed it. Only the new password works now.',
@@ -52,7 +58,10 @@ export const stateTexts = {
     fr: "Les journaux d'audit de Microsoft le confirment. Seul le nouveau mot de passe fonctionne.",
   },
   'state.confirmed.tell': { en: 'Give it to the user.', fr: "Donnez-le à l'utilisateur." },
-  'state.confirmed.told': { en: 'The user has it. Nothing is left to do.', fr: "L'utilisateur l'a. Il n'y a plus rien à faire." },
+  'state.confirmed.told': {
+    en: 'The user has it. Nothing is left to do.',
+    fr: "L'utilisateur l'a. Il n'y a plus rien à faire.",
+  },
   'state.confirmed.forgotten': {
     en: 'The password is no longer kept here. If the user does not have it, reset again.',
     fr: "Le mot de passe n'est plus conservé ici. Si l'utilisateur ne l'a pas, réinitialisez à nouveau.",
@@ -62,7 +71,7 @@ export const stateTexts = {
     en: 'Nothing was changed: the old password still works.',
     fr: "Rien n'a changé : l'ancien mot de passe fonctionne toujours.",
   },
-  'state.refused.next': { en: 'Read the reason, then try again.', fr: 'Lisez le motif, puis réessayez.' },
+  'state.refused.next': { en: 'The reason says what to do next.', fr: 'Le motif dit quoi faire ensuite.' },
   'state.unknown': { en: 'Unknown', fr: 'Inconnu' },
   'state.unknown.changed': {
     en: 'We do not know whether the password changed: the connection ended before Microsoft answered.',
@@ -77,7 +86,10 @@ export const stateTexts = {
     en: 'It was not sent in time, so nothing was changed. Its password is erased.',
     fr: "Elle n'a pas été envoyée à temps : rien n'a changé. Son mot de passe est effacé.",
   },
-  'state.expired.next': { en: 'Start a new reset if it is still needed.', fr: 'Recommencez si elle est encore utile.' },
+  'state.expired.next': {
+    en: 'Start a new reset if it is still needed.',
+    fr: 'Recommencez si elle est encore utile.',
+  },
   'state.cancelled': { en: 'Cancelled', fr: 'Annulée' },
   'state.cancelled.changed': { en: 'Nothing was changed.', fr: "Rien n'a changé." },
   'state.cancelled.next': { en: 'There is nothing to do.', fr: "Il n'y a rien à faire." },

@@ -10,7 +10,10 @@ export const syncTexts = {
     en: 'Waiting for power: on battery the directory is not fetched unless you ask',
     fr: "En attente du secteur : sur batterie, l'annuaire n'est chargé que si vous le demandez",
   },
-  'sync.throttle': { en: 'Waiting: Microsoft asked for a pause', fr: 'En attente : Microsoft a demandé une pause' },
+  'sync.throttle': {
+    en: 'Waiting: Microsoft asked for a pause',
+    fr: 'En attente : Microsoft a demandé une pause',
+  },
   'sync.connection': { en: 'Waiting for the connection', fr: 'En attente de la connexion' },
   'sync.sign-in': { en: 'Waiting for you to sign in', fr: 'En attente de votre connexion' },
   'sync.counts': {
@@ -23,10 +26,13 @@ export const syncTexts = {
   'sync.cancel': { en: 'Stop', fr: 'Arrêter' },
   'sync.failures': { en: '{{count}} customers failed', fr: '{{count}} clients en échec' },
   'sync.failures_one': { en: '{{count}} customer failed', fr: '{{count}} client en échec' },
-  'sync.failuresTitle': { en: 'Customers that could not be fetched', fr: "Clients qui n'ont pas pu être chargés" },
+  'sync.failuresTitle': {
+    en: 'Customers that could not be fetched',
+    fr: "Clients qui n'ont pas pu être chargés",
+  },
   'sync.failuresLead': {
     en: 'What was known of them before is still searched, with its age.',
-    fr: "Ce qui en était connu reste dans la recherche, avec son âge.",
+    fr: 'Ce qui en était connu reste dans la recherche, avec son âge.',
   },
   'sync.onBoard': {
     en: '{{users}} users of {{customers}} customers on board',
