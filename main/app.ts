@@ -19,7 +19,9 @@ import { memoryKeychain } from './keychain/memory-keychain';
 import { createVault, type Vault } from './keychain/vault';
 import { createIdleLock } from './lock/idle-lock';
 import { createLog } from './log';
+import { troubleOf } from './microsoft/trouble';
 import { createPartner, type Partner } from './partner';
+import { createProbe } from './session/probe';
 import { createSettings, type SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
 import { createStoreHost } from './store/host';
@@ -203,7 +205,17 @@ export async function startApp(world: World): Promise<App> {
         tell: { session: (state) => tell('session.changed', state), connection: () => {} },
       });
       try {
-        const lines = await tryDeployment(world, deployment, passing);
+        const lines = await tryDeployment(
+          passing,
+          createProbe({
+            deployment,
+            fetch: world.network.fetch,
+            troubleOf,
+            clock,
+            uuid: world.uuid,
+            newReference: log.newReference,
+          }),
+        );
         for (const { failure } of lines)
           if (failure !== null) logAndRemember.failure('deployment.test', failure);
         return ok(lines);
