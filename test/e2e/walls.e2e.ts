@@ -1,0 +1,459 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forget, type LaunchedApp, launch } from './harness/launch';
+
+// A page that was taken over, inside the real product: what it would try, and that nothing comes of it.
+
+let app: LaunchedApp;
+let listener: Server;
+let base = '';
+const arrived: string[] = [];
+
+beforeAll(async () => {
+  listener = createServer((request, response) => {
+    arrived.push(`${request.method} ${request.url}`);
+    response.setHeader('Access-Control-Allow-Origin', '*').end('<p>outside');
+  });
+  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
+  base = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  app = await launch();
+  await app.window.waitForSelector('#root > *');
+});
+
+afterAll(async () => {
+  listener?.close();
+  if (app === undefined) return;
+  await app.close();
+  await forget(app);
+});
+
+beforeEach(() => {
+  arrived.length = 0;
+});
+
+/** Time enough for something to go wrong: the claim below is that nothing happens, and that has no event. */
+const aMoment = () => new Promise((over) => setTimeout(over, 300));
+
+/** Fails unless the window is where it was, alone, and nothing has left. */
+async function nothingHappened() {
+  await aMoment();
+  expect(arrived).toEqual([]);
+  expect(app.window.url()).toBe('app://reset/index.html');
+  expect(app.electron.windows()).toHaveLength(1);
+}
+
+const logText = () => readFileSync(join(app.home, 'Partner Reset', 'log.jsonl'), 'utf8');
+
+describe('the page', () => {
+  test('has no Node and no Electron: its bridge is all there is', async () => {
+    const found = await app.window.evaluate(() => {
+      const bridge: Record<string, unknown> = Reflect.get(window as object, 'bridge');
+      const before = bridge['reset.send'];
+      Reflect.set(bridge, 'reset.send', () => 'mine');
+      return {
+        globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter(
+          (name) => name in window,
+        ),
+        kinds: [...new Set(Object.values(bridge).map((member) => typeof member))],
+        isKept: bridge['reset.send'] === before,
+      };
+    });
+    expect(found).toEqual({ globals: [], kinds: ['function'], isKept: true });
+  });
+
+  test('runs in a sandbox, isolated, without Node', async () => {
+    const kinds = await app.electron.evaluate(({ BrowserWindow, app: main }) => ({
+      sandboxed: main.getAppMetrics().filter(({ type, sandboxed }) => type === 'Tab' && sandboxed !== false)
+        .length,
+      windows: BrowserWindow.getAllWindows().length,
+      persistent: BrowserWindow.getAllWindows().filter((one) => one.webContents.session.isPersistent())
+        .length,
+    }));
+    expect(kinds).toEqual({ sandboxed: kinds.sandboxed, windows: 1, persistent: 0 });
+    if (process.platform === 'linux') expect(tabSandboxes(app.pid)).toEqual(['seccomp']);
+  });
+
+  test('runs no script that was written into it', async () => {
+    const said = await app.window.evaluate(
+      () =>
+        new Promise<string[]>((told) => {
+          const refusals: string[] = [];
+          const attempt = (name: string, act: () => unknown) => {
+            try {
+              act();
+            } catch (error) {
+              refusals.push(`${name}: ${error instanceof Error ? error.name : 'other'}`);
+            }
+          };
+          const hit = "window.hit = 'hit'";
+          // From a timer: what the test's own connection runs is allowed more than the page is.
+          setTimeout(() => {
+            attempt('eval', () => Reflect.get(window as object, 'eval')(hit));
+            attempt('Function', () => new Function(hit)());
+            attempt('innerHTML', () => {
+              document.createElement('div').innerHTML = '<img src=x>';
+            });
+            attempt('text', () => {
+              document.createElement('script').text = hit;
+            });
+            attempt('srcdoc', () => {
+              document.createElement('iframe').srcdoc = `<script>${hit}</script>`;
+            });
+            attempt('write', () => document.write('<p>'));
+            attempt('policy', () => {
+              const factory: { createPolicy(name: string, rules: object): unknown } = Reflect.get(
+                window,
+                'trustedTypes',
+              );
+              factory.createPolicy('default', { createHTML: (text: string) => text });
+            });
+            attempt('Worker', () => new Worker('data:text/javascript,1'));
+            attempt('append', () => {
+              const script = document.createElement('script');
+              script.append(document.createTextNode(hit));
+              document.body.append(script);
+            });
+            setTimeout(() => told([...refusals, String(Reflect.get(window, 'hit'))]), 200);
+          }, 0);
+        }),
+    );
+    expect(said.at(-1)).toBe('undefined');
+    for (const name of [
+      'eval',
+      'Function',
+      'innerHTML',
+      'text',
+      'srcdoc',
+      'write',
+      'policy',
+      'Worker',
+      'append',
+    ]) {
+      expect(said.some((line) => line.startsWith(`${name}: `))).toBe(true);
+    }
+  });
+
+  test('reaches no network, this computer included', async () => {
+    const answers = await app.window.evaluate(async (to) => {
+      const loads = (element: HTMLElement & { src?: string; href?: string }, at: 'src' | 'href') =>
+        new Promise<string>((over) => {
+          element.onload = () => over('loaded');
+          element.onerror = () => over('refused');
+          Reflect.set(element, at, `${to}/element`);
+          document.body.append(element);
+          setTimeout(() => over('refused'), 1_000);
+        });
+      const asked = (address: string, init?: RequestInit) =>
+        fetch(address, init).then(
+          () => 'answered',
+          () => 'refused',
+        );
+      navigator.sendBeacon(`${to}/beacon`, 'x');
+      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
+      return [
+        await asked(`${to}/fetch`),
+        await asked(`${to}/fetch`, { mode: 'no-cors', method: 'POST', body: 'x' }),
+        await asked('app://reset/index.html'),
+        await asked('file:///etc/passwd'),
+        await loads(new Image(), 'src'),
+        await loads(document.createElement('iframe'), 'src').then(() => 'refused'),
+        await loads(link, 'href'),
+        await new Promise<string>((over) => {
+          try {
+            const socket = new WebSocket(`${to.replace('http', 'ws')}/socket`);
+            socket.onopen = () => over('answered');
+            socket.onerror = () => over('refused');
+          } catch {
+            over('refused');
+          }
+        }),
+        await new Promise<string>((over) => {
+          try {
+            const stream = new EventSource(`${to}/stream`);
+            stream.onopen = () => over('answered');
+            stream.onerror = () => over('refused');
+          } catch {
+            over('refused');
+          }
+        }),
+      ];
+    }, base);
+    expect(new Set(answers)).toEqual(new Set(['refused']));
+    await nothingHappened();
+  });
+
+  test.each([
+    ['open', (to: string) => void window.open(`${to}/open`, '_blank', 'nodeIntegration=yes')],
+    ['location', (to: string) => window.location.assign(`${to}/location`)],
+    ['replace', (to: string) => window.location.replace(`${to}/replace`)],
+    ['another page of ours', () => window.location.assign('app://reset/../index.html?x')],
+    ['a file', () => window.location.assign('file:///etc/passwd')],
+    ['data', () => window.location.assign('data:text/html,<p>x')],
+    [
+      'form',
+      (to: string) => {
+        const form = Object.assign(document.createElement('form'), { action: `${to}/form`, method: 'post' });
+        document.body.append(form);
+        form.submit();
+      },
+    ],
+    [
+      'download',
+      (to: string) =>
+        Object.assign(document.createElement('a'), { href: `${to}/file`, download: 'x' }).click(),
+    ],
+    [
+      'new tab',
+      (to: string) =>
+        Object.assign(document.createElement('a'), { href: `${to}/tab`, target: '_blank' }).click(),
+    ],
+    [
+      'refresh',
+      (to: string) => {
+        const meta = Object.assign(document.createElement('meta'), { content: `0;url=${to}/refresh` });
+        meta.setAttribute('http-equiv', 'refresh');
+        document.head.append(meta);
+      },
+    ],
+  ])('goes nowhere and opens nothing: %s', async (_name, act) => {
+    await app.window.evaluate(act, base);
+    await nothingHappened();
+  });
+
+  test('is given no permission', async () => {
+    const answers = await app.window.evaluate(async () => {
+      const answer = (asking: Promise<unknown> | undefined) =>
+        Promise.resolve(asking).then(
+          (given) => (given === undefined ? 'absent' : 'given'),
+          () => 'refused',
+        );
+      const { usb, hid, serial, bluetooth } = navigator as Navigator & Record<string, never>;
+      const device = (api: { requestDevice?: (o: object) => Promise<unknown> } | undefined) =>
+        answer(
+          api
+            ?.requestDevice?.({ filters: [] })
+            .then((found) => (Array.isArray(found) ? Promise.reject() : found)),
+        );
+      return {
+        notifications: await Notification.requestPermission(),
+        camera: await answer(navigator.mediaDevices?.getUserMedia({ video: true, audio: true })),
+        screen: await answer(navigator.mediaDevices?.getDisplayMedia({ video: true })),
+        place: await answer(
+          new Promise((given, refused) => navigator.geolocation.getCurrentPosition(given, refused)),
+        ),
+        clipboard: await answer(navigator.clipboard?.readText()),
+        usb: await device(usb),
+        hid: await device(hid),
+        serial: await answer(
+          (serial as { requestPort?: () => Promise<unknown> } | undefined)?.requestPort?.(),
+        ),
+        bluetooth: await answer(
+          (bluetooth as { requestDevice?: (o: object) => Promise<unknown> } | undefined)?.requestDevice?.({
+            acceptAllDevices: true,
+          }),
+        ),
+        midi: await answer(navigator.requestMIDIAccess?.()),
+      };
+    });
+    const { notifications, ...rest } = answers;
+    expect(notifications).toBe('denied');
+    expect(Object.entries(rest).filter(([, answer]) => answer === 'given')).toEqual([]);
+  });
+
+  test('holds no other page: no webview, no frame that could speak', async () => {
+    const found = await app.window.evaluate(async () => {
+      const webview = Object.assign(document.createElement('webview'), { src: 'app://reset/index.html' });
+      const own = Object.assign(document.createElement('iframe'), { src: 'app://reset/index.html' });
+      const empty = document.createElement('iframe');
+      document.body.append(webview, own, empty);
+      await new Promise((over) => setTimeout(over, 500));
+      return {
+        webview: 'getWebContentsId' in webview,
+        own: own.contentWindow !== null && typeof Reflect.get(own.contentDocument ?? {}, 'title'),
+        empty: typeof Reflect.get(empty.contentWindow ?? {}, 'bridge'),
+      };
+    });
+    expect(found).toEqual({ webview: false, own: 'undefined', empty: 'undefined' });
+    const pages = await app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    expect(pages).toBe(1);
+  });
+
+  test('no address reaches a file that is not of the page', async () => {
+    const answers = await app.electron.evaluate(async ({ session }) => {
+      const own = session.fromPartition('reset', { cache: false });
+      const asks: [string, string][] = [
+        ['GET', 'app://reset/index.html'],
+        ['GET', 'app://reset/../../package.json'],
+        ['GET', 'app://reset/%2e%2e/%2e%2e/package.json'],
+        ['GET', 'app://reset/..%2f..%2fpackage.json'],
+        ['GET', 'app://reset/..%5c..%5cpackage.json'],
+        ['GET', 'app://reset/..%2fmain%2findex.js'],
+        ['GET', 'app://reset//etc/passwd'],
+        ['GET', 'app://reset/index.html%00'],
+        ['GET', 'app://elsewhere/index.html'],
+        ['POST', 'app://reset/index.html'],
+        ['DELETE', 'app://reset/index.html'],
+      ];
+      return Promise.all(asks.map(async ([method, url]) => (await own.fetch(url, { method })).status));
+    });
+    expect(answers[0]).toBe(200);
+    expect(answers.slice(1).filter((status) => status < 400)).toEqual([]);
+  });
+
+  test('its session, the default one and any other reach nothing', async () => {
+    const answers = await app.electron.evaluate(async ({ session }, to) => {
+      const sessions = [
+        session.defaultSession,
+        session.fromPartition('reset'),
+        session.fromPartition('another'),
+      ];
+      return Promise.all(sessions.map((one) => one.fetch(`${to}/session`).then(String, () => 'refused')));
+    }, base);
+    expect(answers).toEqual(['refused', 'refused', 'refused']);
+    expect(arrived).toEqual([]);
+  });
+});
+
+describe('the bridge', () => {
+  test.each([
+    ['nothing', 'undefined'],
+    ['an empty object', '{}'],
+    ['a text', '"x"'],
+    ['null', 'null'],
+    ['a list', '[[[[]]]]'],
+    ['a prototype', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'],
+    ['a canary', '{"resetId":"canary","password":"canary","text":7}'],
+  ])('answers %s on every call with a reference at most', async (_name, text) => {
+    const answers = await app.window.evaluate(async (sent) => {
+      const input: unknown = sent === 'undefined' ? undefined : JSON.parse(sent);
+      const bridge: Record<string, (input: unknown) => Promise<unknown>> = Reflect.get(
+        window as object,
+        'bridge',
+      );
+      // These need no input, and do what they say.
+      const left = ['on', 'app.quit', 'app.openLog', 'app.deleteEverything', 'session.signOut'];
+      const calls = Object.entries(bridge).filter(([name]) => !left.includes(name));
+      return Promise.all(
+        calls.map(([name, call]) =>
+          call(input).then(
+            (answer) => [name, answer] as const,
+            (error: unknown) => [name, `threw ${error}`] as const,
+          ),
+        ),
+      );
+    }, text);
+    for (const [name, answer] of answers) {
+      expect(answer, name).toMatchObject({ ok: expect.any(Boolean) });
+      expect(JSON.stringify(answer), name).not.toContain('canary');
+    }
+    expect(await app.electron.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined();
+    expect(logText()).not.toContain('canary');
+  });
+
+  test('each reference leads to a line of the log', async () => {
+    const answer = await app.window.evaluate(() => {
+      const bridge: Record<string, (input: unknown) => Promise<{ failure: { reference: string } }>> =
+        Reflect.get(window as object, 'bridge');
+      return bridge['reset.send']?.({});
+    });
+    const line = logText()
+      .split('\n')
+      .find((one) => one.includes(answer?.failure.reference ?? 'none'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ event: 'serve.junk', channel: 'reset.send' });
+  });
+
+  test('things that cannot be sent are refused on the way, and the app goes on', async () => {
+    const answers = await app.window.evaluate(async () => {
+      const bridge: Record<string, (input: unknown) => Promise<unknown>> = Reflect.get(
+        window as object,
+        'bridge',
+      );
+      const round: Record<string, unknown> = {};
+      round.self = round;
+      const inputs = [
+        () => 1,
+        Symbol('x'),
+        window,
+        document.body,
+        round,
+        new Array(1_000_000).fill('x'),
+        10n,
+      ];
+      const sent = inputs.map(async (input) => bridge['reset.send']?.(input));
+      const settled = await Promise.allSettled(sent);
+      const snapshot = (await bridge['app.snapshot']?.(undefined)) as { ok: boolean };
+      return [
+        settled.filter(
+          ({ status, ...rest }) => status === 'fulfilled' && JSON.stringify(rest).includes('"ok":true'),
+        ).length,
+        snapshot.ok,
+      ];
+    });
+    expect(answers).toEqual([0, true]);
+  });
+
+  test('a page that dies comes back, and can be used', async () => {
+    const said = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const back = new Promise<void>((loaded) => contents?.once('did-finish-load', () => loaded()));
+      contents?.forcefullyCrashRenderer();
+      await back;
+      return contents?.executeJavaScript(
+        'window.bridge["app.snapshot"](undefined).then((answer) => [answer.ok, typeof window.bridge.on])',
+      );
+    });
+    expect(said).toEqual([true, 'function']);
+  });
+});
+
+describe('the start', () => {
+  test('a second start shows the first window and ends', async () => {
+    const executable: string = createRequire(import.meta.url)('electron');
+    const second = spawn(executable, [process.cwd()], {
+      env: { ...process.env, XDG_CONFIG_HOME: app.home },
+      stdio: 'ignore',
+    });
+    expect(await new Promise((ended) => second.once('exit', ended))).toBe(0);
+    expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  test.skipIf(process.platform === 'win32')('what the app writes itself, only this account may read', () => {
+    const folder = join(app.home, 'Partner Reset');
+    const own = readdirSync(folder).filter((name) => /\.(json|jsonl|db)$/.test(name));
+    expect(own).toContain('log.jsonl');
+    expect(own.filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0)).toEqual([]);
+  });
+});
+
+/** How the kernel confines the page processes of this app: `seccomp` when a filter is in force. */
+function tabSandboxes(main: number): string[] {
+  const found: string[] = [];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (!command.includes('--type=renderer') || !isBelow(pid, main)) continue;
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      found.push(/^Seccomp:\s+2$/m.test(status) ? 'seccomp' : 'none');
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return [...new Set(found)];
+}
+
+function isBelow(pid: string, ancestor: number): boolean {
+  for (let at = Number(pid); at > 1; ) {
+    if (at === ancestor) return true;
+    at = Number(
+      readFileSync(`/proc/${at}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    );
+  }
+  return false;
+}
