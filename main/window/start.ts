@@ -31,6 +31,8 @@ export function start(app: App, onSecond: () => void): boolean {
     return false;
   }
   app.on('second-instance', onSecond);
+  // Windows shows notifications only of an app it can name: the one that the installer made the shortcut for.
+  app.setAppUserModelId('app.partner-reset');
   const dangerous = app.isPackaged ? refusedSwitch(process.argv, process.env, process.platform) : null;
   if (dangerous !== null) {
     // The system's languages are not known before the app is ready; the one of the formats is.
