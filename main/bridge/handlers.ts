@@ -12,13 +12,15 @@ export function createHandlers(app: App): Handlers {
   const at =
     <I, T>(act: (workplace: Workplace, input: I) => Promise<Outcome<T>> | Outcome<T>) =>
     async (input: I): Promise<Outcome<T>> => {
-      const workplace = await app.workplace();
+      const workplace = await app.office.workplace();
       return workplace.ok ? act(workplace.value, input) : workplace;
     };
   const withPartner =
-    <I, T>(act: (partner: NonNullable<ReturnType<App['partner']>>, input: I) => Promise<Outcome<T>>) =>
+    <I, T>(
+      act: (partner: NonNullable<ReturnType<App['office']['partner']>>, input: I) => Promise<Outcome<T>>,
+    ) =>
     async (input: I): Promise<Outcome<T>> => {
-      const partner = app.partner();
+      const partner = app.office.partner();
       return partner === null ? failed({ kind: 'deployment-missing' }) : act(partner, input);
     };
 
@@ -30,8 +32,8 @@ export function createHandlers(app: App): Handlers {
     'app.deleteEverything': async () => app.deleteEverything(),
     'support.copy': async ({ reference }) => app.copySupport(reference),
     'links.open': async ({ name }) => app.openLink(name),
-    'deployment.test': async (form) => app.testDeployment(form),
-    'deployment.save': async (form) => app.saveDeployment(form),
+    'deployment.test': async (form) => app.office.test(form),
+    'deployment.save': async (form) => app.office.save(form),
     'session.signIn': withPartner(async ({ session }, choice: { anotherAccount: boolean }) =>
       nothing(await session.signIn(choice)),
     ),

@@ -10,8 +10,9 @@ const queued = (view: ResetView): TextKey => {
 };
 
 const confirmed = (view: ResetView): TextKey => {
-  if (view.told) return 'state.confirmed.told';
-  return view.passwordKept ? 'state.confirmed.tell' : 'state.confirmed.forgotten';
+  // Revealed or copied is not yet heard: until the technician says so, there is something left to do.
+  if (view.passwordKept) return 'state.confirmed.tell';
+  return view.told ? 'state.confirmed.told' : 'state.confirmed.forgotten';
 };
 
 /** Every state has its words: a new state without them does not compile. */

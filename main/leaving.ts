@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises';
+import { failed, type Outcome, ok } from '../preload/outcome';
+import type { SecretClipboard } from './handover/clipboard';
+import type { Vault } from './keychain/vault';
+import type { Log } from './log';
+import type { Office } from './office';
+import type { AppStore } from './store/app-store';
+import type { MainTexts } from './texts';
+import type { World } from './world';
+
+/** The ends of the app. */
+export type Leaving = {
+  /** Asked before the app ends: with something unsettled or not handed over the technician decides. */
+  readonly mayQuit: () => Promise<boolean>;
+  /** After a question: deletes every file and key of ours on this computer, then ends the app. */
+  readonly deleteEverything: () => Promise<Outcome<undefined>>;
+};
+
+/** Makes them. */
+export function createLeaving(parts: {
+  readonly world: World;
+  readonly office: Office;
+  readonly vault: Vault;
+  readonly store: AppStore;
+  readonly clipboard: SecretClipboard;
+  readonly log: Log;
+  readonly texts: () => MainTexts;
+}): Leaving {
+  const { world, office, vault, store, clipboard, log, texts } = parts;
+  let isDecided = false;
+
+  return {
+    mayQuit: async () => {
+      if (isDecided) return true;
+      const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
+      if (unsettled > 0 || untold > 0) {
+        const { quitMemory, quitUnsettled, quitUntold, quit, stay } = texts();
+        const keeps = vault.state().step !== 'memory';
+        const { message, detail } = !keeps ? quitMemory : unsettled > 0 ? quitUnsettled : quitUntold;
+        const answer = await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 });
+        if (answer !== 1) return false;
+      }
+      await clipboard.wipe();
+      world.printer.stop();
+      await office.leave();
+      await office.partner()?.session.saved();
+      store.close();
+      log.write({ event: 'app.quit' });
+      return true;
+    },
+    deleteEverything: async () => {
+      const { message, detail, yes } = texts().deleteEverything;
+      const answer = await world.dialogs.ask({ message, detail, buttons: [texts().stay, yes], cancel: 0 });
+      if (answer !== 1) return failed({ kind: 'not-possible-now' });
+      await clipboard.wipe();
+      await office.leave();
+      office.partner()?.stop();
+      store.close();
+      // Keys first: what is left of the files is noise from then on.
+      const erased = await vault.erase();
+      if (!erased.ok) return erased;
+      await rm(world.computer.dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      isDecided = true;
+      world.quit();
+      return ok(undefined);
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { failed, type Outcome, ok } from '../preload/outcome';
+import type { ConnectionTest } from '../preload/shapes/session';
+import type { Tell } from './bridge/tell';
+import { tryDeployment } from './deploying';
+import { defaultPolicy } from './deployment/deployment-file';
+import { ownFile } from './deployment/places';
+import { deploymentState, type FoundDeployment, readDeployment } from './deployment/read';
+import { type DeploymentForm, deploymentOfForm, writeDeployment } from './deployment/write';
+import { memoryKeychain } from './keychain/memory-keychain';
+import { createVault, type Vault } from './keychain/vault';
+import type { Log } from './log';
+import { troubleOf } from './microsoft/trouble';
+import { createPartner, type Partner } from './partner';
+import { createProbe } from './session/probe';
+import type { SettingsKeeper } from './settings/settings';
+import type { AppStore } from './store/app-store';
+import { openWorkplace, type Workplace } from './workplace';
+import type { World } from './world';
+
+/** Which deployment is in force, and who works under it: opens and closes what belongs to a technician as they come and go. */
+export type Office = {
+  /** The deployment has been looked for. */
+  readonly ready: Promise<void>;
+  readonly found: () => FoundDeployment;
+  readonly partner: () => Partner | null;
+  readonly policy: () => Partner['deployment']['policy'];
+  /** The workplace that is open now, if any. */
+  readonly present: () => Workplace | null;
+  /** Waits for a workplace that is being opened; fails with `signed-out`, or why it could not be opened. */
+  readonly workplace: () => Promise<Outcome<Workplace>>;
+  readonly test: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
+  readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
+  readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
+  /** Closes what is open; whoever is signed in stays signed in. */
+  readonly leave: () => Promise<void>;
+};
+
+/** What an office is made of. */
+export type OfficeParts = {
+  readonly world: World;
+  readonly vault: Vault;
+  readonly store: AppStore;
+  readonly settings: SettingsKeeper;
+  readonly log: Log;
+  readonly tell: Tell;
+  /** What is shown of the outbox has changed. */
+  readonly outbox: (present: Workplace | null) => void;
+  readonly notify: Parameters<typeof openWorkplace>[0]['notify'];
+  /** Before the workplace is closed: nothing of it may stay on the screen. */
+  readonly leaving: () => void;
+};
+
+type Opening = { readonly id: string; readonly workplace: Promise<Outcome<Workplace>> };
+
+const generation = (world: World) => () => Buffer.from(world.randomBytes(8)).toString('hex');
+
+/** Opens the office: looks for the deployment, and for who was signed in. */
+export function openOffice(parts: OfficeParts): Office {
+  const { world, vault, store, settings, log, tell } = parts;
+  const { clock, computer } = world;
+  let found: FoundDeployment = { step: 'missing' };
+  let partner: Partner | null = null;
+  let opening: Opening | null = null;
+  let present: Workplace | null = null;
+
+  const policy = () => partner?.deployment.policy ?? defaultPolicy;
+  const look = async () => {
+    found = await readDeployment(computer);
+    if (found.step === 'broken') log.failure('deployment', found.failure);
+    employ();
+  };
+
+  function employ(): void {
+    partner?.stop();
+    partner = null;
+    if (found.step !== 'ready') return;
+    partner = createPartner(world, {
+      deployment: found.deployment,
+      vault,
+      settings,
+      log,
+      tell: {
+        session: (state) => {
+          follow();
+          tell('session.changed', state);
+          void present?.resets.wake();
+        },
+        connection: (state) => {
+          tell('connection.changed', state);
+          void present?.resets.wake();
+        },
+      },
+    });
+    void partner.session.restore();
+  }
+
+  /** A technician has come, or another one: opens what belongs to that account. */
+  function follow(): void {
+    const technician = partner?.session.account() ?? null;
+    if (partner === null || technician === null || opening?.id === technician.id) return;
+    const before = opening === null ? Promise.resolve() : leave();
+    const mine = partner;
+    const workplace = before.then(() =>
+      openWorkplace(
+        {
+          ...parts,
+          partner: mine,
+          changed: () => parts.outbox(present),
+          progress: (status) => tell('directory.progress', status),
+          noticed: () => tell('notices.changed', [...(present?.notices() ?? [])]),
+        },
+        technician,
+      ),
+    );
+    const now: Opening = { id: technician.id, workplace };
+    opening = now;
+    void workplace.then((opened) => {
+      if (opening !== now) return;
+      if (!opened.ok) {
+        log.failure('workplace', opened.failure);
+        opening = null;
+        return;
+      }
+      present = opened.value;
+      parts.outbox(present);
+      tell('notices.changed', [...present.notices()]);
+    });
+  }
+
+  async function leave(): Promise<void> {
+    const leaving = opening;
+    opening = null;
+    present = null;
+    parts.leaving();
+    const workplace = await leaving?.workplace;
+    if (workplace?.ok) await workplace.value.close();
+    parts.outbox(null);
+  }
+
+  const ready = look();
+  return {
+    ready,
+    found: () => found,
+    partner: () => partner,
+    policy,
+    present: () => present,
+    workplace: async () => {
+      await ready;
+      return opening === null ? failed({ kind: 'signed-out' }) : opening.workplace;
+    },
+    test: async (form) => {
+      const deployment = deploymentOfForm(form);
+      const passing = createPartner(world, {
+        deployment,
+        vault: createVault({
+          keychain: memoryKeychain(),
+          after: clock.after,
+          installation: world.uuid(),
+          platform: computer.platform,
+          newGeneration: generation(world),
+        }),
+        settings,
+        log,
+        tell: { session: (state) => tell('session.changed', state), connection: () => {} },
+      });
+      const probe = createProbe({
+        deployment,
+        fetch: world.network.fetch,
+        troubleOf,
+        clock,
+        uuid: world.uuid,
+        newReference: log.newReference,
+      });
+      try {
+        const lines = await tryDeployment(passing, probe);
+        for (const { failure } of lines) if (failure !== null) log.failure('deployment.test', failure);
+        return ok(lines);
+      } finally {
+        passing.stop();
+        tell('session.changed', partner?.session.state() ?? { step: 'signed-out', failure: null });
+      }
+    },
+    save: async (form) => {
+      if (found.step === 'ready' && !found.own) return failed({ kind: 'not-allowed-by-policy' });
+      const written = await writeDeployment(ownFile(computer), form);
+      if (!written.ok) return written;
+      await leave();
+      await look();
+      tell('deployment.changed', { deployment: deploymentState(found), policy: policy() });
+      return ok(undefined);
+    },
+    signOut: async (keepDirectory) => {
+      if (partner === null) return failed({ kind: 'signed-out' });
+      if (present !== null && !keepDirectory) {
+        const wiped = await present.directory.wipe();
+        if (!wiped.ok) return wiped;
+      }
+      await leave();
+      const out = await partner.session.signOut();
+      return out.ok ? ok(undefined) : out;
+    },
+    leave,
+  };
+}
