@@ -50,13 +50,13 @@ export type OfficeParts = {
   readonly leaving: () => void;
 };
 
-type Opening = { readonly id: string; readonly workplace: Promise<Outcome<Workplace>> };
+type Opening = { readonly id: string; readonly workplace: Promise<Outcome<Workplace>>; failed: boolean };
 
 const generation = (world: World) => () => Buffer.from(world.randomBytes(8)).toString('hex');
 
 /** Opens the office: looks for the deployment, and for who was signed in. */
 export function openOffice(parts: OfficeParts): Office {
-  const { world, vault, store, settings, log, tell } = parts;
+  const { world, vault, settings, log, tell } = parts;
   const { clock, computer } = world;
   let found: FoundDeployment = { step: 'missing' };
   let partner: Partner | null = null;
@@ -97,7 +97,9 @@ export function openOffice(parts: OfficeParts): Office {
   /** A technician has come, or another one: opens what belongs to that account. */
   function follow(): void {
     const technician = partner?.session.account() ?? null;
-    if (partner === null || technician === null || opening?.id === technician.id) return;
+    if (partner === null || technician === null) return;
+    // One that could not be opened is tried again each time something about the sign-in changes.
+    if (opening?.id === technician.id && !opening.failed) return;
     const before = opening === null ? Promise.resolve() : leave();
     const mine = partner;
     const workplace = before.then(() =>
@@ -112,13 +114,13 @@ export function openOffice(parts: OfficeParts): Office {
         technician,
       ),
     );
-    const now: Opening = { id: technician.id, workplace };
+    const now: Opening = { id: technician.id, workplace, failed: false };
     opening = now;
     void workplace.then((opened) => {
       if (opening !== now) return;
       if (!opened.ok) {
         log.failure('workplace', opened.failure);
-        opening = null;
+        now.failed = true;
         return;
       }
       present = opened.value;
