@@ -2,7 +2,8 @@ import type { Channel, EventName } from '../../preload/channels';
 import type { Bridge, EventPayload } from '../../preload/contract';
 import type { Outcome } from '../../preload/outcome';
 
-type Answers = { [C in Channel]?: Awaited<ReturnType<Bridge[C]>> };
+/** Answers by call, for the calls that a test cares about. */
+export type Answers = { [C in Channel]?: Awaited<ReturnType<Bridge[C]>> };
 
 /** What a test may do to the window from main's side: answer otherwise, tell something, and see what was asked. */
 export type FakeMain = {

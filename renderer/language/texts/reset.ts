@@ -6,7 +6,6 @@ export const resetTexts = {
   'reset.opening': { en: 'Opening…', fr: 'Ouverture…' },
   'reset.user': { en: 'User', fr: 'Utilisateur' },
   'reset.customer': { en: 'Customer', fr: 'Client' },
-  'reset.knownAt': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
   'reset.typeName': { en: 'Type “{{name}}” to go on', fr: 'Tapez « {{name}} » pour continuer' },
   'reset.typeNameHint': {
     en: 'This user is, or may be, an administrator.',

@@ -37,7 +37,6 @@ export const searchTexts = {
   'search.keyBack': { en: 'clear', fr: 'effacer' },
   'search.pinned': { en: 'Pinned', fr: 'Épinglé' },
   'search.unpinned': { en: 'Unpinned', fr: 'Désépinglé' },
-  'search.recent': { en: 'Recent', fr: 'Récent' },
   'search.age': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
   'search.ageNever': { en: 'Never fetched', fr: 'Jamais chargé' },
   'search.customer': { en: 'Customer', fr: 'Client' },

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../preload/contract';
+import { type Outcome, ok } from '../../preload/outcome';
+import { activeRow, answered, ask, askAgain, moveTo, shownOf, useSearch } from '../../renderer/search/search';
+import { fakeCalls, later } from './fake-calls';
+import { aCustomer, anAnswer, aUser, someRows } from './world';
+
+type Answer = Outcome<Output<'directory.search'>>;
+const rows = () => shownOf(useSearch.getState())?.answer.rows ?? [];
+
+beforeEach(() =>
+  useSearch.setState({ step: 'asking', query: { text: '', customer: null }, shown: null }, true),
+);
+
+describe('search', () => {
+  test('an older answer that comes late is dropped', async () => {
+    const slow = later<Answer>();
+    const bridge = fakeCalls({
+      'directory.search': ({ text }) =>
+        text === 'd' ? slow.answer : Promise.resolve(ok({ ...anAnswer, rows: [aUser] })),
+    });
+    const first = ask(bridge, { text: 'd', customer: null });
+    await ask(bridge, { text: 'du', customer: null });
+    slow.come(ok({ ...anAnswer, rows: [aCustomer] }));
+    await first;
+    expect(rows()).toEqual([aUser]);
+  });
+
+  test('the last rows stay while the next are asked for', async () => {
+    const slow = later<Answer>();
+    const bridge = fakeCalls({
+      'directory.search': ({ text }) => (text === 'd' ? Promise.resolve(ok(anAnswer)) : slow.answer),
+    });
+    await ask(bridge, { text: 'd', customer: null });
+    const second = ask(bridge, { text: 'du', customer: null });
+    expect(useSearch.getState().step).toBe('asking');
+    expect(rows()).toHaveLength(someRows.length);
+    slow.come(ok({ ...anAnswer, rows: [] }));
+    await second;
+    expect(rows()).toEqual([]);
+  });
+
+  test('Enter waits for the newest answer, also when another key comes meanwhile', async () => {
+    const slow = [later<Answer>(), later<Answer>()];
+    let turn = 0;
+    const bridge = fakeCalls({
+      'directory.search': () => slow[turn++]?.answer ?? Promise.reject(new Error('third')),
+    });
+    void ask(bridge, { text: 'd', customer: null });
+    let done = false;
+    const waiting = answered().then(() => {
+      done = true;
+    });
+    void ask(bridge, { text: 'du', customer: null });
+    slow[0]?.come(ok({ ...anAnswer, rows: [aCustomer] }));
+    await Promise.resolve();
+    await new Promise((next) => setImmediate(next));
+    expect(done).toBe(false);
+    slow[1]?.come(ok({ ...anAnswer, rows: [aUser] }));
+    await waiting;
+    expect(activeRow(useSearch.getState())).toEqual(aUser);
+  });
+
+  test('a refreshed directory leaves the keys on the row they stood on', async () => {
+    let answer = anAnswer;
+    const bridge = fakeCalls({ 'directory.search': async () => ok(answer) });
+    await ask(bridge, { text: 'd', customer: null });
+    moveTo(3);
+    const chosen = activeRow(useSearch.getState());
+    answer = { ...anAnswer, rows: [...someRows].reverse() };
+    await askAgain(bridge);
+    expect(activeRow(useSearch.getState())).toEqual(chosen);
+  });
+
+  test('a new question starts at the first row', async () => {
+    const bridge = fakeCalls({ 'directory.search': async () => ok(anAnswer) });
+    await ask(bridge, { text: 'd', customer: null });
+    moveTo(3);
+    await ask(bridge, { text: 'du', customer: null });
+    expect(shownOf(useSearch.getState())?.active).toBe(0);
+  });
+
+  test('the keys stop at the ends', async () => {
+    const bridge = fakeCalls({ 'directory.search': async () => ok(anAnswer) });
+    await ask(bridge, { text: 'd', customer: null });
+    moveTo(-4);
+    expect(shownOf(useSearch.getState())?.active).toBe(0);
+    moveTo(1_000);
+    expect(shownOf(useSearch.getState())?.active).toBe(someRows.length - 1);
+  });
+
+  test('a superseded answer is never shown', async () => {
+    let answer = anAnswer;
+    const bridge = fakeCalls({ 'directory.search': async () => ok(answer) });
+    await ask(bridge, { text: 'd', customer: null });
+    answer = { ...anAnswer, rows: [], how: 'superseded' };
+    await ask(bridge, { text: 'du', customer: null });
+    expect(rows()).toHaveLength(someRows.length);
+  });
+
+  test('no more than 256 characters leave the window', async () => {
+    const asked: string[] = [];
+    const bridge = fakeCalls({
+      'directory.search': async ({ text }) => {
+        asked.push(text);
+        return ok(anAnswer);
+      },
+    });
+    await ask(bridge, { text: 'x'.repeat(1_000), customer: null });
+    expect(asked[0]).toHaveLength(256);
+  });
+});

@@ -1,0 +1,467 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Channel } from '../../preload/channels';
+import { failed, ok } from '../../preload/outcome';
+import { axeFinds, chromiumPath, type Scene, theWindow } from './window';
+import {
+  aDraft,
+  anAnswer,
+  aSnapshot,
+  aStatus,
+  aUser,
+  aWarning,
+  blocked,
+  canary,
+  confirmed,
+  conflict,
+  offlinePreflight,
+  queued,
+  refused,
+  running,
+  unknown,
+} from './world';
+
+if (chromiumPath === undefined)
+  console.warn('\n*** SKIPPED: no Chromium on this computer, the window was not tested ***\n');
+
+const openDialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+};
+const send = async (page: Page): Promise<void> => {
+  await openDialog(page);
+  await page.getByRole('button', { name: /^(Reset password|Put into the outbox)$/ }).waitFor();
+  await page.keyboard.press('Enter');
+};
+const handOver = async (page: Page): Promise<void> => {
+  await send(page);
+  await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
+};
+const command = (name: 'outbox' | 'journal' | 'settings' | 'sign-out') => (page: Page) =>
+  page.evaluate((wanted) => window.fakeMain.tell('window.command', { command: wanted }), name);
+const calls = (page: Page, channel: Channel) =>
+  page.evaluate((wanted) => window.fakeMain.calls.filter((call) => call.channel === wanted), channel);
+const offline = { step: 'offline', since: new Date().toISOString(), throttledUntil: null } as const;
+
+type State = Scene & { readonly act?: (page: Page) => Promise<unknown> };
+const states: Record<string, State> = {
+  'first run': { snapshot: { deployment: { step: 'missing' } } },
+  'first run, a broken file': {
+    snapshot: {
+      deployment: {
+        step: 'broken',
+        failure: { kind: 'deployment-invalid', file: '/etc/x.json', field: 'clientId', expected: 'a GUID' },
+      },
+    },
+  },
+  'sign-in': { snapshot: { session: { step: 'signed-out', failure: null } } },
+  'sign-in, failed, no keychain': {
+    snapshot: {
+      session: { step: 'signed-out', failure: { kind: 'conditional-access' } },
+      keychain: { step: 'memory', why: 'missing' },
+    },
+  },
+  'sign-in, waiting': {
+    snapshot: {
+      session: { step: 'signing-in', opened: true, until: new Date(Date.now() + 600_000).toISOString() },
+    },
+  },
+  'nothing typed': { answers: { 'directory.search': ok({ ...anAnswer, rows: [], how: 'start' }) } },
+  'nobody found': {
+    answers: { 'directory.search': ok({ ...anAnswer, rows: [] }) },
+    act: (page) => page.keyboard.type('xyzzy'),
+  },
+  'results, offline, forgiving, filling': {
+    snapshot: { connection: offline },
+    answers: {
+      'directory.status': ok({ ...running, step: 'waiting', waitsFor: 'connection' }),
+      'directory.search': ok({ ...anAnswer, how: 'forgiving', incomplete: true }),
+      'outbox.list': ok([queued]),
+    },
+    act: (page) => page.keyboard.type('dupnt'),
+  },
+  'narrowed to a customer': { act: (page) => page.keyboard.press('Enter') },
+  'customers that failed': {
+    answers: { 'directory.status': ok(running) },
+    act: (page) => page.getByRole('button', { name: '2 customers failed' }).click(),
+  },
+  'account menu': { act: (page) => page.getByRole('button', { name: /Account/ }).click() },
+  'reset dialog': { act: openDialog },
+  'reset dialog, admin and namesake, everything asked': {
+    snapshot: { policy: { ...aSnapshot.policy, requireCallerVerification: true, requireReason: true } },
+    answers: { 'reset.preflight': ok(aWarning) },
+    act: openDialog,
+  },
+  'reset dialog, blocked': { answers: { 'reset.preflight': ok(blocked) }, act: openDialog },
+  'reset dialog, offline': {
+    snapshot: { connection: offline, policy: { ...aSnapshot.policy, autoSend: true } },
+    answers: { 'reset.preflight': ok(offlinePreflight) },
+    act: openDialog,
+  },
+  'reset dialog, own password with problems': {
+    answers: {
+      'reset.check': ok({ problems: [{ kind: 'name-part', value: 'dupont' }], bits: 20, strength: 'weak' }),
+    },
+    act: async (page) => {
+      await openDialog(page);
+      await page.getByRole('button', { name: 'Type my own' }).click();
+      await page.keyboard.type('dupont123');
+      await page.getByText('part of the user’s name').waitFor();
+    },
+  },
+  handover: { act: handOver },
+  'handover, revealed': {
+    act: async (page) => {
+      await handOver(page);
+      await page.getByRole('button', { name: 'Reveal' }).click();
+    },
+  },
+  'handover, spelled': {
+    act: async (page) => {
+      await handOver(page);
+      await page.getByRole('button', { name: 'Spell' }).click();
+    },
+  },
+  'handover, shown': {
+    act: async (page) => {
+      await handOver(page);
+      await page.getByRole('button', { name: 'Show large' }).click();
+      await page.getByText(canary).waitFor();
+    },
+  },
+  'answer: queued': {
+    answers: { 'reset.preflight': ok(offlinePreflight), 'reset.send': ok({ ...queued, id: aDraft.resetId }) },
+    act: send,
+  },
+  'answer: unknown': { answers: { 'reset.send': ok({ ...unknown, id: aDraft.resetId }) }, act: send },
+  'answer: refused': { answers: { 'reset.send': ok({ ...refused, id: aDraft.resetId }) }, act: send },
+  outbox: {
+    answers: { 'outbox.list': ok([queued, conflict, unknown, { ...confirmed, id: 'other' }]) },
+    act: command('outbox'),
+  },
+  'outbox, empty': { act: command('outbox') },
+  journal: { act: command('journal') },
+  settings: { act: command('settings') },
+  'delete everything': {
+    act: async (page) => {
+      await command('settings')(page);
+      await page.getByRole('button', { name: /Delete everything/ }).click();
+    },
+  },
+  'sign out': { act: command('sign-out') },
+  covered: { snapshot: { locked: true } },
+};
+
+describe.skipIf(chromiumPath === undefined)('the window', () => {
+  let shown: Awaited<ReturnType<typeof theWindow>>;
+  beforeAll(async () => {
+    shown = await theWindow();
+  }, 60_000);
+  afterAll(() => shown?.close());
+
+  test.each(Object.entries(states))(
+    '%s: axe finds nothing, the policy is kept, nothing is wider than the window',
+    async (_name, state) => {
+      const { page, complaints } = await shown.open(state);
+      await state.act?.(page);
+      await page.waitForTimeout(50);
+      expect(await axeFinds(page)).toEqual([]);
+      // 400 %: what is 1,280 wide at 100 % is 320 wide.
+      await page.setViewportSize({ width: 320, height: 256 });
+      const tooWide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('.app, .content, .fui-DialogSurface')]
+          .filter((part) => part.scrollWidth > part.clientWidth)
+          .map((part) => part.className),
+      );
+      expect(tooWide).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('the policy bites: an inline script and a style without the nonce do nothing', async () => {
+    const { page } = await shown.open();
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      try {
+        script.text = 'window.pwned = true';
+        document.head.append(script);
+      } catch {
+        // Trusted Types refused the text already.
+      }
+      const style = document.createElement('style');
+      style.textContent = 'html { --pwned: yes }';
+      document.head.append(style);
+      return {
+        script: 'pwned' in window,
+        style: getComputedStyle(document.documentElement).getPropertyValue('--pwned'),
+      };
+    });
+    expect(ran).toEqual({ script: false, style: '' });
+    await page.context().close();
+  });
+
+  test('shortcut, letters, Enter, Enter: a reset in three interactions and typing', async () => {
+    const { page } = await shown.open({
+      answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser] }) },
+    });
+    await command('journal')(page);
+    await page.getByRole('heading', { name: 'Journal' }).waitFor();
+    await page.keyboard.press('Control+k'); // 1
+    await page.keyboard.type('dup con');
+    await page.keyboard.press('Enter'); // 2
+    await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter'); // 3
+    await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
+    const sent = await calls(page, 'reset.send');
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.input).toMatchObject({
+      target: { customerId: aUser.customerId, userId: aUser.userId, upn: aUser.upn },
+      password: null,
+      mustChange: true,
+    });
+    await page.context().close();
+  });
+
+  test('Enter held down opens the dialog and does not send', async () => {
+    const { page } = await shown.open({
+      answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser] }) },
+    });
+    await page.keyboard.down('Enter');
+    await page.getByRole('button', { name: 'Reset password' }).waitFor();
+    for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the list is walked with the keys, and the box says which row they stand on', async () => {
+    const { page } = await shown.open();
+    const box = page.getByRole('combobox', { name: /Search/ });
+    await page.getByRole('option').first().waitFor();
+    for (const [key, place] of [
+      ['ArrowDown', 1],
+      ['End', 7],
+      ['ArrowDown', 7],
+      ['Home', 0],
+      ['PageDown', 7],
+      ['ArrowUp', 6],
+    ] as const) {
+      await box.press(key);
+      await page.locator(`#row-${place}[aria-selected=true]`).waitFor();
+      expect(await box.getAttribute('aria-activedescendant')).toBe(`row-${place}`);
+      expect(await page.locator('[aria-selected=true]').count()).toBe(1);
+    }
+    await page.context().close();
+  });
+
+  test('Enter on a customer narrows, Backspace widens again', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Only Contoso/ }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: /^Only Contoso/ }).waitFor({ state: 'detached' });
+    const asked = (await calls(page, 'directory.search')).map(({ input }) => input);
+    expect(asked.at(-2)).toMatchObject({ customerId: aUser.customerId });
+    expect(asked.at(-1)).toMatchObject({ customerId: null });
+    await page.context().close();
+  });
+
+  test('Ctrl+P pins the row, F2 names the customer, and the focus comes back to the box', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Control+p');
+    await expect.poll(() => calls(page, 'directory.pin')).toHaveLength(1);
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'Nickname' }).fill('Big');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await calls(page, 'directory.nickname'))[0]?.input).toMatchObject({ nickname: 'Big' });
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    await page.context().close();
+  });
+
+  test('closing the dialog leads back to the search box, and main forgets the draft', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    expect(await calls(page, 'reset.close')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('an administrator is not reset before the name is typed', async () => {
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(aWarning) } });
+    await openDialog(page);
+    const name = page.getByRole('textbox', { name: /Type “Hélène Dupont”/ });
+    await name.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/Still needed/).waitFor();
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.keyboard.type('Hélène Dupont');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls(page, 'reset.send')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('a blocked user cannot be sent by any key', async () => {
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(blocked) } });
+    await openDialog(page);
+    await page.getByText(/checks passwords elsewhere/).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('Ctrl+R proposes another password; a refused one is replaced and the dialog stays', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'reset.send': failed({ kind: 'password-refused', reason: 'It holds <b>banned</b> words.' }),
+      },
+    });
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.keyboard.press('Control+r');
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('It holds <b>banned</b> words.').waitFor();
+    expect(await calls(page, 'reset.propose')).toHaveLength(2);
+    await page.context().close();
+  });
+
+  test('hidden while sharing: the proposal is not in the page until it is asked for', async () => {
+    const { page } = await shown.open({
+      snapshot: { settings: { ...aSnapshot.settings, hideWhileSharing: true } },
+    });
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Reset password' }).waitFor();
+    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['losing the focus', (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('blur')))],
+    ['the lock', (page: Page) => page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }))],
+    ['hiding', (page: Page) => page.getByRole('button', { name: 'Hide' }).click()],
+    ['Escape', (page: Page) => page.keyboard.press('Escape')],
+  ])('a revealed password leaves the page with %s', async (_how, leave) => {
+    const { page } = await shown.open();
+    await handOver(page);
+    expect(await page.content()).not.toContain(canary);
+    await page.getByRole('button', { name: 'Reveal' }).click();
+    await page.getByText(canary).waitFor();
+    await leave(page);
+    await page.getByText(canary).waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(canary);
+    await page.context().close();
+  });
+
+  test('nothing keeps a password: no storage, no address, no title', async () => {
+    const { page } = await shown.open();
+    await handOver(page);
+    await page.getByRole('button', { name: 'Reveal' }).click();
+    const kept = await page.evaluate(() =>
+      [
+        location.href,
+        document.title,
+        JSON.stringify({ ...localStorage }),
+        JSON.stringify({ ...sessionStorage }),
+        document.cookie,
+      ].join(),
+    );
+    expect(kept).not.toContain(canary);
+    expect(kept).not.toContain(aDraft.proposal.password);
+    await page.context().close();
+  });
+
+  test('spelled with the arrow keys', async () => {
+    const { page } = await shown.open();
+    await handOver(page);
+    await page.getByRole('button', { name: 'Spell' }).click();
+    await page.locator('.spelling-words', { hasText: 'capital Charlie' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.spelling-words', { hasText: 'alfa' }).waitFor();
+    await page.keyboard.press('End');
+    await page.locator('.spelling-words', { hasText: 'exclamation mark' }).waitFor();
+    await page.context().close();
+  });
+
+  test('an unknown reset shows by itself what became of it', async () => {
+    const { page } = await shown.open({ answers: { 'reset.send': ok({ ...unknown, id: aDraft.resetId }) } });
+    await send(page);
+    await page.getByRole('heading', { name: 'Unknown' }).waitFor();
+    await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), confirmed);
+    await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
+    await page.context().close();
+  });
+
+  test('the curtain covers an open dialog, and any key lifts it without reaching the dialog', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Reset password' }).waitFor();
+    await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
+    await page.getByRole('heading', { name: 'Covered while you are away' }).waitFor();
+    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(1);
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the connection is announced when it changes, and the language changes at once', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.evaluate((connection) => window.fakeMain.tell('connection.changed', connection), offline);
+    await page
+      .locator('output[aria-live=polite]', { hasText: 'Offline' })
+      .first()
+      .waitFor({ state: 'attached' });
+    const settings = { ...aSnapshot.settings, language: 'fr' as const };
+    await page.evaluate(
+      (changed) => window.fakeMain.tell('settings.changed', { settings: changed, language: 'fr' }),
+      settings,
+    );
+    await page.getByRole('button', { name: /^Hors ligne/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+    await page.context().close();
+  });
+
+  test('an empty directory says so, and fills without a key being pressed', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'directory.search': ok({ ...anAnswer, rows: [], incomplete: true }),
+        'directory.status': ok({ ...running, customers: 0, users: 0 }),
+      },
+    });
+    await page.getByRole('heading', { name: /directory is empty/ }).waitFor();
+    await page.evaluate(
+      ({ answer, status }) => {
+        window.fakeMain.answer({ 'directory.search': { ok: true, value: answer } });
+        window.fakeMain.tell('directory.progress', status);
+      },
+      { answer: anAnswer, status: { ...running, customers: 5, users: 80 } },
+    );
+    await page.getByRole('option').first().waitFor();
+    await page.context().close();
+  });
+
+  test('ready for the field is said at the end', async () => {
+    const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, field: true }) } });
+    await page.getByText('Preparing for the field').waitFor();
+    await page.evaluate((status) => window.fakeMain.tell('directory.progress', status), {
+      ...aStatus,
+      field: true,
+    });
+    await page
+      .locator('output[aria-live=polite]', { hasText: 'Ready for the field' })
+      .first()
+      .waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+});

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeSource from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import { ok } from '../../preload/outcome';
+import type { Snapshot } from '../../preload/shapes/session';
+import { type Answers, installFakeBridge } from './fake-bridge';
+import { windowBuild } from './vite.config';
+import { serveWindow } from './window-server';
+import { answers, aSnapshot } from './world';
+
+/** The browser of the system; without one these tests are skipped, and say so. */
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+
+/** One open window: its page, and what it complained about (console errors, policy violations, exceptions). */
+export type OpenWindow = { readonly page: Page; readonly complaints: string[] };
+
+/** What the window finds when it opens. */
+export type Scene = {
+  readonly snapshot?: Partial<Snapshot>;
+  readonly answers?: Answers;
+  readonly options?: BrowserContextOptions;
+};
+
+/** The built window, served under the product's policy and opened in a real browser with a bridge of the test's. */
+export const theWindow = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'window-'));
+  await build(windowBuild(folder));
+  const server = await serveWindow(folder);
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: sandbox });
+
+  const open = async (scene: Scene = {}): Promise<OpenWindow> => {
+    const context = await browser.newContext({
+      viewport: { width: 1_280, height: 800 },
+      reducedMotion: 'reduce',
+      ...scene.options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(5_000);
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    const snapshot: Snapshot = { ...aSnapshot, ...scene.snapshot };
+    await page.addInitScript(installFakeBridge, {
+      ...answers,
+      ...scene.answers,
+      'app.snapshot': ok(snapshot),
+    });
+    await page.goto(server.url);
+    await page.getByRole('main').waitFor();
+    return { page, complaints };
+  };
+
+  const close = async (): Promise<void> => {
+    await browser.close();
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { open, close };
+};
+
+/** What axe finds wrong with the page as it is: rule and place, empty when nothing. Injected past the policy. */
+export const axeFinds = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AxeSource.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof AxeSource };
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+};
