@@ -1,19 +1,23 @@
 import { app } from 'electron';
 import { startApp } from './app';
 import { realWorld } from './real-world';
+import { cannotStart } from './window/cannot-start';
 import { start } from './window/start';
 
 let show = () => {};
 if (start(app, () => show())) {
-  void app.whenReady().then(async () => {
-    const world = realWorld();
-    await startApp({
-      ...world,
-      openWindow: (command) => {
-        const window = world.openWindow(command);
-        show = window.show;
-        return window;
-      },
-    });
-  });
+  void app
+    .whenReady()
+    .then(async () => {
+      const world = realWorld();
+      await startApp({
+        ...world,
+        openWindow: (command) => {
+          const window = world.openWindow(command);
+          show = window.show;
+          return window;
+        },
+      });
+    })
+    .catch(cannotStart(app));
 }
