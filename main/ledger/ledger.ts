@@ -16,10 +16,11 @@ export type Ledger = {
   readonly all: () => readonly ResetRecord[];
   readonly get: (id: string) => ResetRecord | null;
   /**
-   * Writes the changes in one transaction, then they are the truth. `disk-full` or `store-unavailable`: nothing has
-   * changed, here or on disk.
+   * Decides and writes changes of several resets in one transaction, with nobody between; then they are the truth.
+   * False: `decide` gave null, since nothing may be written. `disk-full` or `store-unavailable`: nothing has changed,
+   * here or on disk.
    */
-  readonly put: (changes: readonly Change[]) => Promise<Outcome<void>>;
+  readonly put: (decide: () => readonly Change[] | null) => Promise<Outcome<boolean>>;
   /**
    * Reads, decides and writes one reset with nobody between: `decide` gets the record as it is then and gives the
    * change, or null for none. Gives the record as it is afterwards; null when there is no such reset.
@@ -123,7 +124,13 @@ export function createLedger(world: {
         .map(({ record }) => record)
         .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
     get: (id) => records.get(id)?.record ?? null,
-    put: (changes) => inTurn(() => write(changes)),
+    put: (decide) =>
+      inTurn(async () => {
+        const changes = decide();
+        if (changes === null) return ok(false);
+        const written = await write(changes);
+        return written.ok ? ok(true) : written;
+      }),
     change: (id, decide) =>
       inTurn(async () => {
         const present = records.get(id)?.record ?? null;

@@ -228,29 +228,24 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       return first === undefined ? null : present(first);
     },
     add: async ({ record, password }) => {
-      const before = ofUser(record.customerId, record.userId);
-      if (before.some(({ state }) => state !== 'queued')) return failed({ kind: 'reset-in-progress' });
       const obstacle = world.obstacle();
       if (obstacle !== null && !world.mayQueue) return failed({ kind: 'not-possible-now' });
       const now = clock.now();
       const state = follow('draft', obstacle === null ? 'start' : 'queue');
-      // The dialog has shown the one that waited, and that this one takes its place.
-      const replaced = before.map(
-        (older): Change => ({ record: stepped(older, 'cancel', now), password: 'erase' }),
-      );
-      const written = await ledger.put([
-        ...replaced,
-        {
-          record: {
-            ...record,
-            state,
-            changedAt: now,
-            expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
-          },
-          password: 'set',
-          value: password,
-        },
-      ]);
+      // Looked at and written in one turn: the same order may come twice, and one that waits may have left meanwhile.
+      const written = await ledger.put(() => {
+        const before = ofUser(record.customerId, record.userId);
+        const isTaken = ledger.get(record.id) !== null || before.some((older) => older.state !== 'queued');
+        if (isTaken) return null;
+        // The dialog has shown the one that waited, and that this one takes its place.
+        const replaced = before.map(
+          (older): Change => ({ record: stepped(older, 'cancel', now), password: 'erase' }),
+        );
+        const expiresAt = time.now() + world.policy.outboxHours * 3_600_000;
+        const added = { ...record, state, changedAt: now, expiresAt };
+        return [...replaced, { record: added, password: 'set', value: password }];
+      });
+      if (written.ok && !written.value) return failed({ kind: 'reset-in-progress' });
       if (!written.ok) return written;
       world.changed();
       if (state === 'sending') {
