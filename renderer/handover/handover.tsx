@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, useRestoreFocusTarget } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen-maximize';
 import { TextFontRegular } from '@fluentui/react-icons/svg/text-font';
@@ -50,6 +50,7 @@ function useHideOnLeave(onScreen: OnScreen, hide: () => void): void {
 export function Handover({ view, close }: { view: ResetView; close: () => void }) {
   const say = useText();
   const language = useLanguage();
+  const comeBack = useRestoreFocusTarget();
   const now = useNow(60_000);
   const [onScreen, setOnScreen] = useState<OnScreen>(masked);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -114,7 +115,7 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
         >
           {say('handover.spell')}
         </Button>
-        <Button icon={<FullScreenMaximizeRegular />} onClick={() => void show()}>
+        <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void show()}>
           {say('handover.show')}
         </Button>
         <SlipButtons resetId={resetId} setFailure={setFailure} />

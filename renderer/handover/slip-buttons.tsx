@@ -8,6 +8,7 @@ import {
   DialogTitle,
   Field,
   Select,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
@@ -77,12 +78,17 @@ export function SlipButtons({
   setFailure: (failure: Failure | null) => void;
 }) {
   const say = useText();
+  const comeBack = useRestoreFocusTarget();
   const slip = useSnapshot(({ policy }) => policy.slip);
   const [asking, setAsking] = useState(false);
   if (slip === 'off') return null;
   return (
     <>
-      <Button icon={slip === 'print' ? <PrintRegular /> : <SaveRegular />} onClick={() => setAsking(true)}>
+      <Button
+        {...comeBack}
+        icon={slip === 'print' ? <PrintRegular /> : <SaveRegular />}
+        onClick={() => setAsking(true)}
+      >
         {say(`handover.${slip}`)}
       </Button>
       <Dialog open={asking} onOpenChange={(_, { open }) => setAsking(open)}>

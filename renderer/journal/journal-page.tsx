@@ -24,7 +24,7 @@ function Line({ view, now }: { view: ResetView; now: number }) {
   ].join(' · ');
   return (
     <li>
-      <ResetSummary view={view} facts={facts}>
+      <ResetSummary view={view} facts={facts} level="h2">
         {view.requestId !== null && (
           <p className="quiet ids">
             {say('journal.ids', { request: view.requestId, correlation: view.correlationId ?? '–' })}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useAlwaysReachable } from './always-reachable';
 
 const useAnnouncement = create<{ readonly text: string; readonly turn: number }>(() => ({
   text: '',
@@ -9,12 +10,13 @@ const useAnnouncement = create<{ readonly text: string; readonly turn: number }>
 export const announce = (text: string): void =>
   useAnnouncement.setState((last) => ({ text, turn: last.turn + 1 }), true);
 
-/** The one polite live region of a screen or dialog: outside a modal dialog nothing is read while it is open. */
+/** The one polite live region of the window, heard also while a dialog is open. */
 export function Announcements() {
   const { text, turn } = useAnnouncement();
+  const reachable = useAlwaysReachable('announcements');
   // A changed text node is what makes it speak: the unseen space differs when the words do not.
   return (
-    <output aria-live="polite" className="for-readers">
+    <output aria-live="polite" className="for-readers" {...reachable}>
       {turn % 2 === 0 ? text : `${text}\u00a0`}
     </output>
   );

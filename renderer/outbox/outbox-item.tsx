@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
@@ -16,6 +16,7 @@ import { ResetSummary } from './reset-summary';
 export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
   const say = useText();
   const language = useLanguage();
+  const comeBack = useRestoreFocusTarget();
   const host = useResetHost();
   const [failure, setFailure] = useState<Failure | null>(null);
   const at = (iso: string): string => timeText(iso, now, language);
@@ -35,11 +36,12 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
   const conflict = view.waitsFor === 'changes';
   return (
     <li>
-      <ResetSummary view={view} facts={facts}>
+      <ResetSummary view={view} facts={facts} level="h3">
         {view.changes.length > 0 && <Changes changes={view.changes} />}
         {view.state === 'queued' && (
           <div className="row-of-buttons">
             <Button
+              {...comeBack}
               size="small"
               appearance="primary"
               onClick={() => void act(sendNow(bridge, { resetId: view.id, despiteChanges: conflict }))}
@@ -47,23 +49,28 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
               {say(conflict ? 'outbox.sendDespite' : 'outbox.send')}
             </Button>
             {!view.told && (
-              <Button size="small" onClick={() => void act(host.edit(view.id))}>
+              <Button {...comeBack} size="small" onClick={() => void act(host.edit(view.id))}>
                 {say('outbox.edit')}
               </Button>
             )}
             {view.passwordKept && (
-              <Button size="small" onClick={() => host.show(view)}>
+              <Button {...comeBack} size="small" onClick={() => host.show(view)}>
                 {say('handover.early')}
               </Button>
             )}
-            <Button size="small" appearance="subtle" onClick={() => void act(cancelQueued(bridge, view.id))}>
+            <Button
+              {...comeBack}
+              size="small"
+              appearance="subtle"
+              onClick={() => void act(cancelQueued(bridge, view.id))}
+            >
               {say('outbox.cancel')}
             </Button>
           </div>
         )}
         {awaitsHandover(view) && (
           <div className="row-of-buttons">
-            <Button size="small" appearance="primary" onClick={() => host.show(view)}>
+            <Button {...comeBack} size="small" appearance="primary" onClick={() => host.show(view)}>
               {say('outbox.give')}
             </Button>
           </div>

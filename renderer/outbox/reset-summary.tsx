@@ -10,10 +10,12 @@ import { stateText } from '../reset/state-text';
 export function ResetSummary({
   view,
   facts,
+  level: Heading,
   children,
 }: {
   view: ResetView;
   facts: string;
+  level: 'h2' | 'h3';
   children?: ReactNode;
 }) {
   const say = useText();
@@ -24,9 +26,9 @@ export function ResetSummary({
       <StateIcon state={view.state} />
       <div className="summary-body">
         <div className="summary-who">
-          <h3>
+          <Heading>
             <Name text={view.userName} /> <Name text={view.upn} className="quiet" />
-          </h3>
+          </Heading>
           <span>
             <Name text={view.customerName} /> <Name text={view.customerDomain} className="quiet" />
           </span>

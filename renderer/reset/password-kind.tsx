@@ -30,7 +30,12 @@ export function PasswordKind({
   return (
     <Menu checkedValues={{ style: [proposal.style], language: [proposal.language] }} positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" appearance="subtle" disabled={disabled} aria-label={say('password.options')}>
+        <MenuButton
+          size="small"
+          appearance="subtle"
+          disabled={disabled}
+          aria-label={`${say('password.options')}: ${say(`password.style.${proposal.style}`)}`}
+        >
           {say(`password.style.${proposal.style}`)}
         </MenuButton>
       </MenuTrigger>

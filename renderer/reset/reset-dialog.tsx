@@ -12,7 +12,6 @@ import type { KeyboardEvent } from 'react';
 import type { Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { Announcements } from '../look/announcement';
 import { Answer } from './answer';
 import { EditReset } from './edit-reset';
 import { type Keep, type Reset, useReset } from './reset';
@@ -85,7 +84,6 @@ export function ResetDialog(props: Props) {
     >
       <DialogSurface className="reset-surface" onKeyDownCapture={ignoreHeldEnter}>
         {reset.step !== 'closed' && <Step {...props} reset={reset} />}
-        <Announcements />
       </DialogSurface>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { Button, Input, Tag } from '@fluentui/react-components';
+import { Button, Input, Tag, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -19,6 +19,7 @@ const page = 10;
 export function SearchBox() {
   const say = useText();
   const choose = useChoose();
+  const comeBack = useRestoreFocusTarget();
   const query = useSearch((search) => search.query);
   const rows = useSearch((search) => shownOf(search)?.answer.rows.length ?? 0);
   const active = useSearch((search) => shownOf(search)?.active ?? -1);
@@ -80,6 +81,7 @@ export function SearchBox() {
     <search className="searching">
       <Input
         ref={box}
+        {...comeBack}
         id="search"
         size="large"
         className="search-input"

@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
   ProgressBar,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SyncStatus } from '../../preload/shapes/directory';
@@ -136,6 +137,7 @@ function Aboard({ status }: { status: SyncStatus }) {
 /** How far the directory is, how fresh, and what failed. */
 export function SyncProgress() {
   const say = useText();
+  const comeBack = useRestoreFocusTarget();
   const directory = useDirectory();
   const [listing, setListing] = useState(false);
   if (directory.step !== 'known') return null;
@@ -144,7 +146,13 @@ export function SyncProgress() {
     <section className="sync" aria-label={say('sync.label')}>
       {status.step === 'idle' ? <Aboard status={status} /> : <Running status={status} />}
       {status.failures.length > 0 && (
-        <Button size="small" appearance="subtle" className="tone-bad" onClick={() => setListing(true)}>
+        <Button
+          {...comeBack}
+          size="small"
+          appearance="subtle"
+          className="tone-bad"
+          onClick={() => setListing(true)}
+        >
           {say('sync.failures', { count: status.failures.length })}
         </Button>
       )}

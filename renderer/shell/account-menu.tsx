@@ -7,6 +7,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { AirplaneTakeOffRegular } from '@fluentui/react-icons/svg/airplane-take-off';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
@@ -24,17 +25,18 @@ import { askSignOut, turnTo } from './page';
 /** Who is signed in, and the ways to everything that is not the search. */
 export function AccountMenu({ account }: { account: { readonly name: string; readonly upn: string } }) {
   const say = useText();
+  const comeBack = useRestoreFocusTarget();
   const name = displayText(account.name);
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
         <MenuButton
+          {...comeBack}
           appearance="subtle"
           shape="circular"
           className="account"
-          aria-label={say('shell.account', { name })}
           menuIcon={null}
-          icon={<Avatar name={name} size={28} color="brand" aria-hidden="true" />}
+          icon={<Avatar name={name} size={28} color="brand" aria-label={say('shell.account', { name })} />}
         />
       </MenuTrigger>
       <MenuPopover>

@@ -44,7 +44,7 @@ export function ConnectionChip() {
       aria-label={say('connection.check', { state: text })}
       onClick={() => void checkConnection(bridge)}
     >
-      {text}
+      <span className="chip-words">{text}</span>
     </Button>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
+import { useAlwaysReachable } from '../look/always-reachable';
 import { Mark } from '../look/brand';
 
 /** Covers the whole window, dialogs included, until the first key or movement. It is no login: the system's is. */
 export function Curtain() {
   const say = useText();
+  const reachable = useAlwaysReachable('curtain');
   const curtain = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     // The browser's own top layer lies above every dialog of ours, and makes what is below unreachable.
@@ -27,7 +29,7 @@ export function Curtain() {
     };
   }, []);
   return (
-    <dialog ref={curtain} className="curtain" aria-labelledby="curtain-title">
+    <dialog ref={curtain} className="curtain" aria-labelledby="curtain-title" {...reachable}>
       <Mark size={56} />
       <h1 id="curtain-title">{say('curtain.title')}</h1>
       <p>{say('curtain.body')}</p>

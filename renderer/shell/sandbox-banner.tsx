@@ -9,9 +9,9 @@ export function SandboxBanner() {
   const sandbox = useSnapshot(({ deployment }) => deployment.step === 'ready' && deployment.sandbox);
   if (!sandbox) return null;
   return (
-    <div className="sandbox" role="note">
+    <aside className="sandbox" aria-label={say('shell.sandboxLabel')}>
       <BeakerRegular aria-hidden="true" />
       <span>{say('shell.sandbox')}</span>
-    </div>
+    </aside>
   );
 }

@@ -2,7 +2,7 @@ import type { Text } from '../text';
 
 /** Telling the user the new password. */
 export const handoverTexts = {
-  'handover.title': { en: 'Tell the user', fr: "Dites-le à l'utilisateur" },
+  'handover.title': { en: 'Tell the user', fr: 'Dites-le à l’utilisateur' },
   'handover.early': { en: 'Tell now: not valid yet', fr: 'Dire maintenant : pas encore valable' },
   'handover.earlyWarning': {
     en: 'This password does not work yet. It counts only once the reset is sent and confirmed. From now on it can no longer be edited, only cancelled.',
@@ -39,7 +39,7 @@ export const handoverTexts = {
   'handover.printTitle': { en: 'Print the password?', fr: 'Imprimer le mot de passe ?' },
   'handover.printBody': {
     en: 'The slip holds the user name and the temporary password, in clear, and what to do at the next sign-in. Whoever holds the paper can sign in. The printer may keep a copy of its own.',
-    fr: "Le billet contient le nom d'utilisateur et le mot de passe temporaire, en clair, et la marche à suivre. Qui détient le papier peut se connecter. L'imprimante peut en garder une copie.",
+    fr: 'Le billet contient le nom d’utilisateur et le mot de passe temporaire, en clair, et la marche à suivre. Qui détient le papier peut se connecter. L’imprimante peut en garder une copie.',
   },
   'handover.printYes': { en: 'Print', fr: 'Imprimer' },
   'handover.saveTitle': {
@@ -48,18 +48,18 @@ export const handoverTexts = {
   },
   'handover.saveBody': {
     en: 'The PDF holds the user name and the temporary password, in clear. Whoever opens it can sign in. Delete it once the user has it.',
-    fr: "Le PDF contient le nom d'utilisateur et le mot de passe temporaire, en clair. Qui l'ouvre peut se connecter. Supprimez-le dès que l'utilisateur l'a.",
+    fr: 'Le PDF contient le nom d’utilisateur et le mot de passe temporaire, en clair. Qui l’ouvre peut se connecter. Supprimez-le dès que l’utilisateur l’a.',
   },
   'handover.saveYes': { en: 'Choose where…', fr: 'Choisir où…' },
   'handover.slipLanguage': { en: 'Language of the slip', fr: 'Langue du billet' },
-  'handover.printed': { en: 'Sent to the printer.', fr: "Envoyé à l'imprimante." },
+  'handover.printed': { en: 'Sent to the printer.', fr: 'Envoyé à l’imprimante.' },
   'handover.saved': { en: 'Saved.', fr: 'Enregistré.' },
   'handover.notSaved': { en: 'Not saved.', fr: 'Non enregistré.' },
-  'handover.told': { en: 'The user has it', fr: "L'utilisateur l'a" },
-  'handover.dismiss': { en: 'Forget it', fr: "L'oublier" },
+  'handover.told': { en: 'The user has it', fr: 'L’utilisateur l’a' },
+  'handover.dismiss': { en: 'Forget it', fr: 'L’oublier' },
   'handover.later': {
     en: 'Close this and the password stays sealed in the outbox until {{time}}.',
-    fr: "Si vous fermez, le mot de passe reste scellé dans la boîte d'envoi jusqu'à {{time}}.",
+    fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à {{time}}.',
   },
   'handover.leaving': {
     en: 'Closing this forgets the password here.',
@@ -67,7 +67,7 @@ export const handoverTexts = {
   },
   'handover.mustChange': {
     en: 'The user is asked for a password of their own at the next sign-in.',
-    fr: "L'utilisateur devra choisir son propre mot de passe à la prochaine connexion.",
+    fr: 'L’utilisateur devra choisir son propre mot de passe à la prochaine connexion.',
   },
   'spell.title': { en: 'Letter by letter', fr: 'Lettre par lettre' },
   'spell.position': { en: '{{at}} of {{of}}', fr: '{{at}} sur {{of}}' },
@@ -80,7 +80,7 @@ export const handoverTexts = {
   'spell.kind.digit': { en: 'digit', fr: 'chiffre' },
   'spell.kind.symbol': { en: 'symbol', fr: 'symbole' },
   'spell.kind.space': { en: 'space', fr: 'espace' },
-  'show.title': { en: 'For the user next to you', fr: "Pour l'utilisateur à côté de vous" },
+  'show.title': { en: 'For the user next to you', fr: 'Pour l’utilisateur à côté de vous' },
   'show.lead': { en: 'Your new password', fr: 'Votre nouveau mot de passe' },
   'show.qr': { en: 'The password as a QR code', fr: 'Le mot de passe en code QR' },
   'show.qrWarning': {
@@ -95,5 +95,5 @@ export const handoverTexts = {
   'limits.mfa': { en: 'Sign-in methods (MFA) stay as they are.', fr: 'Les méthodes MFA restent inchangées.' },
   'limits.blocked': { en: 'A blocked account stays blocked.', fr: 'Un compte bloqué le reste.' },
   'limits.entra': { en: 'Users in Entra', fr: 'Utilisateurs dans Entra' },
-  'limits.adminCenter': { en: 'Microsoft 365 admin center', fr: "Centre d'administration Microsoft 365" },
+  'limits.adminCenter': { en: 'Microsoft 365 admin center', fr: 'Centre d’administration Microsoft 365' },
 } satisfies Record<string, Text>;

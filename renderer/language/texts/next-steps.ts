@@ -6,7 +6,7 @@ export const nextStepTexts = {
   'next.sign-in-cancelled': { en: 'Sign in when you are ready.', fr: 'Connectez-vous quand vous êtes prêt.' },
   'next.sign-in-timed-out': {
     en: 'Sign in again. If no page opened, copy the address into a browser.',
-    fr: "Reconnectez-vous. Si aucune page ne s'est ouverte, copiez l'adresse dans un navigateur.",
+    fr: 'Reconnectez-vous. Si aucune page ne s’est ouverte, copiez l’adresse dans un navigateur.',
   },
   'next.sign-in-busy': {
     en: 'Finish it in your browser, or cancel it here.',
@@ -14,11 +14,11 @@ export const nextStepTexts = {
   },
   'next.consent-missing': {
     en: 'Ask a Global Administrator of your company to grant admin consent to the app in Entra.',
-    fr: "Demandez à un administrateur général de votre entreprise d'accorder le consentement à l'application dans Entra.",
+    fr: 'Demandez à un administrateur général de votre entreprise d’accorder le consentement à l’application dans Entra.',
   },
   'next.wrong-tenant': {
     en: 'Use your partner account, or correct the tenant id.',
-    fr: "Utilisez votre compte partenaire, ou corrigez l'identifiant du tenant.",
+    fr: 'Utilisez votre compte partenaire, ou corrigez l’identifiant du tenant.',
   },
   'next.wrong-account': {
     en: 'Sign in with the account you want to use.',
@@ -26,11 +26,11 @@ export const nextStepTexts = {
   },
   'next.application-unknown': {
     en: 'Compare the application id with the one under App registrations in Entra.',
-    fr: "Comparez l'identifiant avec celui des inscriptions d'applications dans Entra.",
+    fr: 'Comparez l’identifiant avec celui des inscriptions d’applications dans Entra.',
   },
   'next.account-without-access': {
     en: 'Ask your partner administrator for the Admin agent or Helpdesk agent role.',
-    fr: "Demandez à votre administrateur partenaire le rôle Agent d'administration ou Agent de support technique.",
+    fr: 'Demandez à votre administrateur partenaire le rôle Agent d’administration ou Agent de support technique.',
   },
   'next.account-disabled': {
     en: 'Ask your IT, or use another account.',
@@ -38,11 +38,11 @@ export const nextStepTexts = {
   },
   'next.indirect-reseller': {
     en: 'Ask your provider to reset the password, or use the admin center through GDAP.',
-    fr: "Demandez à votre fournisseur de réinitialiser, ou passez par le centre d'administration (GDAP).",
+    fr: 'Demandez à votre fournisseur de réinitialiser, ou passez par le centre d’administration (GDAP).',
   },
   'next.conditional-access': {
     en: 'Your IT can allow this app or this computer. Copy the details for them.',
-    fr: "Votre service informatique peut autoriser l'application ou cet ordinateur. Copiez-lui les détails.",
+    fr: 'Votre service informatique peut autoriser l’application ou cet ordinateur. Copiez-lui les détails.',
   },
   'next.mfa-not-satisfied': {
     en: 'Your IT can see why in the Entra sign-in logs. Copy the details for them.',
@@ -54,11 +54,11 @@ export const nextStepTexts = {
   },
   'next.clock-wrong': {
     en: 'Set the date and time of this computer, then sign in again.',
-    fr: "Réglez la date et l'heure, puis reconnectez-vous.",
+    fr: 'Réglez la date et l’heure, puis reconnectez-vous.',
   },
   'next.browser-did-not-open': {
     en: 'Try again, then copy the address into a browser yourself.',
-    fr: "Réessayez, puis copiez vous-même l'adresse dans un navigateur.",
+    fr: 'Réessayez, puis copiez vous-même l’adresse dans un navigateur.',
   },
   'next.offline': {
     en: 'Check the cable or the Wi-Fi. Searching goes on without it.',
@@ -70,7 +70,7 @@ export const nextStepTexts = {
   },
   'next.proxy-needs-password': {
     en: 'Ask your IT to let this app through, or sign in to the proxy in your system settings.',
-    fr: "Demandez à votre service informatique de laisser passer l'application, ou connectez-vous au proxy dans les réglages du système.",
+    fr: 'Demandez à votre service informatique de laisser passer l’application, ou connectez-vous au proxy dans les réglages du système.',
   },
   'next.certificate-not-trusted': {
     en: 'Try another network. If your company inspects traffic, its certificate must be installed on this computer.',
@@ -91,31 +91,31 @@ export const nextStepTexts = {
     en: 'Try again later. If it stays, copy the details for support.',
     fr: 'Réessayez plus tard. Si cela persiste, copiez les détails pour le support.',
   },
-  'next.throttled': { en: 'Wait; the app goes on by itself.', fr: "Attendez ; l'application reprend seule." },
+  'next.throttled': { en: 'Wait; the app goes on by itself.', fr: 'Attendez ; l’application reprend seule.' },
   'next.role-missing': {
     en: 'Ask for the User Administrator role at this customer (GDAP), or Privileged Authentication Administrator for administrators.',
-    fr: "Demandez le rôle Administrateur d'utilisateurs chez ce client (GDAP), ou Administrateur d'authentification privilégié pour les administrateurs.",
+    fr: 'Demandez le rôle Administrateur d’utilisateurs chez ce client (GDAP), ou Administrateur d’authentification privilégié pour les administrateurs.',
   },
   'next.access-denied': {
     en: 'Check your role in Partner Center and your GDAP relationship with this customer.',
-    fr: "Vérifiez votre rôle dans l'Espace partenaires et votre relation GDAP avec ce client.",
+    fr: 'Vérifiez votre rôle dans l’Espace partenaires et votre relation GDAP avec ce client.',
   },
   'next.no-relationship': {
     en: 'Ask the customer to accept your relationship again.',
-    fr: "Demandez au client d'accepter à nouveau votre relation.",
+    fr: 'Demandez au client d’accepter à nouveau votre relation.',
   },
   'next.user-unknown': {
     en: 'Refresh the directory; the user may have been deleted.',
-    fr: "Actualisez l'annuaire ; l'utilisateur a peut-être été supprimé.",
+    fr: 'Actualisez l’annuaire ; l’utilisateur a peut-être été supprimé.',
   },
-  'next.customer-unknown': { en: 'Refresh the directory.', fr: "Actualisez l'annuaire." },
+  'next.customer-unknown': { en: 'Refresh the directory.', fr: 'Actualisez l’annuaire.' },
   'next.not-found': {
     en: 'Refresh the directory, then try again.',
-    fr: "Actualisez l'annuaire, puis réessayez.",
+    fr: 'Actualisez l’annuaire, puis réessayez.',
   },
   'next.customer-under-review': {
     en: 'Wait until the review is over, or ask Microsoft.',
-    fr: "Attendez la fin de l'examen, ou demandez à Microsoft.",
+    fr: 'Attendez la fin de l’examen, ou demandez à Microsoft.',
   },
   'next.customer-not-approved': {
     en: 'Ask Microsoft partner support.',
@@ -123,20 +123,20 @@ export const nextStepTexts = {
   },
   'next.reseller-programme-inactive': {
     en: 'Ask your partner administrator to check the enrolment in Partner Center.',
-    fr: "Demandez à votre administrateur partenaire de vérifier l'inscription dans l'Espace partenaires.",
+    fr: 'Demandez à votre administrateur partenaire de vérifier l’inscription dans l’Espace partenaires.',
   },
   'next.partner-agreement-missing': {
     en: 'Ask your partner administrator to accept it in Partner Center.',
-    fr: "Demandez à votre administrateur partenaire de l'accepter dans l'Espace partenaires.",
+    fr: 'Demandez à votre administrateur partenaire de l’accepter dans l’Espace partenaires.',
   },
   'next.not-supported-here': {
     en: 'Use the admin center for this customer.',
-    fr: "Utilisez le centre d'administration pour ce client.",
+    fr: 'Utilisez le centre d’administration pour ce client.',
   },
   'next.input-refused': { en: 'Copy the details for support.', fr: 'Copiez les détails pour le support.' },
   'next.reset-route-missing': {
     en: 'Copy the details for support; meanwhile use the admin center.',
-    fr: "Copiez les détails pour le support ; en attendant, utilisez le centre d'administration.",
+    fr: 'Copiez les détails pour le support ; en attendant, utilisez le centre d’administration.',
   },
   'next.password-refused': {
     en: 'A new password is proposed. Send that one.',
@@ -150,7 +150,7 @@ export const nextStepTexts = {
   'next.disk-full': { en: 'Free some space, then try again.', fr: 'Libérez de la place, puis réessayez.' },
   'next.store-unavailable': {
     en: 'Start the app again. If it stays, copy the details for support.',
-    fr: "Relancez l'application. Si cela persiste, copiez les détails pour le support.",
+    fr: 'Relancez l’application. Si cela persiste, copiez les détails pour le support.',
   },
   'next.nothing-stored': {
     en: 'Unlock or install a keychain to queue resets. Online resets work.',
@@ -162,28 +162,28 @@ export const nextStepTexts = {
   },
   'next.deployment-invalid': {
     en: 'Correct the file, or ask your IT to, then start the app again.',
-    fr: "Corrigez le fichier, ou demandez à votre service informatique, puis relancez l'application.",
+    fr: 'Corrigez le fichier, ou demandez à votre service informatique, puis relancez l’application.',
   },
-  'next.draft-gone': { en: 'Close it and open the user again.', fr: "Fermez-le et rouvrez l'utilisateur." },
+  'next.draft-gone': { en: 'Close it and open the user again.', fr: 'Fermez-le et rouvrez l’utilisateur.' },
   'next.not-the-user-shown': {
     en: 'Close the dialog, search again, and look at the customer.',
     fr: 'Fermez, cherchez à nouveau, et vérifiez le client.',
   },
   'next.not-allowed-by-policy': {
     en: 'Ask whoever administers this app in your company.',
-    fr: "Demandez à qui administre l'application dans votre entreprise.",
+    fr: 'Demandez à qui administre l’application dans votre entreprise.',
   },
   'next.reset-in-progress': {
     en: 'Settle it in the outbox first.',
-    fr: "Réglez-la d'abord dans la boîte d'envoi.",
+    fr: 'Réglez-la d’abord dans la boîte d’envoi.',
   },
   'next.not-possible-now': {
     en: 'Look at its state in the outbox.',
-    fr: "Regardez son état dans la boîte d'envoi.",
+    fr: 'Regardez son état dans la boîte d’envoi.',
   },
   'next.password-gone': {
     en: 'Reset again if the user does not have it.',
-    fr: "Réinitialisez à nouveau si l'utilisateur ne l'a pas.",
+    fr: 'Réinitialisez à nouveau si l’utilisateur ne l’a pas.',
   },
   'next.password-weak': {
     en: 'Change it as the lines below it say, or use a proposed one.',
@@ -199,12 +199,12 @@ export const nextStepTexts = {
   },
   'next.name-not-confirmed': {
     en: 'Type the user’s name as it is shown.',
-    fr: "Tapez le nom de l'utilisateur tel qu'il est affiché.",
+    fr: 'Tapez le nom de l’utilisateur tel qu’il est affiché.',
   },
   'next.clipboard-busy': { en: 'Copy again in a moment.', fr: 'Copiez à nouveau dans un instant.' },
   'next.printing-failed': {
     en: 'Check the printer, or hand the password over another way.',
-    fr: "Vérifiez l'imprimante, ou remettez le mot de passe autrement.",
+    fr: 'Vérifiez l’imprimante, ou remettez le mot de passe autrement.',
   },
   'next.saving-failed': {
     en: 'Choose another folder, or hand the password over another way.',

@@ -5,7 +5,7 @@ export const passwordTexts = {
   'password.title': { en: 'New password', fr: 'Nouveau mot de passe' },
   'password.proposed': { en: 'Proposed password', fr: 'Mot de passe proposé' },
   'password.own': { en: 'Your own password', fr: 'Votre propre mot de passe' },
-  'password.hidden': { en: 'Hidden while you share your screen', fr: "Masqué pendant le partage d'écran" },
+  'password.hidden': { en: 'Hidden while you share your screen', fr: 'Masqué pendant le partage d’écran' },
   'password.show': { en: 'Show', fr: 'Afficher' },
   'password.hide': { en: 'Hide', fr: 'Masquer' },
   'password.regenerate': { en: 'Another one (Ctrl+R)', fr: 'Un autre (Ctrl+R)' },
@@ -30,7 +30,7 @@ export const passwordTexts = {
   'password.strength.strong': { en: 'Strong', fr: 'Fort' },
   'password.guess.weak': { en: 'guessed in minutes', fr: 'deviné en quelques minutes' },
   'password.guess.fair': { en: 'guessed in days', fr: 'deviné en quelques jours' },
-  'password.guess.good': { en: 'years of guessing', fr: "des années d'essais" },
+  'password.guess.good': { en: 'years of guessing', fr: 'des années d’essais' },
   'password.guess.strong': { en: 'beyond guessing', fr: 'impossible à deviner' },
   'password.serverToo': {
     en: 'Your rules pass. Only Microsoft knows its own and the customer’s banned words.',
@@ -45,7 +45,7 @@ export const passwordTexts = {
   },
   'problem.name-part': {
     en: 'It holds “{{value}}”, part of the user’s name.',
-    fr: "Il contient « {{value}} », une partie du nom de l'utilisateur.",
+    fr: 'Il contient « {{value}} », une partie du nom de l’utilisateur.',
   },
   'problem.tenant-part': {
     en: 'It holds “{{value}}”, part of the customer’s name.',

@@ -2,7 +2,7 @@ import type { Text } from '../text';
 
 /** What must be known before a reset: one sentence for each code of the contract. */
 export const preflightTexts = {
-  'preflight.title': { en: 'Before you send', fr: "Avant d'envoyer" },
+  'preflight.title': { en: 'Before you send', fr: 'Avant d’envoyer' },
   'preflight.checking': {
     en: 'Asking Microsoft about this user…',
     fr: 'Question à Microsoft sur cet utilisateur…',
@@ -11,8 +11,8 @@ export const preflightTexts = {
   'preflight.level.note': { en: 'Note', fr: 'À noter' },
   'preflight.level.warning': { en: 'Warning', fr: 'Attention' },
   'preflight.level.blocked': { en: 'Blocked', fr: 'Bloqué' },
-  'preflight.fromMicrosoft': { en: 'From Microsoft, {{age}}.', fr: "D'après Microsoft, {{age}}." },
-  'preflight.fromDirectory': { en: 'From the directory, {{age}}.', fr: "D'après l'annuaire, {{age}}." },
+  'preflight.fromMicrosoft': { en: 'From Microsoft, {{age}}.', fr: 'D’après Microsoft, {{age}}.' },
+  'preflight.fromDirectory': { en: 'From the directory, {{age}}.', fr: 'D’après l’annuaire, {{age}}.' },
   'preflight.user-found': { en: 'Microsoft knows this user.', fr: 'Microsoft connaît cet utilisateur.' },
   'preflight.user-gone': {
     en: 'Microsoft no longer knows this user. Nothing can be reset.',
@@ -28,7 +28,7 @@ export const preflightTexts = {
   },
   'preflight.synced': {
     en: 'Synced from on-premises: the local directory may overwrite this password, and the computer at work may keep the old one. Reset it there too.',
-    fr: "Synchronisé depuis l'annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l'ancien. Réinitialisez-le aussi là-bas.",
+    fr: 'Synchronisé depuis l’annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l’ancien. Réinitialisez-le aussi là-bas.',
   },
   'preflight.federated': {
     en: 'Federated: {{domain}} checks passwords elsewhere. Reset it in that system, not here.',
@@ -36,11 +36,11 @@ export const preflightTexts = {
   },
   'preflight.deleted': {
     en: 'This user is deleted. Restore it in the admin center first.',
-    fr: "Cet utilisateur est supprimé. Restaurez-le d'abord dans le centre d'administration.",
+    fr: 'Cet utilisateur est supprimé. Restaurez-le d’abord dans le centre d’administration.',
   },
   'preflight.no-admin': {
     en: 'No directly assigned admin role.',
-    fr: "Aucun rôle d'administrateur attribué directement.",
+    fr: 'Aucun rôle d’administrateur attribué directement.',
   },
   'preflight.admin': {
     en: 'Holds {{roles}}. To reset this user you need {{needed}}. Only directly assigned roles are seen.',
@@ -48,15 +48,15 @@ export const preflightTexts = {
   },
   'preflight.admin-refused': {
     en: 'Holds {{roles}}. Your company does not allow administrators to be reset here.',
-    fr: "Détient {{roles}}. Votre entreprise n'autorise pas ici la réinitialisation des administrateurs.",
+    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs.',
   },
   'preflight.roles-unreadable': {
     en: 'The roles could not be read, so this user may be an administrator.',
-    fr: "Les rôles n'ont pas pu être lus : cet utilisateur est peut-être administrateur.",
+    fr: 'Les rôles n’ont pas pu être lus : cet utilisateur est peut-être administrateur.',
   },
   'preflight.no-namesake': {
     en: 'No other customer has a user of this name.',
-    fr: "Aucun autre client n'a d'utilisateur de ce nom.",
+    fr: 'Aucun autre client n’a d’utilisateur de ce nom.',
   },
   'preflight.namesake': {
     en: 'There is another {{name}} at {{customer}}. Make sure of the customer.',
@@ -64,14 +64,14 @@ export const preflightTexts = {
   },
   'preflight.known-offline': {
     en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
-    fr: "Vous êtes hors ligne : voici ce que sait l'annuaire. Microsoft sera interrogé à nouveau avant tout envoi.",
+    fr: 'Vous êtes hors ligne : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
   },
   'preflight.not-checked': {
     en: 'Some of this could not be checked.',
-    fr: "Tout n'a pas pu être vérifié.",
+    fr: 'Tout n’a pas pu être vérifié.',
   },
   'preflight.earlier-reset': {
     en: 'An earlier reset of this user is not settled yet. Settle it in the outbox first.',
-    fr: "Une réinitialisation précédente de cet utilisateur n'est pas réglée. Réglez-la d'abord dans la boîte d'envoi.",
+    fr: 'Une réinitialisation précédente de cet utilisateur n’est pas réglée. Réglez-la d’abord dans la boîte d’envoi.',
   },
 } satisfies Record<string, Text>;

@@ -13,13 +13,13 @@ export const resetTexts = {
   },
   'reset.mustChange': {
     en: 'The user must change it at the next sign-in',
-    fr: "L'utilisateur doit le changer à la prochaine connexion",
+    fr: 'L’utilisateur doit le changer à la prochaine connexion',
   },
   'reset.reason': { en: 'Reason or ticket', fr: 'Motif ou ticket' },
   'reset.optional': { en: 'optional', fr: 'facultatif' },
   'reset.verification': {
     en: 'How did you verify the caller?',
-    fr: "Comment avez-vous vérifié l'appelant ?",
+    fr: 'Comment avez-vous vérifié l’appelant ?',
   },
   'reset.verification.choose': { en: 'Choose…', fr: 'Choisir…' },
   'reset.verification.call-back': { en: 'Called back on the number on file', fr: 'Rappelé au numéro connu' },
@@ -34,11 +34,11 @@ export const resetTexts = {
   'reset.who': { en: 'Who confirmed', fr: 'Qui a confirmé' },
   'reset.autoSend': {
     en: 'Send by itself when back online, if nothing has changed',
-    fr: "Envoyer automatiquement au retour en ligne, si rien n'a changé",
+    fr: 'Envoyer automatiquement au retour en ligne, si rien n’a changé',
   },
   'reset.queues': {
     en: 'Nothing can be sent right now. Enter puts this reset into the outbox; the old password keeps working until it is sent.',
-    fr: "Rien ne peut être envoyé pour l'instant. Entrée met cette réinitialisation en attente ; l'ancien mot de passe reste valable jusqu'à l'envoi.",
+    fr: 'Rien ne peut être envoyé pour l’instant. Entrée met cette réinitialisation en attente ; l’ancien mot de passe reste valable jusqu’à l’envoi.',
   },
   'reset.replaces': {
     en: 'An unsent reset of this user waits in the outbox. This one replaces it.',
@@ -49,16 +49,16 @@ export const resetTexts = {
   'reset.sending': { en: 'Sending…', fr: 'Envoi…' },
   'reset.checking': { en: 'Checking…', fr: 'Vérification…' },
   'reset.blocked': { en: 'This user cannot be reset here', fr: 'Impossible de réinitialiser ici' },
-  'reset.adminCenter': { en: 'Open the admin center', fr: "Ouvrir le centre d'administration" },
+  'reset.adminCenter': { en: 'Open the admin center', fr: 'Ouvrir le centre d’administration' },
   'reset.dryRun': { en: 'Show what would be sent', fr: 'Voir ce qui serait envoyé' },
   'reset.dryRunTitle': { en: 'What would be sent', fr: 'Ce qui serait envoyé' },
   'reset.dryRunLead': {
     en: 'Nothing has been sent. The password is masked here.',
-    fr: "Rien n'a été envoyé. Le mot de passe est masqué ici.",
+    fr: 'Rien n’a été envoyé. Le mot de passe est masqué ici.',
   },
   'reset.missing': { en: 'Still needed: {{what}}.', fr: 'Encore nécessaire : {{what}}.' },
-  'missing.name': { en: "the user's name, typed", fr: "le nom de l'utilisateur, saisi" },
+  'missing.name': { en: 'the user’s name, typed', fr: 'le nom de l’utilisateur, saisi' },
   'missing.password': { en: 'a password that passes', fr: 'un mot de passe conforme' },
-  'missing.verification': { en: 'how the caller was verified', fr: "la vérification de l'appelant" },
+  'missing.verification': { en: 'how the caller was verified', fr: 'la vérification de l’appelant' },
   'missing.reason': { en: 'a reason', fr: 'un motif' },
 } satisfies Record<string, Text>;

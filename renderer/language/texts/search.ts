@@ -24,7 +24,7 @@ export const searchTexts = {
   'search.start': { en: 'Pinned and recent', fr: 'Épinglés et récents' },
   'search.incomplete': {
     en: 'The directory is still filling: who is missing here may exist.',
-    fr: "L'annuaire se remplit encore : une personne absente ici existe peut-être.",
+    fr: 'L’annuaire se remplit encore : une personne absente ici existe peut-être.',
   },
   'search.keys': {
     en: 'Arrows choose, Enter opens, Ctrl+P pins, F2 gives a customer a nickname.',
@@ -46,7 +46,7 @@ export const searchTexts = {
   'badge.synced': { en: 'Synced', fr: 'Synchronisé' },
   'badge.syncedWhy': {
     en: 'Synced from on-premises',
-    fr: "Synchronisé depuis l'annuaire local",
+    fr: 'Synchronisé depuis l’annuaire local',
   },
   'badge.federated': { en: 'Federated', fr: 'Fédéré' },
   'badge.federatedWhy': { en: 'Signs in elsewhere', fr: 'Se connecte ailleurs' },
@@ -67,7 +67,7 @@ export const searchTexts = {
   },
   'empty.noneIn': { en: 'Only {{name}} was searched.', fr: 'Seul {{name}} a été cherché.' },
   'empty.everywhere': { en: 'Search all customers', fr: 'Chercher chez tous les clients' },
-  'empty.emptyTitle': { en: 'The directory is empty so far', fr: "L'annuaire est encore vide" },
+  'empty.emptyTitle': { en: 'The directory is empty so far', fr: 'L’annuaire est encore vide' },
   'empty.empty': {
     en: 'Customers and users appear here as they arrive from Microsoft. You can type already.',
     fr: 'Les clients et les utilisateurs apparaissent ici à mesure qu’ils arrivent de Microsoft. Vous pouvez déjà taper.',

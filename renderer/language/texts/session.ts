@@ -5,7 +5,7 @@ export const sessionTexts = {
   'firstRun.title': { en: 'Connect to your partner tenant', fr: 'Connexion à votre tenant partenaire' },
   'firstRun.lead': {
     en: 'Two ids from your Microsoft Entra admin center, once. Your IT may have them ready.',
-    fr: "Deux identifiants du centre d'administration Microsoft Entra, une seule fois. Votre service informatique les a peut-être déjà.",
+    fr: 'Deux identifiants du centre d’administration Microsoft Entra, une seule fois. Votre service informatique les a peut-être déjà.',
   },
   'firstRun.brokenTitle': {
     en: 'The deployment file cannot be used',
@@ -18,12 +18,12 @@ export const sessionTexts = {
   'firstRun.tenant': { en: 'Partner tenant id', fr: 'Identifiant du tenant partenaire' },
   'firstRun.tenantHint': {
     en: 'Entra admin center, Overview, Tenant ID.',
-    fr: "Centre d'administration Entra, Vue d'ensemble, ID du tenant.",
+    fr: 'Centre d’administration Entra, Vue d’ensemble, ID du tenant.',
   },
-  'firstRun.client': { en: 'Application (client) id', fr: "Identifiant d'application (client)" },
+  'firstRun.client': { en: 'Application (client) id', fr: 'Identifiant d’application (client)' },
   'firstRun.clientHint': {
     en: 'App registrations, your app, Application (client) ID.',
-    fr: "Inscriptions d'applications, votre application, ID d'application (client).",
+    fr: 'Inscriptions d’applications, votre application, ID d’application (client).',
   },
   'firstRun.notGuid': {
     en: 'An id looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301.',
@@ -36,12 +36,12 @@ export const sessionTexts = {
   'firstRun.test': { en: 'Test this connection', fr: 'Tester cette connexion' },
   'firstRun.testing': {
     en: 'Testing… your browser may open',
-    fr: "Test en cours… votre navigateur peut s'ouvrir",
+    fr: 'Test en cours… votre navigateur peut s’ouvrir',
   },
   'firstRun.save': { en: 'Save and continue', fr: 'Enregistrer et continuer' },
   'firstRun.help': {
     en: 'How to register the app in Entra',
-    fr: "Comment inscrire l'application dans Entra",
+    fr: 'Comment inscrire l’application dans Entra',
   },
   'firstRun.results': { en: 'What the test found', fr: 'Résultat du test' },
   'firstRun.allPassed': {
@@ -49,9 +49,9 @@ export const sessionTexts = {
     fr: 'Tout a répondu. Enregistrez pour continuer.',
   },
   'check.tenant': { en: 'The tenant exists', fr: 'Le tenant existe' },
-  'check.application': { en: 'The application is known there', fr: "L'application y est connue" },
+  'check.application': { en: 'The application is known there', fr: 'L’application y est connue' },
   'check.sign-in': { en: 'Sign-in works', fr: 'La connexion fonctionne' },
-  'check.mfa': { en: 'Multi-factor sign-in counts', fr: "L'authentification multifacteur est reconnue" },
+  'check.mfa': { en: 'Multi-factor sign-in counts', fr: 'L’authentification multifacteur est reconnue' },
   'check.customers': { en: 'Customers can be read', fr: 'Les clients sont lisibles' },
   'check.users': { en: 'Users can be read', fr: 'Les utilisateurs sont lisibles' },
   'check.passed': { en: 'Passed', fr: 'Réussi' },
@@ -59,7 +59,7 @@ export const sessionTexts = {
   'check.skipped': { en: 'Not tried', fr: 'Non essayé' },
   'signIn.lead': {
     en: 'Any user of any customer, one reset. Sign in with your partner account: your browser opens, and your password never enters this app.',
-    fr: "Tout utilisateur de tout client, une réinitialisation. Connectez-vous avec votre compte partenaire : votre navigateur s'ouvre, et votre mot de passe n'entre jamais dans cette application.",
+    fr: 'Tout utilisateur de tout client, une réinitialisation. Connectez-vous avec votre compte partenaire : votre navigateur s’ouvre, et votre mot de passe n’entre jamais dans cette application.',
   },
   'signIn.button': { en: 'Sign in with Microsoft', fr: 'Se connecter avec Microsoft' },
   'signIn.another': { en: 'Use another account', fr: 'Utiliser un autre compte' },
@@ -67,33 +67,33 @@ export const sessionTexts = {
   'signIn.opening': { en: 'Opening your browser…', fr: 'Ouverture de votre navigateur…' },
   'signIn.waiting': {
     en: 'A Microsoft page has opened. This window goes on by itself when you are done there.',
-    fr: "Une page Microsoft s'est ouverte. Cette fenêtre continue seule quand vous avez terminé.",
+    fr: 'Une page Microsoft s’est ouverte. Cette fenêtre continue seule quand vous avez terminé.',
   },
   'signIn.limit': {
     en: 'Given up at {{time}} (in {{left}}).',
     fr: 'Abandon à {{time}} (dans {{left}}).',
   },
-  'signIn.notOpened': { en: "Didn't open?", fr: "Rien ne s'est ouvert ?" },
-  'signIn.copyAddress': { en: 'Copy the address', fr: "Copier l'adresse" },
+  'signIn.notOpened': { en: 'Didn’t open?', fr: 'Rien ne s’est ouvert ?' },
+  'signIn.copyAddress': { en: 'Copy the address', fr: 'Copier l’adresse' },
   'signIn.addressCopied': {
     en: 'Copied. Paste it into a browser on this computer.',
     fr: 'Copié. Collez-la dans un navigateur de cet ordinateur.',
   },
   'keychain.waiting': {
-    en: "Waiting for your keyring. Look for the system's unlock prompt.",
+    en: 'Waiting for your keyring. Look for the system’s unlock prompt.',
     fr: 'En attente de votre trousseau. Cherchez la demande de déverrouillage du système.',
   },
   'keychain.memoryTitle': { en: 'For this session only', fr: 'Pour cette session seulement' },
   'keychain.missing': {
     en: 'This computer offers no keychain, so nothing is stored: you sign in again next time, and resets cannot be queued. If this app stops, it cannot tell you what became of a reset.',
-    fr: "Cet ordinateur n'offre pas de trousseau, donc rien n'est conservé : vous vous reconnecterez la prochaine fois et les réinitialisations ne peuvent pas être mises en attente. Si l'application s'arrête, elle ne pourra pas dire ce qu'une réinitialisation est devenue.",
+    fr: 'Cet ordinateur n’offre pas de trousseau, donc rien n’est conservé : vous vous reconnecterez la prochaine fois et les réinitialisations ne peuvent pas être mises en attente. Si l’application s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
   },
   'keychain.locked': {
     en: 'Your keychain is locked, so nothing is stored and resets cannot be queued. Unlock it and start the app again. If this app stops, it cannot tell you what became of a reset.',
-    fr: "Votre trousseau est verrouillé, donc rien n'est conservé et rien ne peut être mis en attente. Déverrouillez-le et relancez l'application. Si elle s'arrête, elle ne pourra pas dire ce qu'une réinitialisation est devenue.",
+    fr: 'Votre trousseau est verrouillé, donc rien n’est conservé et rien ne peut être mis en attente. Déverrouillez-le et relancez l’application. Si elle s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
   },
   'keychain.broken': {
     en: 'Your keychain does not answer properly, so nothing is stored and resets cannot be queued. If this app stops, it cannot tell you what became of a reset.',
-    fr: "Votre trousseau ne répond pas correctement, donc rien n'est conservé et rien ne peut être mis en attente. Si l'application s'arrête, elle ne pourra pas dire ce qu'une réinitialisation est devenue.",
+    fr: 'Votre trousseau ne répond pas correctement, donc rien n’est conservé et rien ne peut être mis en attente. Si l’application s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
   },
 } satisfies Record<string, Text>;

@@ -15,16 +15,16 @@ export const settingsTexts = {
   },
   'settings.hideHint': {
     en: 'Proposed passwords are masked in the dialog until you show them.',
-    fr: "Les mots de passe proposés sont masqués jusqu'à ce que vous les affichiez.",
+    fr: 'Les mots de passe proposés sont masqués jusqu’à ce que vous les affichiez.',
   },
   'settings.style': { en: 'Kind of password', fr: 'Type de mot de passe' },
-  'settings.asDeployment': { en: 'As your company decided', fr: "Comme l'a décidé votre entreprise" },
+  'settings.asDeployment': { en: 'As your company decided', fr: 'Comme l’a décidé votre entreprise' },
   'settings.words': { en: 'Words in', fr: 'Mots en' },
-  'settings.asApp': { en: 'As the app', fr: "Comme l'application" },
+  'settings.asApp': { en: 'As the app', fr: 'Comme l’application' },
   'settings.directory': { en: 'Directory', fr: 'Annuaire' },
   'settings.keep': {
     en: 'Keep the directory when I sign out',
-    fr: "Garder l'annuaire quand je me déconnecte",
+    fr: 'Garder l’annuaire quand je me déconnecte',
   },
   'settings.keepHint': {
     en: 'It stays encrypted on this computer.',
@@ -32,18 +32,18 @@ export const settingsTexts = {
   },
   'settings.prepareHint': {
     en: 'Fetches every user of every customer, on battery too, and says at the end what is on board. After {{count}} days without Microsoft the directory is erased.',
-    fr: "Charge tous les utilisateurs de tous les clients, même sur batterie, et dit à la fin ce qui est à bord. Après {{count}} jours sans Microsoft, l'annuaire est effacé.",
+    fr: 'Charge tous les utilisateurs de tous les clients, même sur batterie, et dit à la fin ce qui est à bord. Après {{count}} jours sans Microsoft, l’annuaire est effacé.',
   },
   'settings.computer': { en: 'This computer', fr: 'Cet ordinateur' },
   'settings.delete': { en: 'Delete everything on this computer…', fr: 'Tout supprimer sur cet ordinateur…' },
   'settings.deleteHint': {
     en: 'Sign-in, directory, outbox, journal, settings.',
-    fr: "Connexion, annuaire, boîte d'envoi, journal, paramètres.",
+    fr: 'Connexion, annuaire, boîte d’envoi, journal, paramètres.',
   },
   'settings.deleteTitle': { en: 'Delete everything?', fr: 'Tout supprimer ?' },
   'settings.deleteBody': {
     en: 'Your sign-in, the directory, the journal and every reset in the outbox with its password are erased from this computer. It cannot be undone. Nothing changes at Microsoft.',
-    fr: "Votre connexion, l'annuaire, le journal et chaque réinitialisation en attente avec son mot de passe sont effacés de cet ordinateur. C'est irréversible. Rien ne change chez Microsoft.",
+    fr: 'Votre connexion, l’annuaire, le journal et chaque réinitialisation en attente avec son mot de passe sont effacés de cet ordinateur. C’est irréversible. Rien ne change chez Microsoft.',
   },
   'settings.deleteWaiting': {
     en: '{{count}} resets are not settled and will be lost.',
@@ -51,7 +51,7 @@ export const settingsTexts = {
   },
   'settings.deleteWaiting_one': {
     en: '{{count}} reset is not settled and will be lost.',
-    fr: "{{count}} réinitialisation n'est pas réglée et sera perdue.",
+    fr: '{{count}} réinitialisation n’est pas réglée et sera perdue.',
   },
   'settings.deleteYes': { en: 'Delete everything', fr: 'Tout supprimer' },
   'settings.deployment': { en: 'Deployment file: {{file}}', fr: 'Fichier de déploiement : {{file}}' },
@@ -60,6 +60,6 @@ export const settingsTexts = {
     en: 'Partner Reset {{version}}, {{runtime}}',
     fr: 'Partner Reset {{version}}, {{runtime}}',
   },
-  'settings.signOutPage': { en: "Microsoft's own sign-out page", fr: 'Page de déconnexion de Microsoft' },
+  'settings.signOutPage': { en: 'Microsoft’s own sign-out page', fr: 'Page de déconnexion de Microsoft' },
   'settings.docs': { en: 'Documentation', fr: 'Documentation' },
 } satisfies Record<string, Text>;

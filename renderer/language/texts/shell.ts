@@ -14,16 +14,17 @@ export const shellTexts = {
   'common.loading': { en: 'Loading…', fr: 'Chargement…' },
   'shell.sandbox': {
     en: 'Sandbox: a practice Microsoft. No real user is touched.',
-    fr: "Bac à sable : un Microsoft d'exercice. Aucun utilisateur réel n'est touché.",
+    fr: 'Bac à sable : un Microsoft d’exercice. Aucun utilisateur réel n’est touché.',
   },
-  'shell.outbox': { en: 'Outbox', fr: "Boîte d'envoi" },
-  'shell.outboxWaiting': { en: 'Outbox, {{count}} waiting', fr: "Boîte d'envoi, {{count}} en attente" },
+  'shell.sandboxLabel': { en: 'Sandbox', fr: 'Bac à sable' },
+  'shell.outbox': { en: 'Outbox', fr: 'Boîte d’envoi' },
+  'shell.outboxWaiting': { en: 'Outbox, {{count}} waiting', fr: 'Boîte d’envoi, {{count}} en attente' },
   'shell.journal': { en: 'Journal', fr: 'Journal' },
   'shell.settings': { en: 'Settings', fr: 'Paramètres' },
   'shell.account': { en: 'Account: {{name}}', fr: 'Compte : {{name}}' },
   'shell.signOut': { en: 'Sign out…', fr: 'Se déconnecter…' },
   'shell.prepare': { en: 'Prepare for the field', fr: 'Préparer le déplacement' },
-  'shell.refresh': { en: 'Refresh the directory', fr: "Actualiser l'annuaire" },
+  'shell.refresh': { en: 'Refresh the directory', fr: 'Actualiser l’annuaire' },
   'shell.quit': { en: 'Quit', fr: 'Quitter' },
   'shell.openLog': { en: 'Open the log', fr: 'Ouvrir le journal technique' },
   'connection.unknown': { en: 'Checking connection', fr: 'Vérification de la connexion' },
@@ -32,24 +33,24 @@ export const shellTexts = {
   'connection.captive': { en: 'Network asks for a sign-in', fr: 'Le réseau demande une connexion' },
   'connection.throttled': {
     en: 'Microsoft asks to wait {{time}}',
-    fr: "Microsoft demande d'attendre {{time}}",
+    fr: 'Microsoft demande d’attendre {{time}}',
   },
   'connection.throttledSaid': {
     en: 'Microsoft asks the app to wait. It goes on by itself.',
-    fr: "Microsoft demande à l'application d'attendre. Elle reprendra seule.",
+    fr: 'Microsoft demande à l’application d’attendre. Elle reprendra seule.',
   },
   'connection.check': { en: '{{state}}. Check the connection again', fr: '{{state}}. Vérifier à nouveau' },
   'notice.needsSignIn': { en: 'Sign in again to send', fr: 'Reconnectez-vous pour envoyer' },
   'notice.needsSignInBody': {
     en: 'Searching goes on, and resets wait in the outbox. Nothing is sent until you sign in.',
-    fr: "La recherche continue et les réinitialisations attendent dans la boîte d'envoi. Rien n'est envoyé avant votre connexion.",
+    fr: 'La recherche continue et les réinitialisations attendent dans la boîte d’envoi. Rien n’est envoyé avant votre connexion.',
   },
   'notice.signInAgain': { en: 'Sign in', fr: 'Se connecter' },
-  'files.ledger': { en: 'The outbox and journal', fr: "La boîte d'envoi et le journal" },
-  'files.directory': { en: 'The directory', fr: "L'annuaire" },
+  'files.ledger': { en: 'The outbox and journal', fr: 'La boîte d’envoi et le journal' },
+  'files.directory': { en: 'The directory', fr: 'L’annuaire' },
   'files.locked': {
     en: '{{file}}: the key is gone, so the old file is locked and was set aside, unread. A new one was begun. It goes with “Delete everything on this computer”.',
-    fr: "{{file}} : la clé n'existe plus, l'ancien fichier est verrouillé et a été mis de côté sans être lu. Un nouveau a été commencé. Il disparaît avec « Tout supprimer sur cet ordinateur ».",
+    fr: '{{file}} : la clé n’existe plus, l’ancien fichier est verrouillé et a été mis de côté sans être lu. Un nouveau a été commencé. Il disparaît avec « Tout supprimer sur cet ordinateur ».',
   },
   'files.damaged': {
     en: '{{file}}: parts could not be read. What could was kept.',
@@ -57,26 +58,26 @@ export const shellTexts = {
   },
   'files.rows': {
     en: '{{file}}: {{count}} entries were damaged. They were set aside and nothing of them was sent. Look in Entra whether those users need a reset.',
-    fr: "{{file}} : {{count}} entrées étaient endommagées. Elles ont été mises de côté et rien n'en a été envoyé. Vérifiez dans Entra si ces utilisateurs ont besoin d'une réinitialisation.",
+    fr: '{{file}} : {{count}} entrées étaient endommagées. Elles ont été mises de côté et rien n’en a été envoyé. Vérifiez dans Entra si ces utilisateurs ont besoin d’une réinitialisation.',
   },
   'files.rows_one': {
     en: '{{file}}: {{count}} entry was damaged. It was set aside and nothing of it was sent. Look in Entra whether that user needs a reset.',
-    fr: "{{file}} : {{count}} entrée était endommagée. Elle a été mise de côté et rien n'en a été envoyé. Vérifiez dans Entra si cet utilisateur a besoin d'une réinitialisation.",
+    fr: '{{file}} : {{count}} entrée était endommagée. Elle a été mise de côté et rien n’en a été envoyé. Vérifiez dans Entra si cet utilisateur a besoin d’une réinitialisation.',
   },
   'files.unavailable': {
     en: '{{file}}: cannot be opened now. Nothing is lost; start the app again.',
-    fr: "{{file}} : impossible à ouvrir pour l'instant. Rien n'est perdu ; relancez l'application.",
+    fr: '{{file}} : impossible à ouvrir pour l’instant. Rien n’est perdu ; relancez l’application.',
   },
   'files.wiped': {
     en: '{{file}}: erased, because Microsoft was not reached for too long. It is fetched again when you are online.',
-    fr: "{{file}} : effacé, car Microsoft n'a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.",
+    fr: '{{file}} : effacé, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.',
   },
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {
     en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',
     fr: 'Votre connexion est supprimée de cet ordinateur. Les réinitialisations en attente restent scellées et vous attendent.',
   },
-  'signOut.keep': { en: 'Keep the directory for next time', fr: "Garder l'annuaire pour la prochaine fois" },
+  'signOut.keep': { en: 'Keep the directory for next time', fr: 'Garder l’annuaire pour la prochaine fois' },
   'signOut.keepHint': {
     en: 'Encrypted. Without it, everything is fetched again at the next sign-in.',
     fr: 'Chiffré. Sinon, tout est rechargé à la prochaine connexion.',
@@ -85,6 +86,6 @@ export const shellTexts = {
   'curtain.title': { en: 'Covered while you are away', fr: 'Masqué pendant votre absence' },
   'curtain.body': {
     en: 'Move the mouse or press any key to go on. Passwords that were on the screen are gone from it.',
-    fr: "Bougez la souris ou appuyez sur une touche pour continuer. Les mots de passe affichés ont été retirés de l'écran.",
+    fr: 'Bougez la souris ou appuyez sur une touche pour continuer. Les mots de passe affichés ont été retirés de l’écran.',
   },
 } satisfies Record<string, Text>;

@@ -3,12 +3,12 @@ import type { Text } from '../text';
 /** The states of a reset, in the same words wherever a reset is shown: the state, what changed, what to do next. */
 export const stateTexts = {
   'state.draft': { en: 'Draft', fr: 'Brouillon' },
-  'state.draft.changed': { en: 'Nothing was sent.', fr: "Rien n'a été envoyé." },
+  'state.draft.changed': { en: 'Nothing was sent.', fr: 'Rien n’a été envoyé.' },
   'state.draft.next': { en: 'Send it or close it.', fr: 'Envoyez-la ou fermez-la.' },
-  'state.queued': { en: 'Waiting in the outbox', fr: "En attente dans la boîte d'envoi" },
+  'state.queued': { en: 'Waiting in the outbox', fr: 'En attente dans la boîte d’envoi' },
   'state.queued.changed': {
     en: 'Nothing was changed yet: the old password still works.',
-    fr: "Rien n'a encore changé : l'ancien mot de passe fonctionne toujours.",
+    fr: 'Rien n’a encore changé : l’ancien mot de passe fonctionne toujours.',
   },
   'state.queued.connection': {
     en: 'It waits for the connection. You are asked before it is sent.',
@@ -16,12 +16,12 @@ export const stateTexts = {
   },
   'state.queued.auto': {
     en: 'It is sent by itself when the connection is back and nothing has changed.',
-    fr: "Elle part seule au retour de la connexion, si rien n'a changé.",
+    fr: 'Elle part seule au retour de la connexion, si rien n’a changé.',
   },
   'state.queued.sign-in': { en: 'Sign in, then send it.', fr: 'Connectez-vous, puis envoyez-la.' },
   'state.queued.throttle': {
     en: 'Microsoft asked the app to wait. It goes on by itself.',
-    fr: "Microsoft a demandé d'attendre. L'envoi reprendra seul.",
+    fr: 'Microsoft a demandé d’attendre. L’envoi reprendra seul.',
   },
   'state.queued.earlier-reset': {
     en: 'An earlier reset of the same user comes first. Settle that one.',
@@ -37,12 +37,12 @@ export const stateTexts = {
   },
   'state.queued.time-jump': {
     en: 'The clock of this computer jumped. Say whether to send or cancel.',
-    fr: "L'horloge de cet ordinateur a sauté. Dites s'il faut envoyer ou annuler.",
+    fr: 'L’horloge de cet ordinateur a sauté. Dites s’il faut envoyer ou annuler.',
   },
-  'state.sending': { en: 'Being sent', fr: "En cours d'envoi" },
+  'state.sending': { en: 'Being sent', fr: 'En cours d’envoi' },
   'state.sending.changed': {
     en: 'Microsoft has not answered yet.',
-    fr: "Microsoft n'a pas encore répondu.",
+    fr: 'Microsoft n’a pas encore répondu.',
   },
   'state.sending.next': {
     en: 'Wait a moment; the answer appears here.',
@@ -51,47 +51,47 @@ export const stateTexts = {
   'state.confirmed': { en: 'The password was reset', fr: 'Le mot de passe est réinitialisé' },
   'state.confirmed.answer': {
     en: 'Microsoft confirmed it. Only the new password works now.',
-    fr: "Microsoft l'a confirmé. Seul le nouveau mot de passe fonctionne.",
+    fr: 'Microsoft l’a confirmé. Seul le nouveau mot de passe fonctionne.',
   },
   'state.confirmed.audit': {
     en: 'Microsoft’s audit records confirm it. Only the new password works now.',
-    fr: "Les journaux d'audit de Microsoft le confirment. Seul le nouveau mot de passe fonctionne.",
+    fr: 'Les journaux d’audit de Microsoft le confirment. Seul le nouveau mot de passe fonctionne.',
   },
-  'state.confirmed.tell': { en: 'Give it to the user.', fr: "Donnez-le à l'utilisateur." },
+  'state.confirmed.tell': { en: 'Give it to the user.', fr: 'Donnez-le à l’utilisateur.' },
   'state.confirmed.told': {
     en: 'The user has it. Nothing is left to do.',
-    fr: "L'utilisateur l'a. Il n'y a plus rien à faire.",
+    fr: 'L’utilisateur l’a. Il n’y a plus rien à faire.',
   },
   'state.confirmed.forgotten': {
     en: 'The password is no longer kept here. If the user does not have it, reset again.',
-    fr: "Le mot de passe n'est plus conservé ici. Si l'utilisateur ne l'a pas, réinitialisez à nouveau.",
+    fr: 'Le mot de passe n’est plus conservé ici. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
   },
   'state.refused': { en: 'Microsoft refused it', fr: 'Microsoft a refusé' },
   'state.refused.changed': {
     en: 'Nothing was changed: the old password still works.',
-    fr: "Rien n'a changé : l'ancien mot de passe fonctionne toujours.",
+    fr: 'Rien n’a changé : l’ancien mot de passe fonctionne toujours.',
   },
   'state.refused.next': { en: 'The reason says what to do next.', fr: 'Le motif dit quoi faire ensuite.' },
   'state.unknown': { en: 'Unknown', fr: 'Inconnu' },
   'state.unknown.changed': {
     en: 'We do not know whether the password changed: the connection ended before Microsoft answered.',
-    fr: "Nous ne savons pas si le mot de passe a changé : la connexion s'est interrompue avant la réponse de Microsoft.",
+    fr: 'Nous ne savons pas si le mot de passe a changé : la connexion s’est interrompue avant la réponse de Microsoft.',
   },
   'state.unknown.next': {
     en: 'The app keeps asking Microsoft. Meanwhile either password may work. You may also decide below.',
-    fr: "L'application continue d'interroger Microsoft. En attendant, l'un ou l'autre mot de passe peut fonctionner. Vous pouvez aussi décider ci-dessous.",
+    fr: 'L’application continue d’interroger Microsoft. En attendant, l’un ou l’autre mot de passe peut fonctionner. Vous pouvez aussi décider ci-dessous.',
   },
   'state.expired': { en: 'Given up', fr: 'Abandonnée' },
   'state.expired.changed': {
     en: 'It was not sent in time, so nothing was changed. Its password is erased.',
-    fr: "Elle n'a pas été envoyée à temps : rien n'a changé. Son mot de passe est effacé.",
+    fr: 'Elle n’a pas été envoyée à temps : rien n’a changé. Son mot de passe est effacé.',
   },
   'state.expired.next': {
     en: 'Start a new reset if it is still needed.',
     fr: 'Recommencez si elle est encore utile.',
   },
   'state.cancelled': { en: 'Cancelled', fr: 'Annulée' },
-  'state.cancelled.changed': { en: 'Nothing was changed.', fr: "Rien n'a changé." },
-  'state.cancelled.next': { en: 'There is nothing to do.', fr: "Il n'y a rien à faire." },
+  'state.cancelled.changed': { en: 'Nothing was changed.', fr: 'Rien n’a changé.' },
+  'state.cancelled.next': { en: 'There is nothing to do.', fr: 'Il n’y a rien à faire.' },
   'state.toldEarly': { en: 'Told, not valid yet', fr: 'Communiqué, pas encore valable' },
 } satisfies Record<string, Text>;

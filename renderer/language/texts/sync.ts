@@ -2,13 +2,13 @@ import type { Text } from '../text';
 
 /** How far the directory is. */
 export const syncTexts = {
-  'sync.label': { en: 'Directory', fr: 'Annuaire' },
-  'sync.running': { en: 'Fetching the directory', fr: "Chargement de l'annuaire" },
+  'sync.label': { en: 'State of the directory', fr: 'État de l’annuaire' },
+  'sync.running': { en: 'Fetching the directory', fr: 'Chargement de l’annuaire' },
   'sync.field': { en: 'Preparing for the field', fr: 'Préparation du déplacement' },
   'sync.paused': { en: 'Paused', fr: 'En pause' },
   'sync.battery': {
     en: 'Waiting for power: on battery the directory is not fetched unless you ask',
-    fr: "En attente du secteur : sur batterie, l'annuaire n'est chargé que si vous le demandez",
+    fr: 'En attente du secteur : sur batterie, l’annuaire n’est chargé que si vous le demandez',
   },
   'sync.throttle': {
     en: 'Waiting: Microsoft asked for a pause',
@@ -28,7 +28,7 @@ export const syncTexts = {
   'sync.failures_one': { en: '{{count}} customer failed', fr: '{{count}} client en échec' },
   'sync.failuresTitle': {
     en: 'Customers that could not be fetched',
-    fr: "Clients qui n'ont pas pu être chargés",
+    fr: 'Clients qui n’ont pas pu être chargés',
   },
   'sync.failuresLead': {
     en: 'What was known of them before is still searched, with its age.',
@@ -45,10 +45,10 @@ export const syncTexts = {
   },
   'sync.diskFull': {
     en: 'The disk is full. The directory stays as it is; free some space, then fetch again.',
-    fr: "Le disque est plein. L'annuaire reste en l'état ; libérez de la place, puis rechargez.",
+    fr: 'Le disque est plein. L’annuaire reste en l’état ; libérez de la place, puis rechargez.',
   },
   'sync.rebuilt': {
     en: 'The directory was damaged and is being fetched again. Nothing else was lost.',
-    fr: "L'annuaire était endommagé et se recharge. Rien d'autre n'est perdu.",
+    fr: 'L’annuaire était endommagé et se recharge. Rien d’autre n’est perdu.',
   },
 } satisfies Record<string, Text>;
