@@ -25,15 +25,20 @@ export async function everybody(
 export const ordinary = (user: UserTruth): boolean =>
   !user.synced && !user.federated && user.roles.length === 0;
 
-/** Somebody whose display name nobody shares, with plain letters, so that a test can type it. */
-export async function somebody(truth: SandboxClient, fits = ordinary): Promise<Somebody> {
+/** Those who fit and whose display name nobody shares, with plain letters, so that a test can type it. */
+export async function plainPeople(truth: SandboxClient, fits = ordinary): Promise<readonly Somebody[]> {
   const all = await everybody(truth, () => true);
-  const found = all.find(
+  const times = new Map<string, number>();
+  for (const { displayName } of all) times.set(displayName, (times.get(displayName) ?? 0) + 1);
+  return all.filter(
     (user) =>
-      fits(user) &&
-      /^[A-Za-z]{3,} [A-Za-z]{3,}$/.test(user.displayName) &&
-      all.filter((other) => other.displayName === user.displayName).length === 1,
+      fits(user) && /^[A-Za-z]{3,} [A-Za-z]{3,}$/.test(user.displayName) && times.get(user.displayName) === 1,
   );
+}
+
+/** The first of them. */
+export async function somebody(truth: SandboxClient, fits = ordinary): Promise<Somebody> {
+  const [found] = await plainPeople(truth, fits);
   if (found === undefined) throw new Error('the practice Microsoft has nobody who fits');
   return found;
 }

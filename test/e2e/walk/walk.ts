@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { connectSandbox, type SandboxClient } from '../../sandbox/client';
 import { type TestBrowser, testBrowser } from '../harness/browser';
 import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
-import { type Sandbox, sandbox } from '../harness/sandbox';
+import { type Sandbox, sandbox, type Technician } from '../harness/sandbox';
 import { signInAs } from '../harness/sign-in';
 
 /** A practice Microsoft, a browser and the app, started together, and what a technician does with them. */
@@ -14,7 +14,8 @@ export type Walk = {
   readonly page: () => Page;
   /** Starts the app again on the same data, after it was closed or killed. */
   readonly again: (options?: LaunchOptions) => Promise<void>;
-  readonly signIn: () => Promise<void>;
+  /** Signs the technician in, or somebody else of the practice Microsoft, and waits for the search box. */
+  readonly signIn: (person?: Technician) => Promise<void>;
   /** Types into the search box and waits until this user's row is there. */
   readonly search: (text: string, expected: string | RegExp) => Promise<void>;
   /** Ends everything that was started. */
@@ -47,10 +48,10 @@ export async function walk(
         env: { ...browser.env, ...options.env, ...also.env },
       });
     },
-    signIn: async () => {
+    signIn: async (person = microsoft.technician) => {
       await page().getByRole('button', { name: 'Sign in with Microsoft' }).click();
       const tab = await browser.nextPage();
-      await signInAs(tab, microsoft.technician);
+      await signInAs(tab, person);
       const stay = tab.getByRole('button', { name: 'Yes' });
       const search = page().getByRole('combobox');
       await Promise.race([stay.waitFor().then(() => stay.click()), search.waitFor()]);
