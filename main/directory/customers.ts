@@ -1,12 +1,12 @@
 import type { Failure } from '../../preload/outcome';
 import type { Encrypted } from '../store/encrypted';
-import { fold } from './fold';
 import type { KnownCustomer, Resume } from './directory-calls';
-import { idToBytes, idToText, toBytes, toText } from './text';
+import { fold } from './fold';
+import type { Mac } from './mac';
+import { idToBytes, idToText, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
 
-/** How far the walk of a customer's users got, and lists that were suspiciously short. */
-export type Walk = { readonly resume: Resume };
+/** A list that was suspiciously short: how many users were in it, and when. */
 export type Shrunk = { readonly users: number; readonly at: number };
 
 /** A customer in memory. There are thousands, and each search looks at them. */
@@ -28,86 +28,69 @@ export type Customer = KnownCustomer & {
   nicknameTokens: readonly string[];
 };
 
-type Stored = readonly [
-  number,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  number,
-  number,
-  number,
-  number,
-  Uint8Array | null,
-  Uint8Array | null,
-  Uint8Array | null,
-];
-
 /** What users of a customer are found by, beside their own words. */
 export const customerTokens = (name: string, domain: string): string[] => [
   ...new Set([...tokensOf(name), ...tokensOf(domain), ...consonantsOfText(name).map((word) => `_k${word}`)]),
 ];
 
 /** The customers of the directory: all in memory, each change written through. */
-export function loadCustomers(file: Encrypted) {
+export function loadCustomers(file: Encrypted, mac: Mac) {
   const byNumber = new Map<number, Customer>();
   const byId = new Map<string, Customer>();
-  /** Changes whenever what searches look at does. */
-  let version = 0;
+  let altered = 0;
 
-  const parsed = <T>(bytes: Uint8Array | null): T | null => {
-    if (bytes === null) return null;
-    try {
-      return JSON.parse(toText(bytes)) as T;
-    } catch {
-      return null; // A damaged page: as if it had never been written.
-    }
-  };
-  const json = (value: unknown) => (value === null ? null : toBytesWhole(JSON.stringify(value)));
-
-  function keep(customer: Customer): void {
+  const keep = (customer: Customer) => {
     byNumber.set(customer.n, customer);
     byId.set(customer.id, customer);
-    version += 1;
-  }
+  };
 
-  function made(n: number, { id, name, domain }: KnownCustomer, before?: Customer): Customer {
+  function made(n: number, { id, name, domain }: KnownCustomer, before?: Kept): Customer {
+    const kept = before ?? nothingKept;
+    const { nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = kept;
     return {
-      nickname: '',
-      pinned: false,
-      usedAt: 0,
-      users: 0,
-      walkedAt: 0,
-      resume: null,
-      failure: null,
-      shrunk: null,
-      nicknameTokens: [],
-      ...before,
       n,
       id,
       name,
       domain,
+      nickname,
+      pinned,
+      usedAt,
+      users,
+      walkedAt,
+      resume,
+      failure,
+      shrunk,
       fold: fold(name),
       tokens: customerTokens(name, domain),
+      nicknameTokens: tokensOf(nickname),
     };
   }
 
-  for (const row of file.all<Stored>(
-    `SELECT n, id, name, domain, nickname, pinned, used_at, users, walked_at, walk, failure, shrunk FROM customers`,
-  )) {
-    const [n, id, name, domain, nickname, pinned, usedAt, users, walkedAt, walk, failure, shrunk] = row;
-    const customer = made(n, { id: idToText(id), name: toText(name), domain: toText(domain) });
-    customer.nickname = toText(nickname);
-    customer.nicknameTokens = tokensOf(customer.nickname);
-    customer.pinned = pinned === 1;
-    customer.usedAt = usedAt;
-    customer.users = users;
-    customer.walkedAt = walkedAt;
-    customer.resume = parsed<Resume>(walk);
-    customer.failure = parsed(failure);
-    customer.shrunk = parsed<Shrunk>(shrunk);
-    keep(customer);
+  function write(customer: Customer): void {
+    const { n, name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = customer;
+    const kept = { name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk };
+    const record = new TextEncoder().encode(JSON.stringify(kept));
+    const id = idToBytes(customer.id);
+    file.run(
+      'INSERT OR REPLACE INTO customers (n, id, record, mac) VALUES (?, ?, ?, ?)',
+      n,
+      id,
+      record,
+      mac.of(n, id, record),
+    );
   }
+
+  for (const [n, id, record, code] of file.all<[number, Uint8Array, Uint8Array, Uint8Array]>(
+    'SELECT n, id, record, mac FROM customers',
+  )) {
+    if (!mac.fits(code, n, id, record)) {
+      altered += 1;
+      continue;
+    }
+    const kept = JSON.parse(toText(record)) as Kept & { name: string; domain: string };
+    keep(made(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
+  }
+  let lastNumber = Math.max(0, file.first<[number]>('SELECT max(n) FROM customers')?.[0] ?? 0);
 
   return {
     byNumber: (n: number) => byNumber.get(n),
@@ -116,35 +99,18 @@ export function loadCustomers(file: Encrypted) {
     get size() {
       return byNumber.size;
     },
-    version: () => version,
+    /** Rows that were not what was written. They are not there, as far as anybody can see. */
+    altered,
 
-    /** Adds a customer; `null` if it is there already with the same name and domain. Else the one it replaced. */
+    /** Adds or renames a customer; null if it is there already with the same name and domain. */
     put(known: KnownCustomer): { readonly now: Customer; readonly before: Customer | null } | null {
-      // As it will be read back, so that equal means equal.
-      const { id } = known;
-      const name = toText(toBytes(known.name));
-      const domain = toText(toBytes(known.domain));
-      const before = byId.get(id) ?? null;
+      const before = byId.get(known.id) ?? null;
+      const name = known.name.slice(0, longestName);
+      const domain = known.domain.slice(0, longestName);
       if (before !== null && before.name === name && before.domain === domain) return null;
-      if (before === null) {
-        file.run(
-          'INSERT INTO customers (id, name, domain) VALUES (?, ?, ?)',
-          idToBytes(id),
-          toBytes(name),
-          toBytes(domain),
-        );
-        const [n] = file.first<[number]>('SELECT n FROM customers WHERE id = ?', idToBytes(id)) ?? [0];
-        const now = made(n, { id, name, domain });
-        keep(now);
-        return { now, before };
-      }
-      file.run(
-        'UPDATE customers SET name = ?, domain = ? WHERE n = ?',
-        toBytes(name),
-        toBytes(domain),
-        before.n,
-      );
-      const now = made(before.n, { id, name, domain }, before);
+      if (before === null) lastNumber += 1;
+      const now = made(before?.n ?? lastNumber, { id: known.id, name, domain }, before ?? undefined);
+      write(now);
       keep(now);
       return { now, before };
     },
@@ -152,31 +118,30 @@ export function loadCustomers(file: Encrypted) {
     /** Writes everything about a customer that is not its name. */
     save(customer: Customer): void {
       customer.nicknameTokens = tokensOf(customer.nickname);
-      file.run(
-        `UPDATE customers SET nickname = ?, pinned = ?, used_at = ?, users = ?, walked_at = ?, walk = ?, failure = ?,
-         shrunk = ? WHERE n = ?`,
-        toBytes(customer.nickname),
-        customer.pinned ? 1 : 0,
-        customer.usedAt,
-        customer.users,
-        customer.walkedAt,
-        json(customer.resume),
-        json(customer.failure),
-        json(customer.shrunk),
-        customer.n,
-      );
-      version += 1;
+      write(customer);
     },
 
     remove(customer: Customer): void {
       file.run('DELETE FROM customers WHERE n = ?', customer.n);
       byNumber.delete(customer.n);
       byId.delete(customer.id);
-      version += 1;
     },
   };
 }
 export type Customers = ReturnType<typeof loadCustomers>;
 
-/** Our own JSON is never cut. */
-const toBytesWhole = (text: string) => new TextEncoder().encode(text);
+type Kept = Pick<
+  Customer,
+  'nickname' | 'pinned' | 'usedAt' | 'users' | 'walkedAt' | 'resume' | 'failure' | 'shrunk'
+>;
+const nothingKept: Kept = {
+  nickname: '',
+  pinned: false,
+  usedAt: 0,
+  users: 0,
+  walkedAt: 0,
+  resume: null,
+  failure: null,
+  shrunk: null,
+};
+const longestName = 1_000;

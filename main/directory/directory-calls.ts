@@ -50,6 +50,8 @@ export type Counts = {
   readonly users: number;
   /** Of the stalest customer; null: some were never walked, or there is none. */
   readonly oldestAt: number | null;
+  /** As `directory.health`. */
+  readonly damaged: boolean;
   readonly failures: readonly { customerId: string; name: string; at: number; failure: Failure }[];
 };
 
@@ -71,6 +73,8 @@ export type DirectoryCalls = {
     input: { file: string | null; key: Uint8Array | null; now: number };
     output: { step: 'open' | 'locked' | 'damaged' | 'newer' };
   };
+  /** Has a page, or a row, turned out not to be what was written? Such rows are never given. */
+  'directory.health': { input: undefined; output: { damaged: boolean } };
   'directory.close': { input: undefined; output: undefined };
   /** The first `limit` rows. `customerId` narrows. Never `superseded`. */
   'directory.search': {

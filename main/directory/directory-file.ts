@@ -2,9 +2,10 @@ import { failed, ok } from '../../preload/outcome';
 import { type Encrypted, openEncrypted, StoreError } from '../store/encrypted';
 import type { Service } from '../store/protocol';
 import { type Customer, loadCustomers } from './customers';
+import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
 import { loadFavourites } from './favourites';
 import { fold } from './fold';
-import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
+import { createMac, type Mac } from './mac';
 import { migrate } from './schema';
 import { createSearch } from './search';
 import { idToBytes, idToText, toBytes, toText } from './text';
@@ -20,17 +21,18 @@ const settings = `
 
 type Open = ReturnType<typeof openParts>;
 
-function openParts(file: Encrypted) {
-  const customers = loadCustomers(file);
-  const users = createUsers(file, customers);
+function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
+  const customers = loadCustomers(file, mac);
+  const users = createUsers(file, customers, mac);
   const favourites = loadFavourites(file);
   return {
     file,
+    mac,
     customers,
     users,
     favourites,
     walks: createWalks(file, customers, users),
-    search: createSearch(file, customers, users, favourites),
+    search: createSearch(file, customers, users, favourites, damaged),
   };
 }
 
@@ -39,6 +41,11 @@ const closed = failed({ kind: 'store-unavailable' });
 /** Answers the calls about the directory's file. */
 export function createDirectoryFile(): Service<DirectoryCalls> {
   let open: Open | null = null;
+  let isDamaged = false;
+
+  const damaged = () => {
+    isDamaged = true;
+  };
 
   const close = () => {
     open?.file.close();
@@ -55,7 +62,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       });
     } catch (error) {
       parts.users.words.forget();
-      open = openParts(parts.file);
+      open = openParts(parts.file, parts.mac, damaged);
       throw error;
     }
   }
@@ -73,7 +80,10 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
 
   function known(parts: Open, row: StoredUser): DirectoryUser | null {
     const customer = parts.customers.byNumber(row.customer);
-    if (customer === undefined) return null;
+    if (customer === undefined || !parts.users.isTrue(row)) {
+      isDamaged = true;
+      return null;
+    }
     return {
       id: idToText(row.id),
       name: toText(row.name),
@@ -103,10 +113,16 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       else if (oldestAt !== null) oldestAt = Math.min(oldestAt, walkedAt);
       if (failure !== null) failures.push({ customerId: id, name, at: failure.at, failure: failure.failure });
     }
-    return { customers: customers.size, users, oldestAt, failures: failures.slice(0, mostFailures) };
+    return {
+      customers: customers.size,
+      users,
+      oldestAt,
+      damaged: isDamaged,
+      failures: failures.slice(0, mostFailures),
+    };
   }
 
-  return {
+  const service: Service<DirectoryCalls> = {
     'directory.open': ({ file: path, key }) => {
       close();
       let file: Encrypted | null = null;
@@ -117,7 +133,9 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
           file.close();
           return ok({ step: 'newer' });
         }
-        open = openParts(file);
+        const mac = createMac(key);
+        open = openParts(file, mac, damaged);
+        isDamaged = open.customers.altered > 0;
         return ok({ step: 'open' });
       } catch (error) {
         file?.close();
@@ -126,6 +144,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
         return ok({ step: error.trouble });
       }
     },
+    'directory.health': () => ok({ damaged: isDamaged }),
     'directory.close': () => {
       close();
       return ok(undefined);
@@ -290,7 +309,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
           if (put === 'added') customer.users += 1;
           // Seen just now, so it is as fresh as that, though nothing else differs.
           const fresh = parts.users.find(idToBytes(userId), customer.n);
-          if (fresh !== null) parts.file.run('UPDATE users SET at = ? WHERE label = ?', now, fresh.label);
+          if (fresh !== null) parts.users.touch(fresh, now);
           if (put === 'same') return false;
         }
         parts.customers.save(customer);
@@ -326,6 +345,25 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       return ok(undefined);
     },
   };
+  return watched(service, damaged);
+}
+
+/** The same calls; SQLite's word that a page is damaged is noted on its way out. */
+function watched(service: Service<DirectoryCalls>, damaged: () => void): Service<DirectoryCalls> {
+  const entries = Object.entries(service) as [string, (input: never) => unknown][];
+  return Object.fromEntries(
+    entries.map(([name, call]) => [
+      name,
+      (input: never) => {
+        try {
+          return call(input);
+        } catch (error) {
+          if (error instanceof StoreError && error.trouble === 'damaged') damaged();
+          throw error;
+        }
+      },
+    ]),
+  ) as unknown as Service<DirectoryCalls>;
 }
 
 /** More failures than this are not listed; the window shows a handful. */

@@ -1,20 +1,19 @@
 import type { Encrypted } from '../store/encrypted';
 
 // Text lies in BLOBs throughout and is decoded by us: libsql ends the process on invalid UTF-8 in a TEXT column.
+// libsql's encryption authenticates nothing, so each row of users and customers carries a code of its content (mac.ts).
 // `label` is the place of a user in the order of names; see label.ts.
 
 /** Each step brings the schema from the version of its index to the next. Never change one that was released. */
 const steps: readonly string[] = [
   `
   CREATE TABLE customers (
-    n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, name BLOB NOT NULL, domain BLOB NOT NULL,
-    nickname BLOB NOT NULL DEFAULT x'', pinned INTEGER NOT NULL DEFAULT 0, used_at INTEGER NOT NULL DEFAULT 0,
-    users INTEGER NOT NULL DEFAULT 0, walked_at INTEGER NOT NULL DEFAULT 0,
-    walk BLOB, failure BLOB, shrunk BLOB
+    n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, record BLOB NOT NULL, mac BLOB NOT NULL
   );
   CREATE TABLE users (
     label INTEGER PRIMARY KEY, id BLOB NOT NULL, customer INTEGER NOT NULL, name BLOB NOT NULL, upn BLOB NOT NULL,
-    fold BLOB NOT NULL, upn_hash INTEGER NOT NULL, flags INTEGER NOT NULL, at INTEGER NOT NULL
+    fold BLOB NOT NULL, upn_hash INTEGER NOT NULL, flags INTEGER NOT NULL, at INTEGER NOT NULL,
+    mac BLOB NOT NULL
   );
   CREATE UNIQUE INDEX users_id ON users (id, customer);
   CREATE INDEX users_upn ON users (upn_hash);

@@ -1,10 +1,10 @@
 import type { Row } from '../../preload/shapes/directory';
 import type { Encrypted } from '../store/encrypted';
 import type { Customer, Customers } from './customers';
+import type { DirectoryCalls } from './directory-calls';
 import type { Favourites } from './favourites';
 import { createFind } from './find';
 import { createForgive } from './forgive';
-import type { DirectoryCalls } from './directory-calls';
 import { parseQuery, type Query, type QueryWord } from './query';
 import { customerRow, type Marking, userRow } from './rows';
 import { idToBytes, idToText, toText } from './text';
@@ -21,7 +21,13 @@ const few = 5;
 const fewestLetters = 3;
 
 /** The search of the directory; see section "Search" of the README for what comes first. */
-export function createSearch(file: Encrypted, customers: Customers, users: Users, favourites: Favourites) {
+export function createSearch(
+  file: Encrypted,
+  customers: Customers,
+  users: Users,
+  favourites: Favourites,
+  damaged: () => void,
+) {
   const find = createFind(file, customers);
   const forgive = createForgive(file, find);
 
@@ -31,6 +37,9 @@ export function createSearch(file: Encrypted, customers: Customers, users: Users
     words.every(({ spellings }) =>
       spellings.some((spelling) => tokens.some((token) => token.startsWith(spelling))),
     );
+
+  const isExactly = (each: StoredUser | Customer, { exact, id }: Query) =>
+    id !== null || ('label' in each ? toText(each.upn) : each.domain).toLowerCase() === exact;
 
   const byRank = (a: Customer, b: Customer) =>
     Number(b.pinned) - Number(a.pinned) ||
@@ -95,8 +104,11 @@ export function createSearch(file: Encrypted, customers: Customers, users: Users
   function shown(rows: readonly StoredUser[], marking: Marking): Row[] {
     return rows.flatMap((row) => {
       const customer = customers.byNumber(row.customer);
-      // A user without its customer is a damaged page's; it is not shown as true.
-      if (customer === undefined) return [];
+      // What is not as it was written is not shown.
+      if (customer === undefined || !users.isTrue(row)) {
+        damaged();
+        return [];
+      }
       return userRow(row, customer, favourites.get(idToText(row.id), customer.n), marking);
     });
   }
@@ -156,7 +168,8 @@ export function createSearch(file: Encrypted, customers: Customers, users: Users
     if (query.words.length === 0) return start(customer, limit);
     const found = exactly(query, customer, limit + 1);
     const words = query.words.flatMap(({ spellings }) => spellings);
-    const isEnough = found.length >= few || query.letters < fewestLetters || query.id !== null;
+    const isExact = found.some((each) => isExactly(each, query));
+    const isEnough = isExact || found.length >= few || query.letters < fewestLetters || query.id !== null;
     const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
     const more = isEnough ? null : forgive(query, customer, limit, known);
     const forgivenCustomers =

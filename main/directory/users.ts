@@ -1,8 +1,9 @@
 import type { Encrypted } from '../store/encrypted';
 import type { Customer, Customers } from './customers';
+import type { KnownUser } from './directory-calls';
 import { fold } from './fold';
 import { createLabels } from './label';
-import type { KnownUser } from './directory-calls';
+import type { Mac } from './mac';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
 import { createWords } from './words';
@@ -19,11 +20,22 @@ export type StoredUser = {
   readonly upn: Uint8Array;
   readonly flags: number;
   readonly at: number;
+  /** The code of all of it; see mac.ts. */
+  readonly mac: Uint8Array;
 };
-export type UserColumns = readonly [number, Uint8Array, number, Uint8Array, Uint8Array, number, number];
+export type UserColumns = readonly [
+  number,
+  Uint8Array,
+  number,
+  Uint8Array,
+  Uint8Array,
+  number,
+  number,
+  Uint8Array,
+];
 /** The columns of `UserColumns`. */
-export const userColumns = 'label, id, customer, name, upn, flags, at';
-export const storedUser = ([label, id, customer, name, upn, flags, at]: UserColumns): StoredUser => ({
+export const userColumns = 'label, id, customer, name, upn, flags, at, mac';
+export const storedUser = ([label, id, customer, name, upn, flags, at, mac]: UserColumns): StoredUser => ({
   label,
   id,
   customer,
@@ -31,6 +43,7 @@ export const storedUser = ([label, id, customer, name, upn, flags, at]: UserColu
   upn,
   flags,
   at,
+  mac,
 });
 
 /** The mark under which all users of a customer are found. */
@@ -53,7 +66,20 @@ export function ownTokens(name: string, upn: string): string[] {
 export const orderOf = (name: string, upn: string): string => fold(name) || fold(upn);
 
 /** Writes users with everything that finds them, inside the caller's transaction; then `flush`. */
-export function createUsers(file: Encrypted, customers: Customers) {
+export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
+  const codeOf = ({ id, customer, name, upn, flags, at }: Omit<StoredUser, 'label' | 'mac'>) =>
+    mac.of(id, customer, name, upn, flags, at);
+  /** Is the row what was written? */
+  const isTrue = (row: StoredUser) => Buffer.compare(row.mac, codeOf(row)) === 0;
+  /** Writes what may change of a user without its place. */
+  const rewrite = (row: StoredUser, flags: number, at: number) =>
+    void file.run(
+      'UPDATE users SET flags = ?, at = ?, mac = ? WHERE label = ?',
+      flags,
+      at,
+      codeOf({ ...row, flags, at }),
+      row.label,
+    );
   const words = createWords(file);
   const labels = createLabels(file, (from, to) => {
     const row = byLabel(from);
@@ -87,7 +113,7 @@ export function createUsers(file: Encrypted, customers: Customers) {
     const bytes = { fold: toBytes(orderOf(name, upn)), upn: toBytes(upn), id };
     const label = labels.place(bytes);
     file.run(
-      'INSERT INTO users (label, id, customer, name, upn, fold, upn_hash, flags, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO users (label, id, customer, name, upn, fold, upn_hash, flags, at, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       label,
       id,
       customer,
@@ -97,6 +123,7 @@ export function createUsers(file: Encrypted, customers: Customers) {
       hashOf(upn),
       flags,
       at,
+      codeOf({ id, customer, name: toBytes(name), upn: bytes.upn, flags, at }),
     );
     index(label, { customer, name: toBytes(name), upn: bytes.upn });
     words.count(ownTokens(name, upn), 1);
@@ -140,9 +167,9 @@ export function createUsers(file: Encrypted, customers: Customers) {
         return 'added';
       }
       const isNamedSame = toText(before.name) === name && toText(before.upn) === upn;
-      if (isNamedSame && before.flags === flags) return 'same';
+      if (isNamedSame && before.flags === flags && isTrue(before)) return 'same';
       if (isNamedSame) {
-        file.run('UPDATE users SET flags = ?, at = ? WHERE label = ?', flags, at, before.label);
+        rewrite(before, flags, at);
       } else {
         remove(before);
         add(id, customer.n, name, upn, flags, at);
@@ -155,13 +182,13 @@ export function createUsers(file: Encrypted, customers: Customers) {
     /** A list that proves nothing did not hold this user: from now on its age is that of the walk before. */
     markLeft(row: StoredUser, lastSeenAt: number): void {
       if ((row.flags & flag.left) !== 0) return;
-      file.run(
-        'UPDATE users SET flags = ?, at = ? WHERE label = ?',
-        row.flags | flag.left,
-        Math.max(row.at, lastSeenAt),
-        row.label,
-      );
+      rewrite(row, row.flags | flag.left, Math.max(row.at, lastSeenAt));
     },
+
+    /** Seen just now, and nothing else differs. */
+    touch: (row: StoredUser, now: number) => rewrite(row, row.flags, now),
+
+    isTrue,
 
     /** The customer's own words changed: its users are found by the new ones. */
     reindex(customer: Customer): void {

@@ -84,7 +84,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
             if (put !== 'same') changed += 1;
             if (put === 'added') customer.users += 1;
           }
-          walk.pages += 1;
+          if (page.next !== null) walk.pages += 1;
           if (page.skipped > 0) walk.begun[part] = false;
           let finished: PageWritten['finished'] = null;
           if (page.end === null) {

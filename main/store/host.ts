@@ -18,8 +18,11 @@ export type StoreHost<C> = {
   readonly ask: AskStore<C>;
   /** Tells of every death, after the pending calls have failed. Gives a function that stops telling. */
   readonly onDeath: (listener: (death: Death) => void) => () => void;
-  /** Ends the process, so that its files can be renamed; the next question starts it anew with nothing open. */
-  readonly restart: () => Promise<void>;
+  /**
+   * Ends the process, so that the file of one part (`ledger`, `directory`) can be renamed. The next question starts it
+   * anew, with the other part's file open again.
+   */
+  readonly restart: (part: string) => Promise<void>;
   /** Ends the process for good; pending and later calls fail. */
   readonly close: () => void;
 };
@@ -111,10 +114,10 @@ export function createStoreHost<C>(world: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    restart: () =>
+    restart: (part) =>
       new Promise((resolve) => {
         const last = child;
-        openings.clear();
+        openings.delete(part);
         if (last === null) return resolve();
         last.onExit(resolve);
         child = null;

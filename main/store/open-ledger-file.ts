@@ -38,7 +38,7 @@ export async function openLedgerFile({
   if (!kept.ok) return kept;
   let opened = await host.ask('ledger.open', { file, key: kept.value.key });
   if (opened.ok && opened.value.step === 'locked') {
-    await host.restart();
+    await host.restart('ledger');
     kept = await newKey(vault, at);
     if (!kept.ok) return kept;
     opened = await host.ask('ledger.open', { file, key: kept.value.key });
@@ -50,7 +50,7 @@ export async function openLedgerFile({
     return ok({ rows, setAside: locked === null ? null : { file: locked, reason: 'locked' } });
   }
   const { rows } = opened.value;
-  await host.restart();
+  await host.restart('ledger');
   const damaged = setAside(file, 'damaged', now());
   const fresh = await host.ask('ledger.open', { file, key });
   if (!fresh.ok) return fresh;

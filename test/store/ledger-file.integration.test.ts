@@ -78,12 +78,12 @@ test('a wrong key says locked and leaves the file and its log as they were', asy
   await store.ask('ledger.open', { file, key });
   await store.ask('ledger.write', { put: [row('a')], remove: [] });
   // Killed: what was written lies in the log alone.
-  await store.restart();
+  await store.restart('ledger');
   const before = ['', '-wal'].map((suffix) => readFileSync(file + suffix));
   expect(before[1]?.length).toBeGreaterThan(0);
   const wrong = await store.ask('ledger.open', { file, key: new Uint8Array(32) });
   expect(wrong).toEqual({ ok: true, value: { step: 'locked' } });
-  await store.restart();
+  await store.restart('ledger');
   expect(['', '-wal'].map((suffix) => readFileSync(file + suffix))).toEqual(before);
   expect(await store.ask('ledger.open', { file, key })).toMatchObject({ value: { rows: [row('a')] } });
 });

@@ -1,0 +1,193 @@
+import { type Outcome, ok } from '../../preload/outcome';
+import type { SearchAnswer, SyncStatus } from '../../preload/shapes/directory';
+import type { Notices } from '../../preload/shapes/session';
+import type { PartnerCenter } from '../microsoft/partner-center';
+import type { AskStore } from '../store/protocol';
+import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, KnownUser } from './directory-calls';
+import type { SyncClock } from './pace';
+import type { Sync } from './sync';
+
+/** The directory as the rest of main sees it. */
+export type Directory = {
+  /** The first rows. A newer search answers the one before it, if that still waits, with `superseded`. */
+  readonly search: (asked: {
+    readonly text: string;
+    readonly customerId: string | null;
+  }) => Promise<Outcome<SearchAnswer>>;
+  readonly status: () => SyncStatus;
+  readonly sync: (what: {
+    readonly customerId: string | null;
+    readonly field: boolean;
+  }) => Outcome<undefined>;
+  readonly pause: () => Outcome<undefined>;
+  readonly resume: () => Outcome<undefined>;
+  readonly cancel: () => Outcome<undefined>;
+  readonly pin: (what: DirectoryCalls['directory.pin']['input']) => Promise<Outcome<undefined>>;
+  readonly nickname: (what: DirectoryCalls['directory.nickname']['input']) => Promise<Outcome<undefined>>;
+  readonly user: (customerId: string, userId: string) => Promise<Outcome<DirectoryUser | null>>;
+  readonly customer: (customerId: string) => Promise<Outcome<DirectoryCustomer | null>>;
+  readonly namesakes: (
+    who: DirectoryCalls['directory.namesakes']['input'],
+  ) => Promise<Outcome<readonly DirectoryUser[]>>;
+  /** Somebody worked with this user: first among equals from now on. */
+  readonly recent: (customerId: string, userId: string) => void;
+  /** A user as just read from Microsoft; null: it is not there any more. */
+  readonly learn: (customerId: string, userId: string, user: KnownUser | null) => Promise<void>;
+  /** The relationship has ended: the customer goes with its users. */
+  readonly removeCustomer: (customerId: string) => Promise<Outcome<undefined>>;
+  /** The connection, the sign-in or the power changed. */
+  readonly wake: () => void;
+  /** Removes the key, then the files. The directory is closed then. */
+  readonly wipe: () => Promise<Outcome<undefined>>;
+  /** What happened to the file, to be shown. */
+  readonly notices: () => Notices;
+  readonly close: () => Promise<void>;
+};
+
+/** What the face is given; the file is open. */
+export type DirectoryWorld = {
+  readonly ask: AskStore<DirectoryCalls>;
+  readonly client: Pick<PartnerCenter, 'customersStartingWith'>;
+  readonly clock: SyncClock;
+  readonly obstacle: () => 'connection' | 'sign-in' | null;
+  readonly sync: Sync;
+  readonly notices: () => Notices;
+  readonly close: () => Promise<void>;
+  readonly wipe: () => Promise<Outcome<undefined>>;
+};
+
+/** Rows of one answer. */
+const rowLimit = 50;
+/** Partner Center is asked for customers this long after the last key, while the list is not whole. */
+const afterLastKeyMs = 250;
+/** A customer that somebody opened is walked again when its users are older than this. */
+const freshMs = 3_600_000;
+const shortestRemote = 2;
+
+type Waiting = {
+  readonly asked: { readonly text: string; readonly customerId: string | null };
+  readonly answer: (outcome: Outcome<SearchAnswer>) => void;
+};
+
+const done = ok(undefined);
+const superseded = ok<SearchAnswer>({ rows: [], how: 'superseded', more: false, incomplete: false });
+
+/** Makes the face of an open directory. */
+export function createDirectory(world: DirectoryWorld): Directory {
+  const { ask, clock, sync } = world;
+  let waiting: Waiting | null = null;
+  let isBusy = false;
+  let isListWhole = false;
+  let cancelRemote = () => {};
+  let remote: AbortController | null = null;
+  const opened = new Set<string>();
+
+  async function run({ asked, answer }: Waiting): Promise<void> {
+    isBusy = true;
+    try {
+      const found = await ask('directory.search', { ...asked, limit: rowLimit, now: clock.now() });
+      const { completeAt } = sync.status();
+      answer(
+        found.ok
+          ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
+          : found,
+      );
+    } finally {
+      isBusy = false;
+      const next = waiting;
+      waiting = null;
+      if (next !== null) void run(next);
+    }
+  }
+
+  /** Before the whole list of customers is here, Partner Center is asked too, and what it knows is kept. */
+  async function askRemotely(text: string): Promise<void> {
+    if (!isListWhole) {
+      const whole = await ask('directory.fact', { name: 'customers-complete-at' });
+      isListWhole = whole.ok && whole.value !== null;
+    }
+    if (isListWhole || world.obstacle() !== null) return;
+    remote = new AbortController();
+    const { signal } = remote;
+    const found = await world.client.customersStartingWith(text, { priority: 'interactive', signal });
+    if (!found.ok || signal.aborted) return;
+    const items = found.value.items
+      .filter(({ relationshipToPartner }) => relationshipToPartner !== 'none')
+      .map(({ id, companyName, domain }) => ({ id, name: companyName ?? '', domain: domain ?? '' }));
+    const put = await ask('directory.putCustomers', { items });
+    if (put.ok && put.value.changed > 0) await sync.refresh();
+  }
+
+  function remoteLater(text: string): void {
+    cancelRemote();
+    remote?.abort();
+    const trimmed = text.trim();
+    if (trimmed.length < shortestRemote || isListWhole) return;
+    cancelRemote = clock.after(afterLastKeyMs, () => void askRemotely(trimmed));
+  }
+
+  /** Somebody looks into a customer: its users are fetched if they were not, or not lately. */
+  async function openCustomer(customerId: string): Promise<void> {
+    if (opened.has(customerId)) return;
+    opened.add(customerId);
+    clock.after(freshMs / 10, () => opened.delete(customerId));
+    const found = await ask('directory.customer', { customerId });
+    if (!found.ok || found.value === null || world.obstacle() !== null) return;
+    const { walkedAt } = found.value;
+    const now = clock.now();
+    const isFresh = walkedAt !== null && walkedAt <= now && now - walkedAt < freshMs;
+    if (!isFresh) sync.start({ customerId, field: false });
+  }
+
+  return {
+    search: (asked) =>
+      new Promise((answer) => {
+        if (asked.customerId === null) remoteLater(asked.text);
+        else void openCustomer(asked.customerId);
+        if (!isBusy) return void run({ asked, answer });
+        waiting?.answer(superseded);
+        waiting = { asked, answer };
+      }),
+    status: sync.status,
+    sync: (what) => {
+      sync.start(what);
+      return done;
+    },
+    pause: () => {
+      sync.pause();
+      return done;
+    },
+    resume: () => {
+      sync.resume();
+      return done;
+    },
+    cancel: () => {
+      sync.cancel();
+      return done;
+    },
+    pin: (what) => ask('directory.pin', what),
+    nickname: (what) => ask('directory.nickname', what),
+    user: (customerId, userId) => ask('directory.user', { customerId, userId }),
+    customer: (customerId) => ask('directory.customer', { customerId }),
+    namesakes: (who) => ask('directory.namesakes', who),
+    recent: (customerId, userId) => {
+      void ask('directory.recent', { customerId, userId, now: clock.now() });
+    },
+    learn: async (customerId, userId, user) => {
+      await ask('directory.putUser', { customerId, userId, user, now: clock.now() });
+    },
+    removeCustomer: async (customerId) => {
+      const removed = await ask('directory.removeCustomer', { customerId });
+      return removed.ok ? done : removed;
+    },
+    wake: sync.wake,
+    wipe: world.wipe,
+    notices: world.notices,
+    close: async () => {
+      cancelRemote();
+      remote?.abort();
+      await sync.stop();
+      await world.close();
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { rmSync } from 'node:fs';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { SyncStatus } from '../../preload/shapes/directory';
+import type { Notices } from '../../preload/shapes/session';
+import type { PartnerCenter } from '../microsoft/partner-center';
+import type { StoreHost } from '../store/host';
+import { keyCheckSuffix } from '../store/key-check';
+import { type KeyVault, keyOf, newKey } from '../store/keys';
+import type { AskStore } from '../store/protocol';
+import { createDirectory, type Directory } from './directory';
+import type { Counts, DirectoryCalls } from './directory-calls';
+import { createFreshness } from './freshness';
+import type { SyncClock } from './pace';
+import { createSync, type SyncWorld } from './sync';
+
+/** What a directory is opened with. */
+export type DirectoryParts = {
+  readonly host: StoreHost<DirectoryCalls>;
+  readonly vault: KeyVault;
+  /** Null: in memory. */
+  readonly file: string | null;
+  /** The vault's entries of this directory begin so. */
+  readonly name: string;
+  readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers' | 'customersStartingWith'>;
+  readonly clock: SyncClock;
+  readonly uuid: () => string;
+  readonly throttle: SyncWorld['throttle'];
+  readonly obstacle: () => 'connection' | 'sign-in' | null;
+  readonly onBattery: () => boolean;
+  /** Days without Microsoft after which the directory is erased. */
+  readonly offlineDays: number;
+  readonly progress: (status: SyncStatus) => void;
+  /** There is something new to say about the file. */
+  readonly noticed: () => void;
+};
+
+/**
+ * Opens the directory, or begins an empty one: it is a cache, so a file that is locked, damaged or of a newer build is
+ * removed and filled again, and one that was not refreshed for `offlineDays` is erased, keys first. Sync begins.
+ */
+export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Directory>> {
+  const { host, vault, file, name, clock } = parts;
+  const ask: AskStore<DirectoryCalls> = async (call, input) => {
+    const answer = await host.ask(call, input);
+    if (!answer.ok && answer.failure.kind === 'store-unavailable') void lookAfter(call);
+    // Altered rows were met, and not given.
+    if (call === 'directory.counts' && answer.ok && (answer.value as Counts).damaged && !isClosed) watch();
+    return answer;
+  };
+  const freshness = createFreshness(vault, `time:${name}`);
+  const keyName = `key:${name}`;
+  const notices: Notices = [];
+  let mayRebuild = true;
+  let isClosed = false;
+  let isLooking = false;
+  let watch = () => {};
+
+  /** A call found the store unavailable: was it a damaged page? (A death is told by the host.) */
+  async function lookAfter(call: string): Promise<void> {
+    if (isClosed || isLooking || call === 'directory.open' || call === 'directory.close') return;
+    isLooking = true;
+    const health = await host.ask('directory.health', undefined);
+    isLooking = false;
+    if (health.ok && health.value.damaged) watch();
+  }
+
+  async function erase(): Promise<Outcome<void>> {
+    // The key first: what is left of the file is noise from then on.
+    const removed = await vault.remove(keyName);
+    if (!removed.ok) return removed;
+    await host.ask('directory.close', undefined);
+    if (file !== null) {
+      try {
+        removeFiles(file);
+      } catch {
+        // Still open somewhere: unreadable all the same, and set aside at the next start.
+      }
+    }
+    return ok(undefined);
+  }
+
+  async function open(): Promise<Outcome<'open' | 'locked' | 'damaged' | 'newer'>> {
+    if (file === null) {
+      const opened = await ask('directory.open', { file, key: null, now: clock.now() });
+      return opened.ok ? ok(opened.value.step) : opened;
+    }
+    const key = await keyOf(vault, { name: keyName, file, now: clock.now() });
+    if (!key.ok) return key;
+    if (key.value.setAside !== null) {
+      notices.push({ file: 'directory', what: 'locked', count: 0 });
+      removeFiles(key.value.setAside);
+    }
+    const opened = await ask('directory.open', { file, key: key.value.key, now: clock.now() });
+    return opened.ok ? ok(opened.value.step) : opened;
+  }
+
+  /** An empty file in place of one that cannot be used. Nothing of a directory is worth keeping. */
+  async function startOver(): Promise<Outcome<'open' | 'locked' | 'damaged' | 'newer'>> {
+    await ask('directory.close', undefined);
+    if (file !== null) {
+      try {
+        removeFiles(file);
+      } catch {
+        // Windows does not remove what a statement still holds open.
+        await host.restart('directory');
+        try {
+          removeFiles(file);
+        } catch {
+          return failed({ kind: 'store-unavailable' });
+        }
+      }
+      const key = await newKey(vault, { name: keyName, file, now: clock.now() });
+      if (!key.ok) return key;
+    }
+    return open();
+  }
+
+  if (
+    file !== null &&
+    (await vault.get(keyName)) !== null &&
+    (await freshness.isTooOld(clock.now(), parts.offlineDays))
+  ) {
+    const erased = await erase();
+    if (!erased.ok) return erased;
+    notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
+  }
+  let opened = await open();
+  const isUnusable = opened.ok ? opened.value !== 'open' : opened.failure.kind === 'store-unavailable';
+  if (isUnusable) {
+    mayRebuild = false;
+    notices.push({
+      file: 'directory',
+      what: opened.ok && opened.value === 'locked' ? 'locked' : 'damaged',
+      count: 0,
+    });
+    opened = await startOver();
+  }
+  if (!opened.ok) return opened;
+  if (opened.value !== 'open') return failed({ kind: 'store-unavailable' });
+
+  /** Once a start the directory is filled anew by itself; then it stays away, and the notice says so. */
+  function rebuild(): void {
+    const may = mayRebuild;
+    mayRebuild = false;
+    const again: Promise<Outcome<string>> = may
+      ? startOver()
+      : Promise.resolve(failed({ kind: 'store-unavailable' }));
+    void again.then((outcome) => {
+      const isBack = outcome.ok && outcome.value === 'open';
+      notices.push({ file: 'directory', what: isBack ? 'damaged' : 'unavailable', count: 0 });
+      parts.noticed();
+      if (isBack) sync.rebuilt();
+    });
+  }
+
+  /** An app that stays open for weeks grows old too. */
+  function age(): () => void {
+    return clock.after(ageEveryMs, () => {
+      cancelAging = age();
+      void freshness.isTooOld(clock.now(), parts.offlineDays).then(async (isTooOld) => {
+        if (!isTooOld || isClosed || file === null) return;
+        const erased = await erase();
+        if (!erased.ok) return;
+        notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
+        parts.noticed();
+        await open();
+        await sync.refresh();
+      });
+    });
+  }
+
+  const sync = createSync({
+    ask,
+    client: parts.client,
+    clock,
+    uuid: parts.uuid,
+    throttle: parts.throttle,
+    obstacle: parts.obstacle,
+    onBattery: parts.onBattery,
+    progress: (status) => {
+      if (status.step === 'running' && status.usersSeen > 0) void freshness.reached(clock.now());
+      parts.progress(status);
+    },
+  });
+  if (!mayRebuild) sync.rebuilt();
+
+  const stopWatching = host.onDeath(({ during }) => {
+    if (isClosed || during === null || !during.startsWith('directory.') || during === 'directory.open')
+      return;
+    rebuild();
+  });
+  watch = () => {
+    if (mayRebuild) rebuild();
+  };
+  let cancelAging = age();
+
+  const close = async () => {
+    isClosed = true;
+    cancelAging();
+    stopWatching();
+    await ask('directory.close', undefined);
+  };
+  const directory = createDirectory({
+    ask,
+    client: parts.client,
+    clock,
+    obstacle: parts.obstacle,
+    sync,
+    notices: () => [...notices],
+    close,
+    wipe: async () => {
+      isClosed = true;
+      cancelAging();
+      await sync.stop();
+      stopWatching();
+      const erased = await erase();
+      return erased.ok ? ok(undefined) : erased;
+    },
+  });
+  return ok(directory);
+}
+
+const ageEveryMs = 3_600_000;
+
+function removeFiles(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', keyCheckSuffix]) rmSync(file + suffix, { force: true });
+}
