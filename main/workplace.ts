@@ -69,9 +69,10 @@ export async function openWorkplace(
   if (!file.ok) return file;
   if (file.value.setAside !== null)
     notices.push({ file: 'ledger', what: file.value.setAside.reason, count: 0 });
+  const rows = durableRows(store, { ...place, vault });
   const ledger = await openLedger({
     rows: file.value.rows,
-    file: durableRows(store, { ...place, vault }),
+    file: rows,
     vault,
     seal: { seal, open },
     randomBytes: world.randomBytes,
@@ -116,6 +117,7 @@ export async function openWorkplace(
     close: async () => {
       resets.stop();
       await directory.value.close();
+      rows.end();
       await store.ask('ledger.close', undefined);
     },
   });
