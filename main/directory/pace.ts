@@ -20,7 +20,7 @@ const fastest = 200;
 /** Until the first refusal the rate doubles so often... */
 const doublingMs = 500;
 /** ...from here. */
-const firstRate = 8;
+const firstRate = 16;
 /** After a refusal: this share of what had been sent in the second before it. */
 const backOff = 0.97;
 /** After a refusal so soon after another, the window of the server is longer than a second: half. */
