@@ -236,6 +236,7 @@ export async function startApp(world: World): Promise<App> {
   world.power.onWake(() => {
     office.partner()?.hint();
     office.present()?.resets.woke();
+    office.present()?.directory.wake();
   });
   let wasOnline = world.isOnline();
   const watch = () => {

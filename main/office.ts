@@ -1,4 +1,4 @@
-import { failed, type Outcome, ok } from '../preload/outcome';
+import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
 import type { ConnectionTest } from '../preload/shapes/session';
 import type { Tell } from './bridge/tell';
 import { tryDeployment } from './deploying';
@@ -62,6 +62,7 @@ export function openOffice(parts: OfficeParts): Office {
   let partner: Partner | null = null;
   let opening: Opening | null = null;
   let present: Workplace | null = null;
+  let needs: Failure | null = null;
 
   const policy = () => partner?.deployment.policy ?? defaultPolicy;
   const look = async () => {
@@ -69,6 +70,12 @@ export function openOffice(parts: OfficeParts): Office {
     if (found.step === 'broken') log.failure('deployment', found.failure);
     employ();
   };
+
+  /** What waited for the network, the sign-in or the power looks again. */
+  function wake(): void {
+    present?.directory.wake();
+    void present?.resets.wake();
+  }
 
   function employ(): void {
     partner?.stop();
@@ -81,13 +88,17 @@ export function openOffice(parts: OfficeParts): Office {
       log,
       tell: {
         session: (state) => {
+          // Nobody called for this one, so nobody else would log it or keep its details for support.
+          const why = state.step === 'signed-in' ? state.needsSignIn : null;
+          if (why !== null && why !== needs) log.failure('session', why);
+          needs = why;
           follow();
           tell('session.changed', state);
-          void present?.resets.wake();
+          wake();
         },
         connection: (state) => {
           tell('connection.changed', state);
-          void present?.resets.wake();
+          wake();
         },
       },
     });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../preload/outcome';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
-import { type Directory, openDirectory } from './interim-directory';
+import type { Directory } from './directory/directory';
+import { openDirectory } from './directory/open-directory';
 import type { Vault } from './keychain/vault';
 import { durableRows } from './ledger/durable-rows';
 import type { Ledger } from './ledger/ledger';
+import { noMark, openMark } from './ledger/mark';
 import { openLedger } from './ledger/open-ledger';
 import type { Log } from './log';
 import type { Partner } from './partner';
@@ -47,9 +49,18 @@ export type WorkplaceParts = {
   readonly noticed: () => void;
 };
 
-/** Folder and key names hold no name of anybody: a digest of the account's id. */
-export const accountName = (technician: Pick<Technician, 'id'>): string =>
-  createHash('sha256').update(technician.id).digest('hex').slice(0, 16);
+/**
+ * Folder and key names hold no name of anybody: a digest. What was done at one partner's, or in the sandbox, is never
+ * found, let alone sent, at another's.
+ */
+export const accountName = (
+  { id, tenantId }: Pick<Technician, 'id' | 'tenantId'>,
+  { sandbox }: Pick<Deployment, 'sandbox'>,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([id, tenantId, sandbox]))
+    .digest('hex')
+    .slice(0, 16);
 
 /** Opens the files of an account, in memory where there is no keychain, and starts its resets and its sync. */
 export async function openWorkplace(
@@ -59,7 +70,7 @@ export async function openWorkplace(
   const { world, store, vault, partner, settings, log } = parts;
   const { clock, computer } = world;
   const kept = (await vault.open()) === 'read' || vault.state().step === 'keychain';
-  const account = accountName(technician);
+  const account = accountName(technician, partner.deployment);
   const folder = kept ? join(computer.dataFolder, account) : null;
   const notices: Notices = [];
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -76,18 +87,37 @@ export async function openWorkplace(
     vault,
     seal: { seal, open },
     randomBytes: world.randomBytes,
+    mark: place.file === null ? noMark : await openMark(`${place.file}-mark`),
     account,
   });
   if (!ledger.ok) return ledger;
   if (ledger.value.damaged > 0) notices.push({ file: 'ledger', what: 'rows', count: ledger.value.damaged });
 
-  const directory = await openDirectory(parts);
+  const directory = await openDirectory({
+    host: store,
+    vault,
+    file: folder === null ? null : join(folder, 'directory.db'),
+    name: `directory:${account}`,
+    client: partner.client,
+    clock,
+    uuid: world.uuid,
+    throttle: partner.throttle,
+    obstacle: partner.obstacle,
+    onBattery: world.power.onBattery,
+    offlineDays: partner.deployment.policy.offlineDays,
+    progress: parts.progress,
+    noticed: parts.noticed,
+  });
   if (!directory.ok) return failed(directory.failure);
 
   const resets = await startResets({
     ledger: ledger.value,
     client: partner.client,
-    directory: directory.value,
+    directory: {
+      ...directory.value,
+      learn: (customerId, userId, user) =>
+        void directory.value.learn(customerId, userId, user === null ? null : { ...user, id: userId }),
+    },
     passwords: technicianPasswords({
       settings,
       policy: partner.deployment.policy,
@@ -98,7 +128,8 @@ export async function openWorkplace(
     route: partner.deployment.resetRoute,
     baseUrl: partner.deployment.partnerCenter,
     mayQueue: kept,
-    obstacle: partner.obstacle,
+    // Another technician's token must not carry a reset of this one.
+    obstacle: () => (partner.session.account()?.id === technician.id ? partner.obstacle() : 'sign-in'),
     heldUntil: partner.throttle.heldUntil,
     clock,
     uuid: world.uuid,
@@ -115,9 +146,10 @@ export async function openWorkplace(
     ledger: ledger.value,
     notices: () => [...notices, ...directory.value.notices()],
     close: async () => {
-      resets.stop();
-      await directory.value.close();
+      await resets.stop();
+      await ledger.value.close();
       rows.end();
+      await directory.value.close();
       await store.ask('ledger.close', undefined);
     },
   });

@@ -72,6 +72,8 @@ export function createDrafts(
       queues: world.obstacle() !== null,
       earlier: earlier(customerId, userId) !== null,
     });
+    if (found.source === 'microsoft')
+      world.directory.learn(customerId, userId, found.gone ? null : found.user);
     draft.looked = { card, user: found.user, at: world.clock.steady() };
     return card;
   }

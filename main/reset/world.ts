@@ -28,6 +28,12 @@ export type KnownUsers = {
     readonly name: string;
     readonly upn: string;
   }) => Promise<Outcome<readonly Namesake[]>>;
+  /** What Microsoft has just said of a user; null: there is no such user any more. */
+  readonly learn: (
+    customerId: string,
+    userId: string,
+    user: Pick<KnownUser, 'name' | 'upn' | 'synced' | 'federated' | 'deleted'> | null,
+  ) => void;
   /** Somebody was looked at: shown among the recent ones from now on. */
   readonly recent: (customerId: string, userId: string) => void;
 };

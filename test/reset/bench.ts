@@ -87,6 +87,7 @@ export class Workbench {
         },
         namesakes: async () => ok([]),
         recent: () => {},
+        learn: () => {},
       },
       passwords: {
         propose: async () => ({
