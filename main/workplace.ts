@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../preload/outcome';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
+import type { Deployment } from './deployment/deployment';
 import type { Directory } from './directory/directory';
 import { openDirectory } from './directory/open-directory';
 import type { Vault } from './keychain/vault';

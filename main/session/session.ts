@@ -109,7 +109,8 @@ export function createSession(options: SessionOptions): Session {
     for (const listener of listeners) listener(state());
   };
 
-  const cache = createTokenCache(vault, () => report(named({ kind: 'keychain-locked' })));
+  const owner = `${deployment.authority} ${deployment.clientId}`;
+  const cache = createTokenCache(vault, owner, () => report(named({ kind: 'keychain-locked' })));
   const acquire = createAcquire({ ...options, cache });
   const accounts = createAccounts(acquire, deployment);
 

@@ -7,6 +7,8 @@ import type { Vault } from '../keychain/vault';
 export const cacheEntry = 'msal';
 
 const cacheShape = z.looseObject({
+  /** Ours, not MSAL's: the sign-in service and application that the tokens were given for. */
+  for: z.string().optional(),
   Account: z.record(z.string(), z.unknown()).optional(),
   IdToken: z.record(z.string(), z.unknown()).optional(),
   AccessToken: z.record(z.string(), z.unknown()).optional(),
@@ -22,11 +24,12 @@ function parsedCache(text: string): z.output<typeof cacheShape> | null {
 }
 
 /**
- * What is worth keeping: accounts and refresh tokens. Access tokens last an hour and id tokens have served: a refresh
+ * What is worth keeping, and whose it is: accounts and refresh tokens. Access tokens last an hour and id tokens have
+ * served: a refresh
  * token brings new ones, and the keychain need not hold them.
  */
-export function withoutShortLived(full: string): string {
-  return JSON.stringify({ ...parsedCache(full), AccessToken: {}, IdToken: {} });
+export function withoutShortLived(full: string, owner: string): string {
+  return JSON.stringify({ ...parsedCache(full), AccessToken: {}, IdToken: {}, for: owner });
 }
 
 /** MSAL's cache: all of it in memory, what lasts in the vault. */
@@ -40,9 +43,10 @@ export type TokenCache = ICachePlugin & {
 /**
  * Loads once from the vault; from then on memory is the truth, because loading the stripped copy again would cost a
  * token request each time. A write to the vault is not waited for: an unlock prompt must not hold up a sign-in.
- * `onUnsaved` is told when one failed; the tokens then last for this session.
+ * `onUnsaved` is told when one failed; the tokens then last for this session. `owner` names the sign-in service and the
+ * application: what was kept for another is not read, whoever changed the deployment file.
  */
-export function createTokenCache(vault: Vault, onUnsaved: () => void): TokenCache {
+export function createTokenCache(vault: Vault, owner: string, onUnsaved: () => void): TokenCache {
   let full: string | undefined;
   let kept = '';
   let saving: Promise<unknown> = Promise.resolve();
@@ -51,7 +55,7 @@ export function createTokenCache(vault: Vault, onUnsaved: () => void): TokenCach
     if (full === undefined) {
       const text = await vault.get(cacheEntry);
       // Whoever else asked meanwhile may have changed it already.
-      full ??= text !== null && parsedCache(text) !== null ? text : '';
+      full ??= text !== null && parsedCache(text)?.for === owner ? text : '';
     }
     return full;
   };
@@ -73,7 +77,7 @@ export function createTokenCache(vault: Vault, onUnsaved: () => void): TokenCach
     afterCacheAccess: async (context: TokenCacheContext) => {
       if (!context.cacheHasChanged) return;
       full = context.tokenCache.serialize();
-      save(withoutShortLived(full));
+      save(withoutShortLived(full, owner));
     },
     clear: async () => {
       full = '';
