@@ -29,7 +29,7 @@ export function durableRows(
     if (isOver) return failed({ kind: 'store-unavailable' });
     const first = await act();
     if (first.ok || first.failure.kind !== 'store-unavailable') return first;
-    return (await reopened()) ? act() : failed(first.failure);
+    return (await reopened()) && !isOver ? act() : failed(first.failure);
   };
   return {
     write: (change) => twice(() => store.ask('ledger.write', change)),

@@ -1,4 +1,6 @@
-import { type Outcome, ok } from '../../preload/outcome';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import { createTally, type Head, headShape } from './head';
+import type { Mark } from './mark';
 import { type ResetRecord, resetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
 
@@ -37,76 +39,138 @@ export type Ledger = {
   /** A small fact that must outlive a restart (the reset route that works, the highest time seen). */
   readonly remembered: (name: string) => string | null;
   readonly remember: (name: string, value: string) => Promise<Outcome<void>>;
-  /** Rows whose seal did not hold. They are set aside and shown, never read, never sent, never deleted here. */
+  /**
+   * Rows whose seal did not hold, and rows or changes that are missing. The first are set aside and shown, never read,
+   * never sent, never deleted here.
+   */
   readonly damaged: number;
+  /** Waits for what is being written; whatever comes later fails and reaches no file, not even a newer one. */
+  readonly close: () => Promise<void>;
+  readonly closed: () => boolean;
 };
 
-const tables = { reset: 'reset', password: 'password', fact: 'fact' } as const;
+const tables = { reset: 'reset', password: 'password', fact: 'fact', head: 'head' } as const;
+type Place = { readonly table: string; readonly id: string; readonly version: number };
 
 /**
  * Makes the ledger of the rows that its file held when it was opened. Each row's seal is checked here; a row that
- * cannot be trusted counts as damaged and its reset is not listed.
+ * cannot be trusted counts as damaged and its reset is not listed. The head row and the mark tell what is missing.
  */
 export function createLedger(world: {
   readonly rows: readonly SealedRow[];
   readonly file: SealedRows;
   readonly keys: LedgerKeys;
   readonly seal: Seal;
+  readonly mark: Mark;
 }): Ledger {
-  const { file, keys, seal } = world;
+  const { file, keys, seal, mark } = world;
   const records = new Map<string, { record: ResetRecord; version: number }>();
   const passwords = new Map<string, { blob: Uint8Array; version: number }>();
   const facts = new Map<string, { value: string; version: number }>();
-  let damaged = 0;
+  /** Passwords of resets that cannot be read: never used, and removed with the next change. */
+  const orphans = new Map<string, number>();
+  let tally = createTally();
+  let head: Head | null = null;
+  let generation = 0;
+  let isClosed = false;
   let queue: Promise<unknown> = Promise.resolve();
 
-  for (const row of world.rows) if (!take(row)) damaged += 1;
+  const broken = world.rows.filter((row) => !take(row)).length;
+  const damaged = Math.max(broken, missing()) + forgotten();
+  generation = Math.max(generation, mark.last);
+  for (const [id, { version }] of passwords) {
+    if (records.has(id)) continue;
+    passwords.delete(id);
+    orphans.set(id, version);
+  }
 
   function take(row: SealedRow): boolean {
-    if (row.table === tables.password) {
-      // Not opened here: only the pending key does, and only when somebody asks. One that cannot be opened is as
-      // good as erased, and says so then.
-      passwords.set(row.id, { blob: row.blob, version: row.version });
-      return true;
-    }
-    const plain = seal.open(keys.seal, row, row.blob);
+    const plain = seal.open(row.table === tables.password ? keys.pending() : keys.seal, row, row.blob);
     if (plain === null) return false;
-    if (row.table === tables.fact) {
-      facts.set(row.id, { value: Buffer.from(plain).toString('utf8'), version: row.version });
+    const text = Buffer.from(plain).toString('utf8');
+    if (row.table === tables.head) {
+      head = headShape.parse(JSON.parse(text));
+      generation = head.generation;
       return true;
     }
-    if (row.table !== tables.reset) return false;
-    const parsed = resetRecord.safeParse(JSON.parse(Buffer.from(plain).toString('utf8')));
-    if (!parsed.success || parsed.data.id !== row.id) return false;
-    records.set(row.id, { record: parsed.data, version: row.version });
+    if (row.table === tables.reset) {
+      const parsed = resetRecord.safeParse(JSON.parse(text));
+      if (!parsed.success || parsed.data.id !== row.id) return false;
+      records.set(row.id, { record: parsed.data, version: row.version });
+    } else if (row.table === tables.password) {
+      passwords.set(row.id, { blob: row.blob, version: row.version });
+    } else if (row.table === tables.fact) facts.set(row.id, { value: text, version: row.version });
+    else return false;
+    tally.add(row);
     return true;
   }
 
+  /** Rows that the head counted and that are not here, or not in the version that it saw. */
+  function missing(): number {
+    if (head === null) return world.rows.length > 0 ? 1 : 0;
+    return head.sum === tally.sum() ? 0 : Math.max(1, head.count - tally.count());
+  }
+
+  /** Changes that were kept once, after the last one that is here. */
+  function forgotten(): number {
+    return Math.max(0, mark.last - generation);
+  }
+
   /** One change at a time: what is decided on is what is written over. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work, work);
+  function inTurn<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const open = async () => (isClosed ? failed({ kind: 'store-unavailable' }) : await work());
+    const turn = queue.then(open, open);
     queue = turn.catch(() => undefined);
     return turn;
   }
 
+  /** Writes rows with a new head, in one transaction. */
+  async function commit(put: readonly SealedRow[], remove: readonly Place[]): Promise<Outcome<void>> {
+    const next = tally.copy();
+    const away: Place[] = [...remove];
+    for (const [id, version] of orphans) away.push({ table: tables.password, id, version });
+    for (const place of away) next.remove(place);
+    for (const row of put) {
+      const before = versionOf(row);
+      if (before > 0) next.remove({ ...row, version: before });
+      next.add(row);
+    }
+    const said: Head = { generation: generation + 1, count: next.count(), sum: next.sum() };
+    const place = { table: tables.head, id: tables.head, version: said.generation };
+    const headRow = { ...place, blob: seal.seal(keys.seal, place, Buffer.from(JSON.stringify(said))) };
+    const written = await file.write({ put: [...put, headRow], remove: away });
+    if (!written.ok) return written;
+    tally = next;
+    generation = said.generation;
+    orphans.clear();
+    await mark.set(generation);
+    return ok(undefined);
+  }
+
+  const versionOf = ({ table, id }: Pick<Place, 'table' | 'id'>): number =>
+    (table === tables.reset ? records : table === tables.password ? passwords : facts).get(id)?.version ?? 0;
+
   async function write(changes: readonly Change[]): Promise<Outcome<void>> {
     const put: SealedRow[] = [];
-    const remove: { table: string; id: string }[] = [];
+    const remove: Place[] = [];
     for (const change of changes) {
       const { record } = change;
-      const version = (records.get(record.id)?.version ?? 0) + 1;
-      const place = { table: tables.reset, id: record.id, version };
+      const place = {
+        table: tables.reset,
+        id: record.id,
+        version: versionOf({ table: tables.reset, id: record.id }) + 1,
+      };
       put.push({ ...place, blob: seal.seal(keys.seal, place, Buffer.from(JSON.stringify(record))) });
       if (change.password === 'set') put.push(sealedPassword(record.id, change.value));
-      if (change.password === 'erase' && passwords.has(record.id)) {
-        remove.push({ table: tables.password, id: record.id });
+      const kept = passwords.get(record.id);
+      if (change.password === 'erase' && kept !== undefined) {
+        remove.push({ table: tables.password, id: record.id, version: kept.version });
       }
     }
-    const written = await file.write({ put, remove });
+    const written = await commit(put, remove);
     if (!written.ok) return written;
     for (const { record } of changes) {
-      const version = (records.get(record.id)?.version ?? 0) + 1;
-      records.set(record.id, { record, version });
+      records.set(record.id, { record, version: versionOf({ table: tables.reset, id: record.id }) + 1 });
     }
     for (const row of put) if (row.table === tables.password) passwords.set(row.id, row);
     for (const row of remove) passwords.delete(row.id);
@@ -150,6 +214,10 @@ export function createLedger(world: {
     renewPendingKey: () =>
       inTurn(async () => {
         if (passwords.size > 0) return ok(false);
+        if (orphans.size > 0) {
+          const removed = await commit([], []);
+          if (!removed.ok) return removed;
+        }
         const replaced = await keys.replacePending();
         if (!replaced.ok) return replaced;
         const compacted = await file.compact();
@@ -161,10 +229,17 @@ export function createLedger(world: {
         const version = (facts.get(name)?.version ?? 0) + 1;
         const place = { table: tables.fact, id: name, version };
         const blob = seal.seal(keys.seal, place, Buffer.from(value, 'utf8'));
-        const written = await file.write({ put: [{ ...place, blob }], remove: [] });
+        const written = await commit([{ ...place, blob }], []);
         if (written.ok) facts.set(name, { value, version });
         return written;
       }),
     damaged,
+    close: async () => {
+      await inTurn(async () => {
+        isClosed = true;
+        return ok(undefined);
+      });
+    },
+    closed: () => isClosed,
   };
 }

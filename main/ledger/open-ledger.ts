@@ -1,6 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
 import { createLedger, type Ledger } from './ledger';
+import type { Mark } from './mark';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
 
 const keyBytes = 32;
@@ -20,6 +21,7 @@ export async function openLedger(world: {
   readonly vault: Pick<Vault, 'get' | 'set'>;
   readonly seal: Seal;
   readonly randomBytes: (size: number) => Uint8Array;
+  readonly mark: Mark;
   /** The account's folder name, part of the names of its keys in the vault. */
   readonly account: string;
 }): Promise<Outcome<Ledger>> {
@@ -55,5 +57,5 @@ export async function openLedger(world: {
       return ok(undefined);
     },
   };
-  return ok(createLedger({ rows: world.rows, file: world.file, keys, seal: world.seal }));
+  return ok(createLedger({ rows: world.rows, file: world.file, keys, seal: world.seal, mark: world.mark }));
 }

@@ -11,6 +11,7 @@ export class FakeDisk {
   writes = 0;
   readonly sealKey = new Uint8Array(randomBytes(32));
   pendingKey = new Uint8Array(randomBytes(32));
+  generation = 0;
   /** Every blob that was ever written, as an old copy or a free page would keep it. */
   readonly everWritten: SealedRow[] = [];
 
@@ -38,6 +39,12 @@ export class FakeDisk {
         return ok(undefined);
       },
     };
-    return createLedger({ rows: [...this.rows.values()], file, keys, seal: { seal, open } });
+    const mark = {
+      last: this.generation,
+      set: async (generation: number) => {
+        this.generation = generation;
+      },
+    };
+    return createLedger({ rows: [...this.rows.values()], file, keys, seal: { seal, open }, mark });
   }
 }
