@@ -24,6 +24,8 @@ export type Partner = {
   readonly hint: () => void;
   /** Why nothing can be sent now; null: it can. */
   readonly obstacle: () => 'connection' | 'sign-in' | null;
+  /** When the technician last signed in by hand (milliseconds of wall time); null: not in this run. */
+  readonly signedInByHandAt: () => number | null;
   readonly stop: () => void;
 };
 
@@ -50,6 +52,7 @@ export function createPartner(
   const { clock, network } = world;
   const throttle = createThrottle(clock);
   let since = clock.now();
+  let signedInByHandAt: number | null = null;
 
   const connection = createConnection({ after: clock.after, probe: () => probe(world, deployment) });
   const session: Session = createSession({
@@ -96,7 +99,10 @@ export function createPartner(
       tell.connection(state());
     }),
     throttle.onChange(() => tell.connection(state())),
-    session.onChange(tell.session),
+    session.onChange((state) => {
+      if (state.step === 'signing-in') signedInByHandAt = clock.now();
+      tell.session(state);
+    }),
   ];
 
   return {
@@ -115,6 +121,7 @@ export function createPartner(
       const now = session.state();
       return now.step === 'signed-in' && now.needsSignIn === null ? null : 'sign-in';
     },
+    signedInByHandAt: () => signedInByHandAt,
     stop: () => {
       for (const stop of stops) stop();
       connection.stop();

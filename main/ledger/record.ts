@@ -37,7 +37,7 @@ export const resetRecord = z.object({
   autoSend: z.boolean(),
   createdAt: z.number(),
   changedAt: z.number(),
-  /** A queued one is given up then. */
+  /** A queued one is given up then; an unknown one's password is erased then. Of believed time, as is `settledAt`. */
   expiresAt: z.number(),
   /** First time a byte may have left under the present request id. */
   firstTryAt: z.number().nullable(),

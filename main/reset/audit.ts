@@ -13,18 +13,26 @@ const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === 
 /**
  * Reads the audit records of the customer for one reset. Applied: `succeeded`, by our operator, and under one of the
  * correlation ids of the present request; or without any correlation id, naming this user, when nobody else has reset
- * that user since. Not applied: `failed` under one of those ids. Ids of a former request that the technician gave up
+ * that user since. Not applied: `failed` under every one of those ids: of a try that no record speaks of, nothing is
+ * known. Ids of a former request that the technician gave up
  * speak of a former password, so they do not count, and then the user's id alone does not count either.
  */
 export function verdict(reset: ResetRecord, operator: string, records: readonly AuditRecord[]): Verdict {
-  const ours = new Set(reset.correlationIds.slice(-reset.tries).map((id) => id.toLowerCase()));
+  const tried = reset.tries === 0 ? [] : reset.correlationIds.slice(-reset.tries);
+  const ours = new Set(tried.map((id) => id.toLowerCase()));
   const here = records.filter((record) => aboutReset(record) && same(record.customerId, reset.customerId));
   const byId = here.filter(
     (record) => record.originalCorrelationId !== null && ours.has(record.originalCorrelationId),
   );
   if (byId.some((record) => record.operationStatus === 'succeeded' && same(record.operator, operator)))
     return 'applied';
-  if (byId.length > 0 && byId.every((record) => record.operationStatus === 'failed')) return 'not-applied';
+  const failedIds = new Set(
+    byId
+      .filter((record) => record.operationStatus === 'failed' && same(record.operator, operator))
+      .map((record) => record.originalCorrelationId),
+  );
+  const allFailed = ours.size > 0 && failedIds.size === ours.size;
+  if (allFailed && byId.every((record) => record.operationStatus === 'failed')) return 'not-applied';
 
   if (reset.firstTryAt === null || reset.decided) return 'silent';
   const earliest = reset.firstTryAt - skewMs;
@@ -38,7 +46,10 @@ export function verdict(reset: ResetRecord, operator: string, records: readonly 
     only.originalCorrelationId === null &&
     only.operationStatus === 'succeeded' &&
     same(only.operator, operator) &&
-    timeOf(only) >= reset.firstTryAt - skewMs;
+    // What lies before our first try may be an earlier reset: the difference of the clocks only ever makes us doubt.
+    // Whole seconds, since a record may have no more.
+    timeOf(only) >= Math.floor(reset.firstTryAt / 1_000) * 1_000 &&
+    Number.isFinite(timeOf(only));
   return clear ? 'applied' : 'silent';
 }
 

@@ -20,11 +20,18 @@ type Draft = {
   readonly userId: string;
   readonly known: KnownUser;
   proposal: Proposal;
+  /** Earlier resets of this user that were shown. */
+  readonly earlier: Set<string>;
   looked: { readonly card: Preflight; readonly user: ShownUser; readonly at: number } | null;
 };
 
 /** A reset that the technician has decided, ready to be written down. */
-export type Decided = { readonly record: ResetRecord; readonly password: string };
+export type Decided = {
+  readonly record: ResetRecord;
+  readonly password: string;
+  /** Unsent resets of the same user that the dialog has shown: those, and no others, this one may replace. */
+  readonly replaces: ReadonlySet<string>;
+};
 
 /** Resets that are being prepared. They live in memory only: a draft that is closed leaves nothing behind. */
 export type Drafts = {
@@ -65,12 +72,13 @@ export function createDrafts(
       findings(world, customerId, userId, known),
       world.directory.namesakes({ customerId, userId, name: known.name, upn: known.upn }),
     ]);
+    const before = earlier(customerId, userId);
     const card = preflightCard(found, {
       known,
       namesakes: namesakes.ok ? namesakes.value : [],
       policy: world.policy,
       queues: world.obstacle() !== null,
-      earlier: earlier(customerId, userId) !== null,
+      earlier: before !== null,
     });
     if (found.source === 'microsoft')
       world.directory.learn(customerId, userId, found.gone ? null : found.user);
@@ -125,10 +133,13 @@ export function createDrafts(
         userId,
         known: known.value,
         proposal: { password: '', style: 'random', language: 'en', bits: 0 },
+        earlier: new Set(),
         looked: null,
       };
       draft.proposal = await world.passwords.propose(customerId, ownerOf(draft), null, null);
       drafts.set(draft.id, draft);
+      const before = earlier(customerId, userId);
+      if (before !== null) draft.earlier.add(before.id);
       world.directory.recent(customerId, userId);
       return ok({
         resetId: draft.id,
@@ -140,7 +151,7 @@ export function createDrafts(
         upn: known.value.upn,
         proposal: draft.proposal,
         knownAt: known.value.refreshedAt === null ? null : new Date(known.value.refreshedAt).toISOString(),
-        earlier: earlier(customerId, userId),
+        earlier: before,
       });
     },
     preflight: async (resetId) => {
@@ -174,6 +185,7 @@ export function createDrafts(
       const now = world.clock.now();
       return ok({
         password,
+        replaces: new Set(draft.earlier),
         record: {
           // A refused try is settled and stays in the journal: the next one from the same dialog is another reset.
           id: world.ledger.get(draft.id) === null ? draft.id : world.uuid(),

@@ -4,7 +4,7 @@ import type { ResetClock } from './world';
 
 const hour = 3_600_000;
 /** An unknown reset keeps its password this long: it may still have to be repeated, or told. */
-const unknownKeepsMs = 72 * hour;
+export const unknownKeepsMs = 72 * hour;
 /** Wall time that runs ahead of the steady clock by more than this was set, or the computer slept. */
 const jumpMs = 120_000;
 const factName = 'highest-time';
@@ -13,6 +13,8 @@ const factName = 'highest-time';
 export type TrueTime = {
   /** Never less than the highest wall time ever seen and believed. */
   readonly now: () => number;
+  /** What the wall clock says, to be shown and to be compared with what Microsoft writes down. */
+  readonly wall: () => number;
   /** The wall clock ran ahead, and no sleep explains it: what it would expire must be asked about first. */
   readonly jumped: () => boolean;
   /** The computer slept: what the wall clock gained meanwhile is real. */
@@ -48,6 +50,7 @@ export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remember
 
   return {
     now: look,
+    wall: clock.now,
     jumped: () => {
       look();
       return hasJumped;
@@ -61,9 +64,9 @@ export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remember
   };
 }
 
-/** When a kept password will be erased (milliseconds of wall time); null: only when its reset settles. */
+/** When a kept password will be erased (milliseconds of believed time); null: only when its reset settles. */
 export function passwordUntil(record: ResetRecord, outboxHours: number): number | null {
-  if (record.state === 'unknown') return (record.firstTryAt ?? record.createdAt) + unknownKeepsMs;
+  if (record.state === 'unknown') return record.expiresAt;
   if (record.settledAt !== null) return record.settledAt + outboxHours * hour;
   return null;
 }

@@ -2,7 +2,8 @@ import { type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord } from '../ledger/record';
 import type { AuditRecord } from '../microsoft/shapes';
 import { verdict } from './audit';
-import { stepped } from './deliver';
+import type { TrueTime } from './expiry';
+import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
 const minute = 60_000;
@@ -18,13 +19,15 @@ export type FindOut = {
   readonly look: (id: string) => Promise<Outcome<boolean>>;
   /** Takes up every unknown one; called again when the network or the sign-in is back. */
   readonly watch: () => void;
+  readonly stop: () => void;
 };
 
 /** Makes it. Absence of a record is never read as "not applied". */
-export function createFindOut(world: ResetWorld): FindOut {
+export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
   const { ledger, clock } = world;
   const looks = new Map<string, number>();
-  const timers = new Set<string>();
+  const timers = new Map<string, () => void>();
+  let isStopped = false;
 
   async function read(record: ResetRecord): Promise<Outcome<readonly AuditRecord[]>> {
     const from = Math.max((record.firstTryAt ?? record.createdAt) - day, clock.now() - readableDays * day);
@@ -50,13 +53,12 @@ export function createFindOut(world: ResetWorld): FindOut {
       const found = verdict(present, world.account.upn, records.value);
       if (found === 'silent') return null;
       settledNow = true;
-      const now = clock.now();
       return found === 'applied'
         ? {
-            record: stepped(present, 'confirm', now, { confirmedBy: 'audit', failure: null }),
+            record: stepped(present, 'confirm', time, { confirmedBy: 'audit', failure: null }),
             password: 'keep',
           }
-        : { record: stepped(present, 'refuse', now, { confirmedBy: 'audit' }), password: 'erase' };
+        : { record: stepped(present, 'refuse', time, { confirmedBy: 'audit' }), password: 'erase' };
     });
     if (!written.ok) return written;
     if (settledNow) {
@@ -67,11 +69,10 @@ export function createFindOut(world: ResetWorld): FindOut {
   }
 
   function plan(id: string): void {
-    if (timers.has(id)) return;
-    timers.add(id);
+    if (isStopped || timers.has(id)) return;
     const count = looks.get(id) ?? 0;
     const wait = waitsMs[Math.min(count, waitsMs.length - 1)] ?? 30 * minute;
-    clock.after(wait, () => {
+    const cancel = clock.after(wait, () => {
       timers.delete(id);
       if (ledger.get(id)?.state !== 'unknown' || world.obstacle() !== null) return;
       looks.set(id, count + 1);
@@ -80,6 +81,7 @@ export function createFindOut(world: ResetWorld): FindOut {
         if (!found.ok || !found.value) plan(id);
       });
     });
+    timers.set(id, cancel);
   }
 
   return {
@@ -90,6 +92,10 @@ export function createFindOut(world: ResetWorld): FindOut {
         if (record.account === world.account.id && record.state === 'unknown' && !record.done)
           plan(record.id);
       }
+    },
+    stop: () => {
+      isStopped = true;
+      for (const cancel of timers.values()) cancel();
     },
   };
 }

@@ -3,10 +3,11 @@ import type { ResetView } from '../../preload/shapes/reset';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
-import { createDeliver, type Delivered, stepped } from './deliver';
+import { createDeliver, type Delivered } from './deliver';
 import type { Decided } from './drafts';
 import { passwordUntil, type TrueTime } from './expiry';
 import { differences, findings } from './preflight';
+import { stepped } from './stepped';
 import { viewOf, type Waiting } from './view';
 import type { ResetWorld } from './world';
 
@@ -27,30 +28,30 @@ export type Outbox = {
   readonly replace: (id: string, password: string) => Promise<Outcome<ResetView>>;
   /** Something outside has changed (network, sign-in, wait over, woken): looks at everything that waits. */
   readonly wake: () => Promise<void>;
+  /** Starts nothing more; waits for what is under way, but not for ever. */
+  readonly stop: () => Promise<void>;
 };
 
-/** Failures that hold everything back until the technician has signed in. */
-const needsSignIn = new Set<Failure['kind']>([
-  'signed-out',
-  'mfa-required',
-  'mfa-not-satisfied',
-  'conditional-access',
-  'consent-missing',
-  'keychain-locked',
-]);
-
 type Look =
-  | { readonly look: 'same' | 'unsure' | 'changed' | 'blocked' }
+  | { readonly look: 'same' | 'admin' | 'unsure' | 'changed' | 'blocked' }
   | { readonly look: 'not-asked'; readonly failure: Failure };
+
+/** After so long a look at Microsoft is repeated while a reset waits for the technician. */
+const lookEveryMs = 10 * 60_000;
+/** So long the app waits for an answer when it is left; the reset is unknown when it comes back. */
+const graceMs = 5_000;
 
 /** Makes the outbox. */
 export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
   const { ledger, clock } = world;
-  const deliver = createDeliver(world);
+  const deliver = createDeliver(world, time);
   /** The technician (or `autoSend`) has let these go; a lost network or sign-in takes the leave back. */
   const released = new Set<string>();
   const retryAt = new Map<string, number>();
   const delivering = new Map<string, Promise<Delivered>>();
+  /** Those whose last look was good, and when it was (steady time). */
+  const looks = new Map<string, { readonly at: number; readonly isReady: boolean }>();
+  let isStopped = false;
   let asked = '';
   let waking: Promise<void> | null = null;
   let wakeAgain = false;
@@ -88,27 +89,32 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
   function send(id: string): Promise<Delivered> {
     const running = delivering.get(id);
     if (running !== undefined) return running;
-    const delivery = deliver(id).then((end) => {
-      delivering.delete(id);
-      if (end.ended !== 'returned') released.delete(id);
-      else if (end.failure.kind === 'throttled' || end.retryAt !== null) {
-        const at = end.retryAt ?? clock.now() + 5_000;
-        retryAt.set(id, at);
-        clock.after(Math.max(1_000, at - clock.now() + 250), () => void wake());
-      } else released.delete(id);
-      if (end.ended === 'returned' && needsSignIn.has(end.failure.kind)) released.clear();
-      world.changed();
-      return end;
-    });
+    const delivery = deliver(id)
+      .then((end) => {
+        if (end.ended !== 'returned') released.delete(id);
+        else if (end.retryAt !== null) wakeAt(id, end.retryAt);
+        // The network or the sign-in is gone: the leave of all is taken back.
+        else released.clear();
+        return end;
+      })
+      .finally(() => {
+        delivering.delete(id);
+        world.changed();
+      });
     delivering.set(id, delivery);
     return delivery;
   }
 
-  async function start(id: string): Promise<Outcome<Delivered>> {
-    const now = clock.now();
+  function wakeAt(id: string, at: number): void {
+    retryAt.set(id, at);
+    clock.after(Math.max(1_000, at - clock.now() + 250), () => void wake());
+  }
+
+  async function start(id: string, from: 'queued' | 'unknown'): Promise<Outcome<Delivered>> {
+    if (isStopped) return failed({ kind: 'not-possible-now' });
     const written = await ledger.change(id, (record) =>
-      record.state === 'queued' || record.state === 'unknown'
-        ? { record: stepped(record, 'start', now, { changes: [] }), password: 'keep' }
+      record.state === from
+        ? { record: stepped(record, 'start', time, { changes: [] }), password: 'keep' }
         : null,
     );
     world.changed();
@@ -145,19 +151,29 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     const refusesAdmins = world.policy.adminGuard === 'refuse' && (user.roles?.length ?? 1) > 0;
     if (gone || user.deleted || user.federated || refusesAdmins) return { look: 'blocked' };
     if (changes.length > 0) return { look: 'changed' };
-    return { look: user.roles === null ? 'unsure' : 'same' };
+    if (user.roles === null) return { look: 'unsure' };
+    return { look: user.roles.length > 0 ? 'admin' : 'same' };
   }
 
+  /** Whether it may leave unasked, if the look at the user is complete, unchanged and of no administrator. */
   const mayGoByItself = (record: ResetRecord) =>
-    world.policy.autoSend && record.autoSend && !record.ambiguous && (record.shown.roles?.length ?? 1) === 0;
+    world.policy.autoSend &&
+    record.autoSend &&
+    !record.ambiguous &&
+    !record.decided &&
+    // Somebody signed in by hand since: then somebody is there to be asked.
+    (world.signedInByHandAt() ?? 0) <= record.createdAt;
 
   async function expire(): Promise<void> {
     if (time.jumped()) return;
-    const now = time.now();
-    for (const record of mine()) {
-      if (record.state !== 'queued' || now < record.expiresAt) continue;
-      await ledger.change(record.id, (each) =>
-        each.state === 'queued' ? { record: stepped(each, 'expire', clock.now()), password: 'erase' } : null,
+    for (const { id, state, expiresAt } of mine()) {
+      // What the technician has just let go leaves in this very round.
+      if (state !== 'queued' || time.now() < expiresAt || (released.has(id) && world.obstacle() === null))
+        continue;
+      await ledger.change(id, (each) =>
+        each.state === 'queued' && time.now() >= each.expiresAt
+          ? { record: stepped(each, 'expire', time), password: 'erase' }
+          : null,
       );
       world.changed();
     }
@@ -167,39 +183,50 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     await expire();
     if (world.obstacle() !== null) {
       released.clear();
+      looks.clear();
       world.changed();
       return;
     }
-    const ready: string[] = [];
     let sent = 0;
     for (const { id } of mine()) {
+      if (isStopped) return;
       const record = ledger.get(id);
       if (record === null || record.state !== 'queued') continue;
       const wait = waiting(record);
       if (wait.for === 'earlier-reset' || wait.for === 'throttle' || wait.for === 'time-jump') continue;
-      const byItself = !released.has(id) && mayGoByItself(record);
-      if (released.has(id) || byItself) {
-        const { look } = await recheck(record);
-        if (look !== 'same' && (byItself || look !== 'unsure')) {
-          released.delete(id);
-          continue;
-        }
-        if (world.obstacle() !== null) break;
-        const end = await start(id);
-        if (byItself && end.ok) {
-          const state = ledger.get(id)?.state;
-          if (state === 'confirmed') sent += 1;
-          else world.notify('not-sent', 1);
-        }
-        if (!end.ok || end.value.ended === 'returned') {
-          if (end.ok && end.value.ended === 'returned' && end.value.retryAt !== null) break;
-          if (world.obstacle() !== null) break;
-        }
-      } else if ((await recheck(record)).look === 'same') ready.push(id);
+      const isAsked = released.has(id);
+      const byItself = !isAsked && mayGoByItself(record);
+      const seen = looks.get(id);
+      if (!isAsked && seen !== undefined && clock.steady() - seen.at < lookEveryMs) continue;
+      const found = await recheck(record);
+      if (found.look === 'not-asked') {
+        if (found.failure.kind === 'throttled')
+          wakeAt(id, clock.now() + found.failure.retryAfterSeconds * 1_000);
+        else released.delete(id);
+        if (world.obstacle() !== null || found.failure.kind === 'throttled') break;
+        continue;
+      }
+      const isClean = found.look === 'same' || found.look === 'admin' || found.look === 'unsure';
+      looks.set(id, { at: clock.steady(), isReady: isClean });
+      if (isAsked ? !isClean : !(byItself && found.look === 'same')) {
+        released.delete(id);
+        continue;
+      }
+      if (world.obstacle() !== null) break;
+      const end = await start(id, 'queued');
+      if (byItself) {
+        const state = ledger.get(id)?.state;
+        if (state === 'confirmed') sent += 1;
+        else if (state !== 'queued') world.notify('not-sent', 1);
+      }
+      // What sends one back (a wait, the network, the sign-in) holds for all.
+      if (!end.ok || end.value.ended === 'returned') break;
     }
     if (sent > 0) world.notify('sent', sent);
-    const question = ready.join();
-    if (ready.length > 0 && question !== asked) world.notify('ready-to-send', ready.length);
+    const ready = mine().filter(({ id, state }) => state === 'queued' && looks.get(id)?.isReady === true);
+    const question = ready.map(({ id }) => id).join();
+    const unasked = ready.filter(({ id }) => !released.has(id));
+    if (unasked.length > 0 && question !== asked) world.notify('ready-to-send', unasked.length);
     asked = question;
     world.changed();
   }
@@ -212,8 +239,8 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     waking = (async () => {
       do {
         wakeAgain = false;
-        await round();
-      } while (wakeAgain);
+        if (!isStopped) await round();
+      } while (wakeAgain && !isStopped);
     })().finally(() => {
       waking = null;
     });
@@ -227,7 +254,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       const first = ofUser(customerId, userId)[0];
       return first === undefined ? null : present(first);
     },
-    add: async ({ record, password }) => {
+    add: async ({ record, password, replaces }) => {
       const obstacle = world.obstacle();
       if (obstacle !== null && !world.mayQueue) return failed({ kind: 'not-possible-now' });
       const now = clock.now();
@@ -235,11 +262,13 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       // Looked at and written in one turn: the same order may come twice, and one that waits may have left meanwhile.
       const written = await ledger.put(() => {
         const before = ofUser(record.customerId, record.userId);
-        const isTaken = ledger.get(record.id) !== null || before.some((older) => older.state !== 'queued');
-        if (isTaken) return null;
-        // The dialog has shown the one that waited, and that this one takes its place.
+        // The dialog has shown the one that waited, and that this one takes its place. One whose password the user has
+        // been given can only be cancelled.
+        const mayReplace = (older: ResetRecord) =>
+          older.state === 'queued' && older.toldAt === null && replaces.has(older.id);
+        if (ledger.get(record.id) !== null || !before.every(mayReplace)) return null;
         const replaced = before.map(
-          (older): Change => ({ record: stepped(older, 'cancel', now), password: 'erase' }),
+          (older): Change => ({ record: stepped(older, 'cancel', time), password: 'erase' }),
         );
         const expiresAt = time.now() + world.policy.outboxHours * 3_600_000;
         const added = { ...record, state, changedAt: now, expiresAt };
@@ -259,30 +288,29 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       const record = ledger.get(id);
       if (record === null) return failed({ kind: 'draft-gone' });
       if (record.state !== 'queued' || world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
-      time.accept();
       if (waiting(record).for === 'earlier-reset') return failed({ kind: 'reset-in-progress' });
       const found = await recheck(record);
       if (found.look === 'not-asked') return failed(found.failure);
       if (found.look === 'blocked') return failed({ kind: 'not-allowed-by-policy' });
       if (found.look === 'changed' && !despiteChanges) return answer(id);
       released.add(id);
-      const end = await start(id);
+      const end = await start(id, 'queued');
       if (!end.ok) return end;
       return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
     },
     sendAll: async () => {
-      time.accept();
+      if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
       for (const record of mine()) {
         if (record.state === 'queued' && record.changes.length === 0) released.add(record.id);
       }
+      // The technician has seen that the clock jumped, and has answered.
+      time.accept();
       void wake();
       return ok(undefined);
     },
     cancel: async (id) => {
       const written = await ledger.change(id, (record) =>
-        record.state === 'queued'
-          ? { record: stepped(record, 'cancel', clock.now()), password: 'erase' }
-          : null,
+        record.state === 'queued' ? { record: stepped(record, 'cancel', time), password: 'erase' } : null,
       );
       if (!written.ok) return written;
       released.delete(id);
@@ -295,17 +323,16 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
       if (ledger.get(id)?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
       if (ledger.password(id) === null) return failed({ kind: 'password-gone' });
-      const end = await start(id);
+      const end = await start(id, 'unknown');
       if (!end.ok) return end;
       return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
     },
     replace: async (id, password) => {
       if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
-      const now = clock.now();
       const written = await ledger.change(id, (record) =>
         record.state === 'unknown'
           ? {
-              record: stepped(record, 'decide', now, {
+              record: stepped(record, 'decide', time, {
                 requestId: world.uuid(),
                 formerRequestIds: [...record.formerRequestIds, record.requestId],
                 tries: 0,
@@ -313,6 +340,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
                 ambiguous: false,
                 decided: true,
                 toldAt: null,
+                done: false,
                 expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
                 failure: null,
               }),
@@ -324,10 +352,21 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       if (!written.ok) return written;
       if (written.value?.state !== 'queued') return failed({ kind: 'not-possible-now' });
       released.add(id);
-      const end = await start(id);
+      const end = await start(id, 'queued');
       if (!end.ok) return end;
       return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
     },
     wake,
+    stop: async () => {
+      isStopped = true;
+      const patience = new Promise<void>((resolve) => {
+        const cancel = clock.after(graceMs, resolve);
+        void Promise.allSettled(delivering.values()).then(() => {
+          cancel();
+          resolve();
+        });
+      });
+      if (delivering.size > 0) await patience;
+    },
   };
 }

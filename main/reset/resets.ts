@@ -4,7 +4,9 @@ import { settled } from '../ledger/state';
 import { createDrafts, type Drafts } from './drafts';
 import { createTrueTime, passwordUntil } from './expiry';
 import { createFindOut } from './find-out';
+import { createInsist } from './insist';
 import { createOutbox, type Outbox } from './outbox';
+import { stepped } from './stepped';
 import type { Owner, ResetWorld } from './world';
 
 /** What the technician may decide of an unknown reset, with the facts in view. */
@@ -31,7 +33,8 @@ export type Resets = Pick<Drafts, 'open' | 'preflight' | 'propose' | 'check' | '
     readonly unfinished: () => { readonly unsettled: number; readonly untold: number };
     /** The computer woke up. */
     readonly woke: () => void;
-    readonly stop: () => void;
+    /** Starts nothing more and waits, a little while, for what is under way. */
+    readonly stop: () => Promise<void>;
   };
 
 const minute = 60_000;
@@ -50,7 +53,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       findOut.watch();
     },
   };
-  const findOut = createFindOut(inner);
+  const insist = createInsist(inner);
+  const findOut = createFindOut(inner, time);
   const outbox = createOutbox(inner, time);
   const drafts = createDrafts(inner, outbox.earlier);
 
@@ -59,43 +63,37 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   async function recover(): Promise<void> {
     for (const { id, state } of mine()) {
       if (state !== 'sending') continue;
-      // The intent is on disk and the result is not. Nothing may have left, or everything: we do not know.
-      await ledger.change(id, (record) =>
-        record.state !== 'sending'
-          ? null
-          : record.tries === 0 && !record.ambiguous
-            ? { record: { ...record, state: 'queued', changedAt: clock.now() }, password: 'keep' }
-            : {
-                record: {
-                  ...record,
-                  state: 'unknown',
-                  ambiguous: true,
-                  changedAt: clock.now(),
-                  failure: record.failure ?? { kind: 'connection-broken' },
-                },
-                password: 'keep',
-              },
-      );
+      // The intent is on disk and the result is not. Nothing may have left, or everything: we do not know. Without a
+      // try under the present request id nothing has.
+      await insist(id, (record) => {
+        if (record.state !== 'sending') return null;
+        const isUnsent = record.tries === 0 && !record.ambiguous;
+        const failure = record.failure ?? { kind: 'connection-broken' };
+        return isUnsent
+          ? { record: stepped(record, 'return', time), password: 'keep' }
+          : { record: stepped(record, 'lose', time, { failure }), password: 'keep' };
+      });
     }
   }
 
   /** Erases passwords whose time is over, and then the key that older copies of them need. */
   async function tidy(atStart: boolean): Promise<void> {
-    const now = time.now();
-    for (const record of mine()) {
-      if (!ledger.hasPassword(record.id)) continue;
-      const until = passwordUntil(record, world.policy.outboxHours);
-      const isOver = !time.jumped() && until !== null && now >= until;
-      const isUseless = settled(record.state) && record.state !== 'confirmed';
-      // Told in a run that ended before the panel was left.
-      const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
-      const isDone = record.state === 'confirmed' && record.done;
-      if (!(isOver || isUseless || isToldBefore || isDone)) continue;
-      await ledger.change(record.id, (each) => ({
-        record: { ...each, done: each.done || isToldBefore },
-        password: 'erase',
-      }));
-      world.changed();
+    for (const { id } of mine()) {
+      if (!ledger.hasPassword(id)) continue;
+      let isErased = false;
+      const written = await ledger.change(id, (record) => {
+        const until = passwordUntil(record, world.policy.outboxHours);
+        const isOver = !time.jumped() && until !== null && time.now() >= until;
+        const isUseless = settled(record.state) && record.state !== 'confirmed';
+        // Told in a run that ended before the panel was left.
+        const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
+        const isDone = record.state === 'confirmed' && record.done;
+        isErased = isOver || isUseless || isToldBefore || isDone;
+        if (!isErased) return null;
+        return { record: { ...record, done: record.done || isToldBefore }, password: 'erase' };
+      });
+      if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
+      else if (isErased) world.changed();
     }
     const renewed = await ledger.renewPendingKey();
     if (!renewed.ok) world.log('pending-key-not-renewed', { kind: renewed.failure.kind });
@@ -111,10 +109,10 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         await outbox.wake();
         await time.keep();
         const overdue = mine().some((record) => {
-          const until = ledger.hasPassword(record.id)
-            ? passwordUntil(record, world.policy.outboxHours)
-            : null;
-          return until !== null && time.now() >= until;
+          if (!ledger.hasPassword(record.id)) return false;
+          const until = passwordUntil(record, world.policy.outboxHours);
+          const isUseless = settled(record.state) && record.state !== 'confirmed';
+          return isUseless || (until !== null && !time.jumped() && time.now() >= until);
         });
         if (overdue || clock.steady() - sinceRenewed > hour) {
           sinceRenewed = clock.steady();
@@ -213,6 +211,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       return password === null ? failed({ kind: 'password-gone' }) : ok(password);
     },
     told: async (id) => {
+      if (ledger.get(id) !== null && !ledger.hasPassword(id)) return failed({ kind: 'password-gone' });
       const written = await ledger.change(id, (record) =>
         record.toldAt === null ? { record: { ...record, toldAt: clock.now() }, password: 'keep' } : null,
       );
@@ -245,9 +244,11 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       time.woke();
       void outbox.wake();
     },
-    stop: () => {
+    stop: async () => {
       stopped = true;
       cancelTick();
+      findOut.stop();
+      await outbox.stop();
     },
   };
 }

@@ -81,6 +81,8 @@ export type ResetWorld = {
   readonly mayQueue: boolean;
   /** Why nothing can be sent now; null: it can. */
   readonly obstacle: () => 'connection' | 'sign-in' | null;
+  /** When the technician last signed in by hand (milliseconds of wall time); null: not in this run. */
+  readonly signedInByHandAt: () => number | null;
   /** When the wait that Microsoft asked for ends; null: none. */
   readonly heldUntil: () => number | null;
   readonly clock: ResetClock;
