@@ -131,6 +131,7 @@ export async function openWorkplace(
     mayQueue: kept,
     // Another technician's token must not carry a reset of this one.
     obstacle: () => (partner.session.account()?.id === technician.id ? partner.obstacle() : 'sign-in'),
+    signedInByHandAt: partner.signedInByHandAt,
     heldUntil: partner.throttle.heldUntil,
     clock,
     uuid: world.uuid,
