@@ -29,6 +29,7 @@ export class Workbench {
   readonly server = new FakeMicrosoft(() => this.clock.now());
   readonly disk = new FakeDisk();
   obstacle: 'connection' | 'sign-in' | null = null;
+  signedInByHandAt: number | null = null;
   notified: string[] = [];
   logged: string[] = [];
   policy = policy;
@@ -108,6 +109,7 @@ export class Workbench {
       baseUrl: 'https://api.partnercenter.microsoft.com',
       mayQueue: this.mayQueue,
       obstacle: () => this.obstacle,
+      signedInByHandAt: () => this.signedInByHandAt,
       heldUntil: () =>
         this.server.heldUntil !== null && this.server.heldUntil > this.clock.now()
           ? this.server.heldUntil
@@ -132,7 +134,7 @@ export class Workbench {
   /** `kill -9`: nothing is told, nothing is finished. */
   async kill(): Promise<void> {
     this.life.ended = true;
-    this.resets.stop();
+    void this.resets.stop();
     await settle();
   }
 

@@ -30,6 +30,7 @@ export class FakeMicrosoft {
   readonly audit: AuditRecord[] = [];
   faults: Fault[] = [];
   audits = true;
+  rolesReadable = true;
   heldUntil: number | null = null;
   /** Routes that exist. */
   routes = new Set(['user', 'resetpassword']);
@@ -118,13 +119,15 @@ export class FakeMicrosoft {
     return answer(200, { id: order.userId });
   }
 
-  readonly client: ResetWorld['client'] = {
+  client: { -readonly [N in keyof ResetWorld['client']]: ResetWorld['client'][N] } = {
     user: async (_customerId, userId) => {
       const account = this.users.get(userId);
       return account === undefined ? failed({ kind: 'user-unknown' }) : ok(account.user);
     },
     directoryRoles: async (_customerId, userId) =>
-      ok((this.users.get(userId)?.roles ?? []).map((name) => ({ id: name, name }))),
+      this.rolesReadable
+        ? ok((this.users.get(userId)?.roles ?? []).map((name) => ({ id: name, name })))
+        : failed({ kind: 'access-denied' }),
     resetPassword: async (order): Promise<ResetAnswer> => {
       const fault = this.faults.shift() ?? { kind: 'none' };
       const correlationId = `00000000-0000-4000-9000-${String(this.next++).padStart(12, '0')}`;

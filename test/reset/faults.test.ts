@@ -193,19 +193,6 @@ test('a queued one waits for the technician, and shows what has changed meanwhil
   expect(await sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
 });
 
-test('by itself only what was ticked, unchanged and no administrator', async () => {
-  const bench = await workbench();
-  bench.obstacle = 'connection';
-  const ticked = await bench.reset(1, { autoSend: true });
-  const plain = await bench.reset(2);
-  bench.obstacle = null;
-  await bench.resets.wake();
-  // Its roles were not known when it was queued offline, so it is not sent by itself either.
-  expect(bench.resets.view(ticked.id)?.state).toBe('queued');
-  expect(bench.resets.view(plain.id)?.state).toBe('queued');
-  expect(bench.notified).toContain('ready-to-send 2');
-});
-
 test('it expires by wall time, not by a clock that was set forward', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';

@@ -221,7 +221,7 @@ test(
         // What could not be written is written now; what is under way comes to rest.
         await bench.clock.advance(300_000);
         check(bench, promised, decided);
-        bench.resets.stop();
+        void bench.resets.stop();
       }),
       { numRuns: runs, seed, endOnFailure: true },
     );
