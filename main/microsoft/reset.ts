@@ -58,12 +58,14 @@ export function createReset(http: Http, world: Pick<World, 'clock' | 'newReferen
 
   function withFacts(sorted: Extract<ResetSort, { failure: Failure }>, exchange: Exchange, password: string) {
     const failure = supportedFailure(exchange, world);
-    // Microsoft's reason may quote the password that it refuses.
+    // Microsoft's reason may quote the password that it refuses; a code that does goes to the log and to support.
     const hidden: Failure =
       failure.kind === 'password-refused'
         ? { ...failure, reason: without(password, failure.reason) }
         : failure;
-    return { ...sorted, failure: hidden };
+    const { code, ...support } = hidden.support ?? {};
+    const isQuoted = code !== undefined && without(password, code) !== code;
+    return { ...sorted, failure: isQuoted ? ({ ...hidden, support } as Failure) : hidden };
   }
 }
 

@@ -64,6 +64,16 @@ export type DirectoryRole = z.output<typeof directoryRoleShape>;
 
 const guids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
+/** As text. What is nested deeper than can be written is of nobody's making but an attacker's: it names nothing. */
+function spelled(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /**
  * A record of the partner's activity. Of `resourceNewValue` (JSON in a string, which may hold user data) only the
  * ids in it are kept.
@@ -90,10 +100,7 @@ export const auditRecordShape = z
     /** Every id that the new value names, lower case, at most 50. */
     namedIds: [
       ...new Set(
-        (typeof resourceNewValue === 'string'
-          ? resourceNewValue
-          : (JSON.stringify(resourceNewValue ?? null) ?? '')
-        )
+        spelled(resourceNewValue)
           .slice(0, 100_000)
           .match(guids)
           ?.map((each) => each.toLowerCase()) ?? [],

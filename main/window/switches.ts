@@ -34,10 +34,22 @@ const refused = [
   'auth-negotiate-delegate-allowlist',
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
+  'zygote-cmd-prefix',
   'gpu-launcher',
+  'browser-subprocess-path',
+  // A library of somebody's choice in our process.
+  'gssapi-library-name',
 ] as const;
 /** Whole families, by how their names begin. */
-const refusedFamilies = ['remote-debugging', 'remote-allow-origins', 'inspect', 'ignore-certificate-errors'];
+const refusedFamilies = [
+  'remote-debugging',
+  'remote-allow-origins',
+  'inspect',
+  'ignore-certificate-errors',
+  // Records of what the app does, pictures of its window among them.
+  'trace-',
+  'enable-tracing',
+];
 
 /** The name of the first refused switch among the arguments or the environment; null when there is none. */
 export function refusedSwitch(
@@ -45,8 +57,10 @@ export function refusedSwitch(
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
 ): string | null {
-  for (const argument of argv) {
-    // Chromium takes one dash or two, on Windows also a slash and any case. What follows `--` is no switch.
+  for (const given of argv) {
+    // Chromium takes off white space around, then one dash or two, on Windows also a slash and any case. What follows
+    // `--` is no switch.
+    const argument = given.trim();
     if (argument === '--') break;
     const shape = platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/;
     const name = shape.exec(argument)?.[1]?.toLowerCase();
