@@ -96,7 +96,9 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
       <h2>{say('handover.title')}</h2>
       {early && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{say('handover.earlyWarning')}</MessageBarBody>
+          <MessageBarBody>
+            {say(view.state === 'unknown' ? 'handover.unknownWarning' : 'handover.earlyWarning')}
+          </MessageBarBody>
         </MessageBar>
       )}
       <PasswordLine

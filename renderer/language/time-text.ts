@@ -18,14 +18,13 @@ export const ageText = (iso: string, nowMs: number, language: Language): string 
   return words.format(0, 'second');
 };
 
-/** Time of day, with the date when it is not today: "14:05", or "21 Nov, 14:05". */
+/** Time of day, with the date when it is not today: "14:05", or "21 Nov 2026, 14:05". */
 export const timeText = (iso: string, nowMs: number, language: Language): string => {
   const date = new Date(iso);
   const today = new Date(nowMs).toDateString() === date.toDateString();
   return new Intl.DateTimeFormat(regional(language), {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(today ? {} : { day: 'numeric', month: 'short' }),
+    timeStyle: 'short',
+    ...(today ? {} : { dateStyle: 'medium' }),
   }).format(date);
 };
 

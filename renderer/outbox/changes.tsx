@@ -1,7 +1,30 @@
 import type { ResetView } from '../../preload/shapes/reset';
+import type { TextKey } from '../language/language';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { Name } from '../look/name';
+
+const facts: Readonly<Record<string, TextKey>> = {
+  name: 'change.name',
+  upn: 'change.upn',
+  deleted: 'change.deleted',
+  synced: 'change.synced',
+  federated: 'change.federated',
+  roles: 'change.roles',
+  gone: 'change.gone',
+};
+const values: Readonly<Record<string, TextKey>> = {
+  true: 'change.yes',
+  false: 'change.no',
+  '': 'change.none',
+  '?': 'change.unread',
+};
+
+function Value({ text }: { text: string }) {
+  const say = useText();
+  const word = Object.hasOwn(values, text) ? values[text] : undefined;
+  return word === undefined ? <Name text={text} /> : say(word);
+}
 
 /** What differs from what the technician was shown when the reset was queued. */
 export function Changes({ changes }: { changes: ResetView['changes'] }) {
@@ -10,12 +33,15 @@ export function Changes({ changes }: { changes: ResetView['changes'] }) {
     <section className="changes" aria-label={say('outbox.changes')}>
       <strong>{say('outbox.changes')}</strong>
       <ul className="plain-list">
-        {changes.map(({ what, was, is }) => (
-          <li key={what}>
-            {displayText(what)}: {say('outbox.was')} <Name text={was} />, {say('outbox.is')}{' '}
-            <Name text={is} />
-          </li>
-        ))}
+        {changes.map(({ what, was, is }) => {
+          const fact = Object.hasOwn(facts, what) ? facts[what] : undefined;
+          return (
+            <li key={what}>
+              {fact === undefined ? displayText(what) : say(fact)}: {say('outbox.was')} <Value text={was} />,{' '}
+              {say('outbox.is')} <Value text={is} />
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -7,7 +7,7 @@ import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { decide } from './outbox';
 
-const choices = ['keep', 'ask-audit', 'repeat', 'new-password'] as const;
+const choices = ['ask-audit', 'repeat', 'new-password', 'keep'] as const;
 
 /** What the technician may do about a reset whose end is unknown, each with what it means. */
 export function Decisions({ view }: { view: ResetView }) {

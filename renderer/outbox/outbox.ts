@@ -16,9 +16,9 @@ export const useOutbox = create<Outbox>(() => ({ step: 'loading' }));
 export const isUnsettled = ({ state }: ResetView): boolean =>
   state === 'queued' || state === 'sending' || state === 'unknown';
 
-/** Confirmed, and the user may not have the password yet. */
-export const awaitsHandover = ({ state, told, passwordKept }: ResetView): boolean =>
-  state === 'confirmed' && !told && passwordKept;
+/** Confirmed, and the handover is not over: its end erases the password. */
+export const awaitsHandover = ({ state, passwordKept }: ResetView): boolean =>
+  state === 'confirmed' && passwordKept;
 
 /** How many need the technician: unsettled, or not handed over. */
 export const countWaiting = (outbox: Outbox): number =>

@@ -26,7 +26,9 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
   useEffect(() => {
     if (view.state !== 'draft') heading.current?.focus();
   }, [view.state]);
-  const handing = view.passwordKept && (view.state === 'confirmed' || (view.state === 'queued' && early));
+  // Whoever looks at the password has been told of it; the panel stays until its own end.
+  const mayTellEarly = view.passwordKept && (view.state === 'queued' || view.state === 'unknown');
+  const handing = view.passwordKept && (view.state === 'confirmed' || (mayTellEarly && early));
   return (
     <DialogBody className="reset-body">
       <DialogTitle>{say('reset.title')}</DialogTitle>
@@ -49,9 +51,11 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
         )}
         {view.state === 'unknown' && <Decisions view={view} />}
         {handing && <Handover view={view} close={close} />}
-        {view.state === 'queued' && view.passwordKept && !early && (
+        {mayTellEarly && !early && (
           <div>
-            <Button onClick={() => setEarly(true)}>{say('handover.early')}</Button>
+            <Button onClick={() => setEarly(true)}>
+              {say(view.state === 'queued' ? 'handover.early' : 'handover.perhaps')}
+            </Button>
           </div>
         )}
       </DialogContent>

@@ -9,8 +9,8 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { ageText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
-import { displayText } from '../look/display-text';
 import { useNow } from '../look/now';
+import { preflightWords } from './preflight-words';
 import { preflight as ask } from './reset';
 
 const icons = {
@@ -22,15 +22,12 @@ const icons = {
 
 function Line({ line }: { line: PreflightLine }) {
   const say = useText();
-  const values = Object.fromEntries(
-    Object.entries(line.values).map(([name, value]) => [name, displayText(value)]),
-  );
   return (
     <li className={`preflight-line preflight-${line.level}`}>
       <span role="img" aria-label={say(`preflight.level.${line.level}`)}>
         {icons[line.level]}
       </span>
-      <span>{say(`preflight.${line.code}`, values)}</span>
+      <span>{preflightWords(line, say)}</span>
     </li>
   );
 }

@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
   }, 60_000);
   afterAll(() => shown?.close());
 
-  test.concurrent.each(Object.entries(states))(
+  test.each(Object.entries(states))(
     '%s: axe finds nothing, the policy is kept, nothing is wider than the window',
     async (_name, state) => {
       const { page, complaints } = await shown.open(state);
@@ -171,7 +171,10 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
       await page.setViewportSize({ width: 320, height: 256 });
       const tooWide = () =>
         page.evaluate(() =>
-          [document.documentElement, ...document.querySelectorAll('.app, .content, .fui-DialogSurface')]
+          [
+            document.documentElement,
+            ...document.querySelectorAll('#root > .app, .content, .fui-DialogSurface'),
+          ]
             .filter((part) => part.scrollWidth > part.clientWidth)
             .map((part) => part.className),
         );
@@ -313,7 +316,7 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
   test('a blocked user cannot be sent by any key', async () => {
     const { page } = await shown.open({ answers: { 'reset.preflight': ok(blocked) } });
     await openDialog(page);
-    await page.getByText(/checks passwords elsewhere/).waitFor();
+    await page.getByText(/another sign-in system/).waitFor();
     await page.keyboard.press('Enter');
     expect(await calls(page, 'reset.send')).toEqual([]);
     await page.context().close();
@@ -379,6 +382,21 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     );
     expect(kept).not.toContain(canary);
     expect(kept).not.toContain(aDraft.proposal.password);
+    await page.context().close();
+  });
+
+  test('the panel stays open when main marks the reset as told, and its end closes it', async () => {
+    const { page } = await shown.open();
+    await handOver(page);
+    await page.getByRole('button', { name: 'Reveal' }).click();
+    await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), {
+      ...confirmed,
+      told: true,
+    });
+    await page.getByText(canary).waitFor();
+    await page.getByRole('button', { name: 'The user has it' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await calls(page, 'handover.done'))[0]?.input).toEqual({ resetId: confirmed.id, told: true });
     await page.context().close();
   });
 

@@ -191,12 +191,17 @@ export const aWarning: Preflight = {
     {
       level: 'warning',
       code: 'admin',
-      values: { roles: 'Global Administrator', needed: 'Privileged Authentication Administrator' },
+      values: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
     },
     {
       level: 'warning',
       code: 'namesake',
-      values: { name: 'Hélène Dupont', customer: 'Fabrikam Industries' },
+      values: {
+        count: '1',
+        name: 'Hélène Dupont',
+        upn: 'h.dupont@fabrikam.example',
+        customer: 'Fabrikam Industries',
+      },
     },
   ],
 };
@@ -206,7 +211,7 @@ export const blocked: Preflight = {
   blocked: true,
   lines: [
     { level: 'ok', code: 'user-found', values: {} },
-    { level: 'blocked', code: 'federated', values: { domain: 'contoso.example' } },
+    { level: 'blocked', code: 'federated', values: {} },
   ],
 };
 
@@ -270,7 +275,7 @@ export const conflict: ResetView = {
   customerName: 'Fabrikam Industries',
   customerDomain: 'fabrikam.example',
   waitsFor: 'changes',
-  changes: [{ what: 'UPN', was: 'jb.dupont@fabrikam.example', is: 'jean.dupont@fabrikam.example' }],
+  changes: [{ what: 'upn', was: 'jb.dupont@fabrikam.example', is: 'jean.dupont@fabrikam.example' }],
 };
 
 export const unknown: ResetView = {

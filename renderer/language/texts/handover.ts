@@ -4,6 +4,11 @@ import type { Text } from '../text';
 export const handoverTexts = {
   'handover.title': { en: 'Tell the user', fr: 'Dites-le à l’utilisateur' },
   'handover.early': { en: 'Tell now: not valid yet', fr: 'Dire maintenant : pas encore valable' },
+  'handover.perhaps': { en: 'Tell now: perhaps valid', fr: 'Dire maintenant : peut-être valable' },
+  'handover.unknownWarning': {
+    en: 'We do not know yet whether this password works. Once you have seen it, the app no longer sends it again by itself; you decide.',
+    fr: 'Nous ne savons pas encore si ce mot de passe fonctionne. Une fois affiché, l’application ne le renvoie plus d’elle-même ; vous décidez.',
+  },
   'handover.earlyWarning': {
     en: 'This password does not work yet. It counts only once the reset is sent and confirmed. From now on it can no longer be edited, only cancelled.',
     fr: 'Ce mot de passe ne fonctionne pas encore. Il vaudra une fois la réinitialisation envoyée et confirmée. À partir de maintenant il ne peut plus être modifié, seulement annulé.',

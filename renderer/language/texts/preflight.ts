@@ -19,8 +19,8 @@ export const preflightTexts = {
     fr: 'Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.',
   },
   'preflight.user-changed': {
-    en: '{{what}} changed since it was shown: was {{was}}, is {{is}}.',
-    fr: '{{what}} a changé depuis : était {{was}}, est {{is}}.',
+    en: 'This user changed: was {{was}}, is {{is}}. Close, refresh the directory and look again.',
+    fr: 'Cet utilisateur a changé : était {{was}}, est {{is}}. Fermez, actualisez l’annuaire et vérifiez.',
   },
   'preflight.cloud-only': {
     en: 'The password lives with Microsoft: the reset counts everywhere.',
@@ -31,8 +31,8 @@ export const preflightTexts = {
     fr: 'Synchronisé depuis l’annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l’ancien. Réinitialisez-le aussi là-bas.',
   },
   'preflight.federated': {
-    en: 'Federated: {{domain}} checks passwords elsewhere. Reset it in that system, not here.',
-    fr: 'Fédéré : {{domain}} vérifie les mots de passe ailleurs. Réinitialisez-le dans ce système, pas ici.',
+    en: 'Federated: this user’s password is kept and checked by another sign-in system. Reset it there, not here.',
+    fr: 'Fédéré : le mot de passe de cet utilisateur est géré par un autre système de connexion. Réinitialisez-le là-bas, pas ici.',
   },
   'preflight.deleted': {
     en: 'This user is deleted. Restore it in the admin center first.',
@@ -43,8 +43,8 @@ export const preflightTexts = {
     fr: 'Aucun rôle d’administrateur attribué directement.',
   },
   'preflight.admin': {
-    en: 'Holds {{roles}}. To reset this user you need {{needed}}. Only directly assigned roles are seen.',
-    fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut {{needed}}. Seuls les rôles directs sont visibles.',
+    en: 'Holds {{roles}}. To reset this user you need {{needs}}. Only directly assigned roles are seen.',
+    fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.admin-refused': {
     en: 'Holds {{roles}}. Your company does not allow administrators to be reset here.',
@@ -59,16 +59,20 @@ export const preflightTexts = {
     fr: 'Aucun autre client n’a d’utilisateur de ce nom.',
   },
   'preflight.namesake': {
-    en: 'There is another {{name}} at {{customer}}. Make sure of the customer.',
-    fr: 'Il existe aussi {{name}} chez {{customer}}. Vérifiez bien le client.',
+    en: '{{count}} users elsewhere have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
+    fr: '{{count}} utilisateurs ailleurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+  },
+  'preflight.namesake_one': {
+    en: 'There is also {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
+    fr: 'Il existe aussi {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
   },
   'preflight.known-offline': {
     en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
     fr: 'Vous êtes hors ligne : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
   },
   'preflight.not-checked': {
-    en: 'Some of this could not be checked.',
-    fr: 'Tout n’a pas pu être vérifié.',
+    en: 'Microsoft could not be asked. {{failure}}',
+    fr: 'Microsoft n’a pas pu être interrogé. {{failure}}',
   },
   'preflight.earlier-reset': {
     en: 'An earlier reset of this user is not settled yet. Settle it in the outbox first.',

@@ -1,0 +1,19 @@
+import { type PlainFailure, plainFailures } from '../../preload/outcome';
+import type { PreflightLine } from '../../preload/shapes/reset';
+import type { Say } from '../language/language';
+import { displayText } from '../look/display-text';
+
+const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((known) => known === kind);
+
+/** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
+export const preflightWords = (line: PreflightLine, say: Say): string => {
+  const { count, failure, ...names } = line.values;
+  const shown = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, displayText(value)]));
+  return say(`preflight.${line.code}`, {
+    ...shown,
+    ...(count === undefined ? {} : { count: Number(count) }),
+    ...(line.code === 'not-checked'
+      ? { failure: failure !== undefined && isPlain(failure) ? say(`failed.${failure}`) : '' }
+      : {}),
+  });
+};

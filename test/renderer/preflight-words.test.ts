@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { type PreflightLine, preflightLine } from '../../preload/shapes/reset';
+import { say } from '../../renderer/language/language';
+import { texts } from '../../renderer/language/texts';
+import { preflightWords } from '../../renderer/reset/preflight-words';
+
+/** What main fills in, code by code (main/reset/preflight.ts). */
+const given: Partial<Record<PreflightLine['code'], Record<string, string>>> = {
+  'user-changed': { was: 'a@b.example', is: 'c@b.example' },
+  'known-offline': { at: '2026-11-22T10:00:00.000Z' },
+  'not-checked': { failure: 'captive-portal' },
+  admin: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
+  'admin-refused': { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
+  namesake: { count: '2', name: 'Hélène Dupont', upn: 'h@x.example', customer: 'Fabrikam' },
+};
+
+describe('pre-flight lines in words', () => {
+  test.each(preflightLine.shape.code.options)('%s has no gap that main does not fill', (code) => {
+    const filled = Object.keys(given[code] ?? {});
+    for (const key of [`preflight.${code}`, `preflight.${code}_one`]) {
+      const text = Object.entries(texts).find(([name]) => name === key)?.[1];
+      for (const said of text === undefined ? [] : [text.en, text.fr]) {
+        const gaps = [...said.matchAll(/\{\{(\w+)/g)].map(([, name]) => name);
+        expect(filled).toEqual(expect.arrayContaining(gaps));
+      }
+    }
+    const said = preflightWords({ level: 'note', code, values: given[code] ?? {} }, say);
+    expect(said).not.toMatch(/\{\{|undefined|NaN/);
+    expect(said.length).toBeGreaterThan(10);
+  });
+
+  test('one namesake is named, more are counted', () => {
+    const line = (count: string): PreflightLine => ({
+      level: 'warning',
+      code: 'namesake',
+      values: { ...given.namesake, count },
+    });
+    expect(preflightWords(line('1'), say)).toContain('There is also Hélène Dupont');
+    expect(preflightWords(line('2'), say)).toContain('2 users elsewhere');
+  });
+
+  test('a name that turns text around is made harmless', () => {
+    const values = { ...given.namesake, name: 'a\u202eb' };
+    expect(
+      preflightWords({ level: 'warning', code: 'namesake', values } as PreflightLine, say),
+    ).not.toContain('\u202e');
+  });
+});
