@@ -3,6 +3,7 @@ import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
 import type { Notices, Snapshot } from '../preload/shapes/session';
 import { createHandlers } from './bridge/handlers';
 import { serve } from './bridge/serve';
+import { placeOf } from './bridge/stack';
 import { createTell } from './bridge/tell';
 import { deploymentState } from './deployment/read';
 import { createSecretClipboard } from './handover/clipboard';
@@ -57,6 +58,7 @@ export async function startApp(world: World): Promise<App> {
     version: computer.version,
     code: computer.runtime.replace(' ', '-'),
   });
+  world.onBug((thrown) => plainLog.write({ event: 'app.bug', ...placeOf(thrown) }));
   const support = createSupport(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
   const log = {
     ...plainLog,
@@ -212,7 +214,7 @@ export async function startApp(world: World): Promise<App> {
       return text === null ? failed({ kind: 'not-found' }) : copied(text);
     },
     copyAddress: async () => {
-      const address = office.partner()?.session.address() ?? null;
+      const address = office.signingIn()?.address() ?? null;
       return address === null ? failed({ kind: 'not-possible-now' }) : copied(address);
     },
     signOut: async (keepDirectory) => {

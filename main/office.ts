@@ -28,6 +28,9 @@ export type Office = {
   readonly present: () => Workplace | null;
   /** Waits for a workplace that is being opened; fails with `signed-out`, or why it could not be opened. */
   readonly workplace: () => Promise<Outcome<Workplace>>;
+  /** Where a sign-in may be under way: at the deployment that is being tried, else at the one in force. */
+  readonly signingIn: () => Partner['session'] | null;
+  /** One at a time, since each opens the browser: `sign-in-busy`. */
   readonly test: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
   readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
@@ -60,6 +63,7 @@ export function openOffice(parts: OfficeParts): Office {
   const { clock, computer } = world;
   let found: FoundDeployment = { step: 'missing' };
   let partner: Partner | null = null;
+  let trying: Partner | null = null;
   let opening: Opening | null = null;
   let present: Workplace | null = null;
   let needs: Failure | null = null;
@@ -161,7 +165,9 @@ export function openOffice(parts: OfficeParts): Office {
       await ready;
       return opening === null ? failed({ kind: 'signed-out' }) : opening.workplace;
     },
+    signingIn: () => (trying ?? partner)?.session ?? null,
     test: async (form) => {
+      if (trying !== null) return failed({ kind: 'sign-in-busy' });
       const deployment = deploymentOfForm(form);
       const passing = createPartner(world, {
         deployment,
@@ -176,6 +182,7 @@ export function openOffice(parts: OfficeParts): Office {
         log,
         tell: { session: (state) => tell('session.changed', state), connection: () => {} },
       });
+      trying = passing;
       const probe = createProbe({
         deployment,
         fetch: world.network.fetch,
@@ -189,6 +196,7 @@ export function openOffice(parts: OfficeParts): Office {
         for (const { failure } of lines) if (failure !== null) log.failure('deployment.test', failure);
         return ok(lines);
       } finally {
+        trying = null;
         passing.stop();
         tell('session.changed', partner?.session.state() ?? { step: 'signed-out', failure: null });
       }
@@ -210,6 +218,8 @@ export function openOffice(parts: OfficeParts): Office {
       }
       await leave();
       const out = await partner.session.signOut();
+      // News of the sign-in or the network may have opened it again in between.
+      if (opening !== null) await leave();
       return out.ok ? ok(undefined) : out;
     },
     leave,

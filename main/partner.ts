@@ -8,6 +8,7 @@ import { createFreshFetch } from './microsoft/fresh-fetch';
 import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
 import { createThrottle, type Throttle } from './microsoft/throttle';
 import { troubleOf } from './microsoft/trouble';
+import { textOf } from './session/reply';
 import { createSession, type Session } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { World } from './world';
@@ -147,7 +148,8 @@ async function probe(
       cache: 'no-store',
       signal: abort.signal,
     });
-    const text = await answer.text();
+    // Whoever answers in Microsoft's place may answer without end.
+    const text = await textOf(answer);
     // A hotel's sign-in page answers with a redirect or with a page of its own.
     if (answer.status >= 300 && answer.status < 400) return 'captive';
     if (answer.status === 200) return text.includes('"issuer"') ? 'reached' : 'captive';

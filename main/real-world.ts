@@ -96,6 +96,10 @@ export function realWorld(): World {
     setTheme: (theme) => {
       nativeTheme.themeSource = theme ?? 'system';
     },
+    onBug: (told) => {
+      process.on('uncaughtException', told);
+      process.on('unhandledRejection', told);
+    },
     quit: quitting.quit,
     beforeQuit: quitting.ask,
   };

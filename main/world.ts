@@ -101,6 +101,8 @@ export type World = {
   readonly setMenu: (language: Language) => void;
   /** Null: as the system. */
   readonly setTheme: (theme: 'light' | 'dark' | null) => void;
+  /** Told of whatever nobody caught. The system's own answer would show its message, which may hold anything. */
+  readonly onBug: (told: (thrown: unknown) => void) => void;
   readonly quit: () => void;
   /** Asked before the app ends; false, and it goes on. */
   readonly beforeQuit: (mayQuit: () => Promise<boolean>) => void;

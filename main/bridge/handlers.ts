@@ -37,10 +37,10 @@ export function createHandlers(app: App): Handlers {
     'session.signIn': withPartner(async ({ session }, choice: { anotherAccount: boolean }) =>
       nothing(await session.signIn(choice)),
     ),
-    'session.cancelSignIn': withPartner(async ({ session }) => {
-      session.cancelSignIn();
+    'session.cancelSignIn': async () => {
+      app.office.signingIn()?.cancelSignIn();
       return done;
-    }),
+    },
     'session.copyAddress': async () => app.copyAddress(),
     'session.signOut': async ({ keepDirectory }) => app.signOut(keepDirectory),
     'connection.check': withPartner(async ({ checkConnection }) => ok(await checkConnection())),
