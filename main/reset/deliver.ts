@@ -150,7 +150,9 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     }
     if (answer.sort === 'unknown' || present.ambiguous) {
       const failure: Failure = 'failure' in answer ? answer.failure : { kind: 'reset-route-missing' };
-      return unlessWritten(await step('lose', { failure }), 'lost');
+      // Asking again after a business answer would only bring the same one.
+      const isAnswered = answer.sort === 'refused' || answer.sort === 'route-missing';
+      return unlessWritten(await step('lose', { failure }), isAnswered ? { ended: 'unknown' } : 'lost');
     }
     if (answer.sort === 'refused') {
       const written = await step('refuse', { failure: answer.failure }, { password: 'erase' });

@@ -29,29 +29,39 @@ const change = (bench: Workbench, to: Partial<ReturnType<typeof account>['user']
   account(bench).user = { ...account(bench).user, ...to };
 };
 
-type Case = readonly [name: string, change: (bench: Workbench) => void, ticked?: boolean];
+type Case = {
+  readonly name: string;
+  readonly meanwhile: (bench: Workbench) => void;
+  readonly ticked?: boolean;
+};
 test.each<Case>([
-  ['not ticked', () => {}, false],
-  ['renamed', (bench) => change(bench, { displayName: 'X' })],
-  ['another sign-in name', (bench) => change(bench, { userPrincipalName: 'x@contoso.example' })],
-  ['deleted', (bench) => change(bench, { state: 'inactive' })],
-  ['synced', (bench) => change(bench, { lastDirectorySyncTime: '2026-01-01T00:00:00Z' })],
-  ['federated', (bench) => change(bench, { userDomainType: 'federated' })],
-  ['an administrator', (bench) => void account(bench).roles.push('Global Administrator')],
-  ['gone', (bench) => void bench.server.users.delete(userIdOf(1))],
-  [
-    'roles unreadable',
-    (bench) => {
+  { name: 'not ticked', meanwhile: () => {}, ticked: false },
+  { name: 'renamed', meanwhile: (bench) => change(bench, { displayName: 'X' }) },
+  {
+    name: 'another sign-in name',
+    meanwhile: (bench) => change(bench, { userPrincipalName: 'x@contoso.example' }),
+  },
+  { name: 'deleted', meanwhile: (bench) => change(bench, { state: 'inactive' }) },
+  { name: 'synced', meanwhile: (bench) => change(bench, { lastDirectorySyncTime: '2026-01-01T00:00:00Z' }) },
+  { name: 'federated', meanwhile: (bench) => change(bench, { userDomainType: 'federated' }) },
+  {
+    name: 'an administrator',
+    meanwhile: (bench) => void account(bench).roles.push('Global Administrator'),
+  },
+  { name: 'gone', meanwhile: (bench) => void bench.server.users.delete(userIdOf(1)) },
+  {
+    name: 'roles unreadable',
+    meanwhile: (bench) => {
       bench.server.rolesReadable = false;
     },
-  ],
-  [
-    'signed in by hand since',
-    (bench) => {
+  },
+  {
+    name: 'signed in by hand since',
+    meanwhile: (bench) => {
       bench.signedInByHandAt = bench.clock.now() + 1;
     },
-  ],
-])('%s: it waits', async (...[, meanwhile, ticked]: Case) => {
+  },
+])('$name: it waits', async ({ meanwhile, ticked }) => {
   const { bench, state } = await backOnline(meanwhile, ticked);
   expect(state).toBe('queued');
   expect(bench.server.seen).toHaveLength(0);
