@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     passWithNoTests: false,
   },
 });

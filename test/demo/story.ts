@@ -23,6 +23,34 @@ export async function story(): Promise<boolean> {
   const shot = (name: string) =>
     page().screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   const say = (line: string) => console.log(line);
+  /** The same screens in the dark, in French, and at twice the size. */
+  const otherLooks = async (name: string) => {
+    await app().electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = 'dark';
+    });
+    await search(name.slice(0, 3), name);
+    await shot('10-search-dark');
+    await search(name, name);
+    await page().keyboard.press('Enter');
+    await page().getByRole('button', { name: 'Cancel' }).waitFor();
+    await page().waitForTimeout(1_000);
+    await shot('11-reset-dark');
+    await page().keyboard.press('Escape');
+    await app().electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = 'system';
+    });
+    await page().evaluate(() => window.bridge['settings.set']({ language: 'fr' }));
+    await page().getByRole('combobox', { name: 'Rechercher' }).waitFor();
+    await shot('12-search-french');
+    await page().getByRole('combobox').focus();
+    await page().keyboard.press('Enter');
+    await page().getByRole('button', { name: 'Annuler' }).waitFor();
+    await page().waitForTimeout(1_000);
+    await shot('13-reset-french');
+    await app().electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+    await page().waitForTimeout(500);
+    await shot('14-reset-french-200-percent');
+  };
   try {
     await page().getByRole('button', { name: 'Sign in with Microsoft' }).waitFor();
     await shot('1-sign-in');
@@ -40,8 +68,10 @@ export async function story(): Promise<boolean> {
 
     const someone = await somebody(truth);
     const before = await truth.call('password', { customerId: someone.customerId, userId: someone.id });
-    await search(someone.displayName, someone.displayName);
+    await page().getByText('on board').waitFor();
+    await search(someone.displayName.slice(0, 3), someone.displayName);
     await shot('5-search');
+    await search(someone.displayName, someone.displayName);
     say(`Found ${someone.displayName} among the users of all customers.`);
     await page().keyboard.press('Enter');
     await page().getByRole('button', { name: 'Reset password' }).waitFor();
@@ -58,6 +88,7 @@ export async function story(): Promise<boolean> {
     const after = await truth.call('password', { customerId: someone.customerId, userId: someone.id });
     await page().getByRole('button', { name: 'The user has it' }).click();
     say('Reset confirmed and handed over.');
+    await otherLooks(someone.displayName);
 
     const check = (password: string) =>
       truth.call('check-password', { upn: someone.userPrincipalName, password });
