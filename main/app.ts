@@ -14,7 +14,7 @@ import { installationId } from './keychain/installation';
 import { createVault } from './keychain/vault';
 import { createLeaving } from './leaving';
 import { createIdleLock } from './lock/idle-lock';
-import { createLog } from './log';
+import { createLog, type LogEntry } from './log';
 import { type Office, openOffice } from './office';
 import { createSettings, type SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
@@ -62,6 +62,16 @@ export async function startApp(world: World): Promise<App> {
   const support = createSupport(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
   const log = {
     ...plainLog,
+    write: (entry: LogEntry) => {
+      plainLog.write(entry);
+      // A bug that the window was told of by its number alone: the number can be copied too.
+      if (entry.reference !== undefined && entry.event.startsWith('serve.'))
+        support.remember({
+          kind: 'unexpected',
+          reference: entry.reference,
+          support: { reference: entry.reference, time: new Date(clock.now()).toISOString() },
+        });
+    },
     failure: (channel: string, failure: Failure) => {
       support.remember(failure);
       plainLog.failure(channel, failure);

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../preload/outcome';
 import type { SecretClipboard } from './handover/clipboard';
 import type { Vault } from './keychain/vault';
@@ -7,6 +8,18 @@ import type { Office } from './office';
 import type { AppStore } from './store/app-store';
 import type { MainTexts } from './texts';
 import type { World } from './world';
+
+/** Everything that the app writes into its folder: a folder for each account, and a few files. */
+const ours =
+  /^(?:[0-9a-f]{16}|installation\.json.*|settings\.json.*|window\.json.*|deployment\.json.*|log\.jsonl.*)$/;
+
+/** Removes our files and no others: on a development machine the folder may be anybody's. */
+async function removeOurs(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (ours.test(name))
+      await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
 
 /** The ends of the app. */
 export type Leaving = {
@@ -59,7 +72,7 @@ export function createLeaving(parts: {
       // Keys first: what is left of the files is noise from then on.
       const erased = await vault.erase();
       if (!erased.ok) return erased;
-      await rm(world.computer.dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await removeOurs(world.computer.dataFolder);
       isDecided = true;
       world.quit();
       return ok(undefined);

@@ -39,6 +39,12 @@ export async function newKey(
   } catch {
     return failed({ kind: 'store-unavailable' });
   }
+  // A key that was there goes on opening the file that was put away: it is kept beside the new one.
+  const old = await vault.get(name);
+  if (aside !== null && old !== null) {
+    const kept = await vault.set(`${name}~${now}`, old);
+    if (!kept.ok) return kept;
+  }
   const key = new Uint8Array(randomBytes(keyBytes));
   const written = await vault.set(name, Buffer.from(key).toString('base64'));
   return written.ok ? ok({ key, setAside: aside }) : written;
