@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/outcome';
 import type { Encrypted } from '../store/encrypted';
+import { createCustomerIndex } from './customer-index';
 import type { KnownCustomer, Resume } from './directory-calls';
 import { fold } from './fold';
 import type { Mac } from './mac';
@@ -37,12 +38,28 @@ export const customerTokens = (name: string, domain: string): string[] => [
 export function loadCustomers(file: Encrypted, mac: Mac) {
   const byNumber = new Map<number, Customer>();
   const byId = new Map<string, Customer>();
+  const byDomain = new Map<string, Set<Customer>>();
+  const nicknamed = new Set<Customer>();
+  const index = createCustomerIndex((n) => byNumber.get(n));
   let altered = 0;
 
-  const keep = (customer: Customer) => {
+  function keep(customer: Customer): void {
+    drop(byNumber.get(customer.n));
     byNumber.set(customer.n, customer);
     byId.set(customer.id, customer);
-  };
+    const domain = customer.domain.toLowerCase();
+    byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(customer));
+    if (customer.nickname !== '') nicknamed.add(customer);
+    index.changed(customer);
+  }
+
+  function drop(customer: Customer | undefined): void {
+    if (customer === undefined) return;
+    byNumber.delete(customer.n);
+    byId.delete(customer.id);
+    byDomain.get(customer.domain.toLowerCase())?.delete(customer);
+    nicknamed.delete(customer);
+  }
 
   function made(n: number, { id, name, domain }: KnownCustomer, before?: Kept): Customer {
     const kept = before ?? nothingKept;
@@ -99,6 +116,12 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     get size() {
       return byNumber.size;
     },
+    /** Customers whose domain is exactly this, in lower case. */
+    withDomain: (domain: string): Iterable<Customer> => byDomain.get(domain) ?? [],
+    /** Customers with a word, of name, domain or nickname, that begins so. */
+    starting: index.starting,
+    /** Customers that were given a nickname here. */
+    nicknamed: (): Iterable<Customer> => nicknamed,
     /** Rows that were not what was written. They are not there, as far as anybody can see. */
     altered,
 
@@ -117,14 +140,19 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
 
     /** Writes everything about a customer that is not its name. */
     save(customer: Customer): void {
-      customer.nicknameTokens = tokensOf(customer.nickname);
+      const tokens = tokensOf(customer.nickname);
+      if (tokens.join(' ') !== customer.nicknameTokens.join(' ')) {
+        customer.nicknameTokens = tokens;
+        if (customer.nickname === '') nicknamed.delete(customer);
+        else nicknamed.add(customer);
+        index.changed(customer);
+      }
       write(customer);
     },
 
     remove(customer: Customer): void {
       file.run('DELETE FROM customers WHERE n = ?', customer.n);
-      byNumber.delete(customer.n);
-      byId.delete(customer.id);
+      drop(customer);
     },
   };
 }

@@ -15,8 +15,8 @@ import { createWalks, refreshedAt } from './walks';
 const settings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA secure_delete = ON;
   PRAGMA cache_size = -16000;
+  PRAGMA wal_autocheckpoint = 8000;
 `;
 
 type Open = ReturnType<typeof openParts>;
@@ -177,7 +177,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
               toBytes(folded),
             );
       const sameLocal =
-        local === ''
+        local.length < 3
           ? []
           : parts
               .search({ text: local, customerId: null, limit: 50, now: 0 })

@@ -39,11 +39,11 @@ export function createFind(file: Encrypted, customers: Customers) {
   /** Customers whose nickname, or tenant id, begins so: their users are found by it, though it is not on them. */
   function customersCalled(start: string): string[] {
     const marks: string[] = [];
-    for (const { n, id, nicknameTokens } of customers.all()) {
-      const isCalled = nicknameTokens.some((token) => token.startsWith(start));
-      if (isCalled || (start.length >= shortestIdPart && id.startsWith(start)))
-        marks.push(`"${customerMark(n)}"`);
+    for (const { n, nicknameTokens } of customers.nicknamed()) {
+      if (nicknameTokens.some((token) => token.startsWith(start))) marks.push(`"${customerMark(n)}"`);
     }
+    if (start.length < shortestIdPart || !/^[0-9a-f]+$/.test(start)) return marks;
+    for (const { n, id } of customers.all()) if (id.startsWith(start)) marks.push(`"${customerMark(n)}"`);
     return marks;
   }
 

@@ -13,6 +13,10 @@ const greek: readonly (readonly [RegExp, string])[] = [
 const silent = /['’‘ʼʹ`´ʻ\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 /** Each of these characters is a word or a syllable: any-ascii writes one Capitalised syllable for each. */
 const syllables = /[\p{Script=Han}\p{Script=Hangul}]+/gu;
+const hasSyllables = /[\p{Script=Han}\p{Script=Hangul}]/u;
+const hasGreek = /[\u0370-\u03ff]/;
+const pictures = /\p{Extended_Pictographic}/gu;
+const foreign = /[^ -~]+/g;
 const isPlain = /^[\x20-\x7e]*$/;
 
 /**
@@ -28,20 +32,16 @@ export const fold = (text: string): string => foldWords(text).join(' ');
 
 function folded(text: string): string {
   if (isPlain.test(text)) return text.replace(/['`]/g, '').toLowerCase();
-  return latin(text.replace(silent, '')).toLowerCase();
+  return latin(text).toLowerCase();
 }
 
 /** The text in ASCII with its capitals. Emoji are no letters (any-ascii would spell out their names). */
 export function latin(text: string): string {
-  let spelt = text
-    .normalize('NFKC')
-    .replace(/\p{Extended_Pictographic}/gu, ' ')
-    .replace(silent, '');
-  for (const [from, to] of greek) spelt = spelt.replace(from, to);
+  let spelt = text.normalize('NFKC').replace(silent, '');
+  if (hasGreek.test(spelt)) for (const [from, to] of greek) spelt = spelt.replace(from, to);
+  if (hasSyllables.test(spelt)) spelt = spelt.replace(syllables, ' $& ');
   // The signs that any-ascii makes of letters (the Arabic ayn is a back-quote) are not signs of the text.
-  return anyAscii(
-    spelt.replace(syllables, ' $& ').replace(/[^ -~]+/g, (run) => anyAscii(run).replace(/['`]/g, '')),
-  );
+  return spelt.replace(foreign, (run) => anyAscii(run.replace(pictures, ' ')).replace(/['`]/g, ''));
 }
 
 /** The syllables of each run of Han or Hangul, folded: a part of such a name is found by any syllable it starts with. */

@@ -4,6 +4,7 @@ import { foldWords } from './fold';
 export type Mark = [number, number];
 
 const isPlain = /^[\x20-\x7e]*$/;
+const plainPart = /[A-Za-z0-9'`]+/g;
 const part = /[\p{L}\p{N}\p{M}'’‘`]+/gu;
 
 /**
@@ -12,7 +13,8 @@ const part = /[\p{L}\p{N}\p{M}'’‘`]+/gu;
  */
 export function marksOf(text: string, words: readonly string[], forgiven: ReadonlySet<string>): Mark[] {
   const marks: Mark[] = [];
-  for (const match of text.matchAll(part)) {
+  if (words.length === 0) return marks;
+  for (const match of text.matchAll(isPlain.test(text) ? plainPart : part)) {
     const [piece] = match;
     const start = match.index;
     const plain = isPlain.test(piece) ? piece.toLowerCase().replace(/['`]/g, '') : foldWords(piece).join('');

@@ -41,36 +41,52 @@ export function createSearch(
   const isExactly = (each: StoredUser | Customer, { exact, id }: Query) =>
     id !== null || ('label' in each ? toText(each.upn) : each.domain).toLowerCase() === exact;
 
+  /** Is every word of the query a whole word here? Then it was not mistyped. */
+  function isWhole(each: StoredUser | Customer, { words }: Query): boolean {
+    const tokens = 'label' in each ? tokensOfUser(each) : [...each.tokens, ...each.nicknameTokens];
+    return words.every(({ spellings }) => spellings.some((spelling) => tokens.includes(spelling)));
+  }
+
+  function tokensOfUser(row: StoredUser): string[] {
+    const customer = customers.byNumber(row.customer);
+    return [
+      ...ownTokens(toText(row.name), toText(row.upn)),
+      ...(customer?.tokens ?? []),
+      ...(customer?.nicknameTokens ?? []),
+    ];
+  }
+
   const byRank = (a: Customer, b: Customer) =>
     Number(b.pinned) - Number(a.pinned) ||
     b.usedAt - a.usedAt ||
     (a.fold < b.fold ? -1 : a.fold > b.fold ? 1 : a.n - b.n);
 
+  /** Customers of which each word finds something; `exact`: the domain or tenant id is what was typed. */
   function customersFor(query: Query, isShort: boolean) {
-    const exact: Customer[] = [];
+    const exact = new Set(customers.withDomain(query.exact));
+    const byId = query.id === null ? undefined : customers.byId(query.id);
+    if (byId !== undefined) exact.add(byId);
     const starting: Customer[] = [];
     const others: Customer[] = [];
-    for (const each of customers.all()) {
-      if (each.id === query.id || each.domain.toLowerCase() === query.exact) exact.push(each);
-      else if (query.words.length === 0) continue;
-      else if (isShort) {
-        if (startsWith(each.fold, query.words)) starting.push(each);
-      } else if (isFound(each, query.words)) {
-        (startsWith(each.fold, query.words) ? starting : others).push(each);
-      }
+    for (const each of query.id !== null ? [] : matching(query)) {
+      if (startsWith(each.fold, query.words)) starting.push(each);
+      else if (!isShort) others.push(each);
     }
-    return { exact, starting: starting.sort(byRank), others: others.sort(byRank) };
+    return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank) };
   }
 
-  const isFound = ({ tokens, nicknameTokens, id }: Customer, words: readonly QueryWord[]) =>
-    words.every(({ spellings }) =>
-      spellings.some(
-        (spelling) =>
-          tokens.some((token) => token.startsWith(spelling)) ||
-          nicknameTokens.some((token) => token.startsWith(spelling)) ||
-          (spelling.length >= 4 && id.startsWith(spelling)),
-      ),
-    );
+  function matching({ words }: Query): Customer[] {
+    const sets = words.map(({ spellings }) => {
+      const found = new Set<Customer>();
+      for (const spelling of spellings) {
+        for (const each of customers.starting(spelling)) found.add(each);
+        if (spelling.length < 4 || !/^[0-9a-f]+$/.test(spelling)) continue;
+        for (const each of customers.all()) if (each.id.startsWith(spelling)) found.add(each);
+      }
+      return found;
+    });
+    return [...(sets[0] ?? [])].filter((each) => sets.every((found) => found.has(each)));
+  }
 
   /** Pinned and recent users that are still there, in their order. */
   function favouriteRows(customer: number | null): StoredUser[] {
@@ -153,12 +169,8 @@ export function createSearch(
     const name = toText(row.name);
     const upn = toText(row.upn);
     if (isShort) return startsWith(orderOf(name, upn), words);
-    const customer = customers.byNumber(row.customer);
-    const id = customer !== undefined ? [customer.id] : [];
-    return matches(
-      [...ownTokens(name, upn), ...(customer?.tokens ?? []), ...(customer?.nicknameTokens ?? []), ...id],
-      words,
-    );
+    const id = customers.byNumber(row.customer)?.id;
+    return matches([...tokensOfUser(row), ...(id === undefined ? [] : [id])], words);
   }
 
   return ({ text, customerId, limit }: Asked): Answer => {
@@ -169,7 +181,12 @@ export function createSearch(
     const found = exactly(query, customer, limit + 1);
     const words = query.words.flatMap(({ spellings }) => spellings);
     const isExact = found.some((each) => isExactly(each, query));
-    const isEnough = isExact || found.length >= few || query.letters < fewestLetters || query.id !== null;
+    const isEnough =
+      isExact ||
+      found.some((each) => isWhole(each, query)) ||
+      found.length >= few ||
+      query.letters < fewestLetters ||
+      query.id !== null;
     const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
     const more = isEnough ? null : forgive(query, customer, limit, known);
     const forgivenCustomers =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createDirectoryFile } from '../../main/directory/directory-file';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
+import { createDirectoryFile } from '../../main/directory/directory-file';
 import { createSync, type Sync, type SyncWorld } from '../../main/directory/sync';
 import type { AskStore } from '../../main/store/protocol';
 import { answer } from '../../main/store/serve';

@@ -131,9 +131,9 @@ test('pause stands still, resume goes on, cancel ends and keeps what is there', 
   sync.pause();
   await until(({ step }) => step === 'paused');
   await new Promise((resolve) => setTimeout(resolve, 300));
-  const seen = (await sandbox.control.call('requests')).length;
+  const seen = (await sandbox.control.call('requests', {})).length;
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect((await sandbox.control.call('requests')).length).toBe(seen);
+  expect((await sandbox.control.call('requests', {})).length).toBe(seen);
   sync.resume();
   await until(({ step }) => step === 'running');
   sync.cancel();
@@ -149,7 +149,9 @@ test('on battery it waits, unless asked', async () => {
   const { sync, until } = syncing({ ask, client, throttle, onBattery: () => true });
   const status = await until(({ step }) => step === 'waiting');
   expect(status.waitsFor).toBe('battery');
-  expect((await sandbox.control.call('requests')).some(({ path }) => path.includes('/users'))).toBe(false);
+  expect((await sandbox.control.call('requests', {})).some(({ path }) => path.includes('/users'))).toBe(
+    false,
+  );
   sync.start({ customerId: null, field: true });
   await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
   expect(upns(await everybody(ask))).toEqual(await truth());

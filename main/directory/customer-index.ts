@@ -1,0 +1,57 @@
+import type { Customer } from './customers';
+
+/** Below this many changed customers they are looked at one by one instead of sorting the index anew. */
+const mostFresh = 2_000;
+
+/**
+ * Finds customers by the start of a word. The words of all customers, sorted; customers that came or changed since it
+ * was sorted are looked at one by one.
+ */
+export function createCustomerIndex(current: (n: number) => Customer | undefined) {
+  let sorted: { readonly token: string; readonly customer: Customer }[] = [];
+  let fresh = new Set<Customer>();
+
+  const wordsOf = ({ tokens, nicknameTokens }: Customer) => [...tokens, ...nicknameTokens];
+
+  function sort(): void {
+    const all = new Set([...sorted.map(({ customer }) => customer), ...fresh]);
+    sorted = [...all]
+      .filter((customer) => current(customer.n) === customer)
+      .flatMap((customer) => wordsOf(customer).map((token) => ({ token, customer })))
+      .sort((a, b) => (a.token < b.token ? -1 : a.token > b.token ? 1 : 0));
+    fresh = new Set();
+  }
+
+  function firstFrom(start: string): number {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.token ?? '') < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    changed(customer: Customer): void {
+      fresh.add(customer);
+    },
+    /** Every customer with a word that begins so. */
+    starting(start: string): Set<Customer> {
+      if (fresh.size > Math.max(mostFresh, sorted.length / 20)) sort();
+      const found = new Set<Customer>();
+      for (let at = firstFrom(start); sorted[at]?.token.startsWith(start); at += 1) {
+        const customer = sorted[at]?.customer;
+        if (customer === undefined || current(customer.n) !== customer || fresh.has(customer)) continue;
+        found.add(customer);
+      }
+      for (const customer of fresh) {
+        if (current(customer.n) === customer && wordsOf(customer).some((token) => token.startsWith(start))) {
+          found.add(customer);
+        }
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { customerTokens } from '../../main/directory/customers';
+import { fold, foldWords } from '../../main/directory/fold';
+import { parseQuery } from '../../main/directory/query';
+import { orderOf, ownTokens } from '../../main/directory/users';
+import { directoryWith, idOf, userNamed } from './made';
+
+const contoso = {
+  name: 'Contoso Ltd',
+  domain: 'contoso.onmicrosoft.com',
+  users: [
+    userNamed('Hélène Dupont', 'helene.dupont@contoso.onmicrosoft.com'),
+    userNamed('Dupont Service', 'service@contoso.onmicrosoft.com'),
+    userNamed('Łukasz Żółć', 'lz@contoso.onmicrosoft.com'),
+    userNamed('Søren Straße', 'ss@contoso.onmicrosoft.com', { deleted: true }),
+  ],
+};
+const nordwind = {
+  name: 'Nordwind Köln AG',
+  domain: 'nordwind.onmicrosoft.com',
+  users: [
+    userNamed('Владимир Щербаков', 'vs@nordwind.onmicrosoft.com'),
+    userNamed('Γιώργος Παπαδόπουλος', 'gp@nordwind.onmicrosoft.com'),
+    userNamed('محمد علي', 'ma@nordwind.onmicrosoft.com'),
+    userNamed('王小明', 'wx@nordwind.onmicrosoft.com'),
+    userNamed("Seán O'Brien", 'sob@nordwind.onmicrosoft.com'),
+    userNamed('Hélène Dupont', 'hd@nordwind.onmicrosoft.com'),
+  ],
+};
+
+test.each([
+  ['dupont', ['Dupont Service', 'Hélène Dupont', 'Hélène Dupont']],
+  ['dupont nordwind', ['Hélène Dupont']],
+  ['NORD dup', ['Hélène Dupont']],
+  ['helene', ['Hélène Dupont', 'Hélène Dupont']],
+  ['lukasz zolc', ['Łukasz Żółć']],
+  ['strasse', ['Søren Straße']],
+  ['soeren', ['Søren Straße']],
+  ['shcherbakov', ['Владимир Щербаков']],
+  ['щерб', ['Владимир Щербаков']],
+  ['papadopoulos', ['Γιώργος Παπαδόπουλος']],
+  ['mohamed', ['محمد علي']],
+  ['小明', ['王小明']],
+  ['wang', ['王小明']],
+  ['xiaoming', ['王小明']],
+  ['obrien', ["Seán O'Brien"]],
+  ["o'brien", ["Seán O'Brien"]],
+  ['brien', ["Seán O'Brien"]],
+  ['hd@nordwind.onmicrosoft.com', ['Hélène Dupont']],
+  ['koeln', ['Nordwind Köln AG']],
+] as const)('%s', (text, names) => {
+  const { rows } = directoryWith([contoso, nordwind]);
+  expect(rows(text).slice(0, names.length)).toEqual(names);
+});
+
+test('a tenant id and a user id find what they name, and the domain finds its customer first', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  expect(search(idOf(contoso.domain)).rows).toMatchObject([{ kind: 'customer', name: 'Contoso Ltd' }]);
+  expect(search(idOf('vs@nordwind.onmicrosoft.com').toUpperCase()).rows).toMatchObject([
+    { name: 'Владимир Щербаков' },
+  ]);
+  expect(search('contoso.onmicrosoft.com').rows[0]).toMatchObject({ kind: 'customer', name: 'Contoso Ltd' });
+  expect(search(idOf(contoso.domain).slice(0, 8)).rows[0]).toMatchObject({ name: 'Contoso Ltd' });
+});
+
+test('one or two letters: names that start so, pinned and recent ones before them', () => {
+  const { service, search } = directoryWith([contoso, nordwind]);
+  expect(search('he').rows.map(({ name }) => name)).toEqual(['Hélène Dupont', 'Hélène Dupont']);
+  service['directory.pin']({
+    customerId: idOf(nordwind.domain),
+    userId: idOf('hd@nordwind.onmicrosoft.com'),
+    pinned: true,
+  });
+  expect(search('he').rows[0]).toMatchObject({ customerName: 'Nordwind Köln AG', pinned: true });
+  service['directory.recent']({
+    customerId: idOf(contoso.domain),
+    userId: idOf('lz@contoso.onmicrosoft.com'),
+    now: 5,
+  });
+  expect(search('').rows.map(({ name }) => name)).toEqual(['Hélène Dupont', 'Łukasz Żółć', 'Contoso Ltd']);
+  expect(search('').how).toBe('start');
+});
+
+test('a mistake is forgiven, and said so', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  for (const text of ['duponr', 'dupnt', 'duppont', 'dupotn', 'upont', 'hel ene', 'pont', 'jelene']) {
+    const { how, rows } = search(text);
+    expect([text, how, rows.some(({ name }) => name === 'Hélène Dupont')]).toEqual([text, 'forgiving', true]);
+  }
+  expect(search('qqqqq').rows).toEqual([]);
+  expect(search('dupont').how).toBe('exact');
+});
+
+test('a nickname finds the customer and its users, and no more once it is taken away', () => {
+  const { service, search } = directoryWith([contoso, nordwind]);
+  service['directory.nickname']({ customerId: idOf(nordwind.domain), nickname: 'The Windmill' });
+  expect(search('windmill').rows[0]).toMatchObject({ kind: 'customer', nickname: 'The Windmill' });
+  expect(search('windmill dupont').rows).toMatchObject([{ upn: 'hd@nordwind.onmicrosoft.com' }]);
+  service['directory.nickname']({ customerId: idOf(nordwind.domain), nickname: '' });
+  expect(search('windmill').rows).toEqual([]);
+});
+
+test('narrowed to a customer, nobody else is found', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  expect(search('dupont', nordwind.domain).rows.map(({ name }) => name)).toEqual(['Hélène Dupont']);
+  expect(search('', nordwind.domain).rows).toHaveLength(6);
+  expect(search('zolc', nordwind.domain).rows).toEqual([]);
+});
+
+test('what matched is marked in the text as shown', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  const marked = (text: string) => {
+    const [row] = search(text).rows;
+    if (row?.kind !== 'user') throw new Error('no user');
+    return row.marks.name.map(([from, to]) => row.name.slice(from, to));
+  };
+  expect(marked('hel')).toEqual(['Hél']);
+  expect(marked('stras')).toEqual(['Straß']);
+  expect(marked('щерб')).toEqual(['Щерб']);
+  expect(marked("o'br")).toEqual(["O'Br"]);
+  expect(marked('小明')).toEqual(['小明']);
+});
+
+test('a customer that is renamed is found by its new name and its users too', () => {
+  const { service, search } = directoryWith([contoso, nordwind]);
+  service['directory.putCustomers']({
+    items: [{ id: idOf(contoso.domain), name: 'Fabrikam', domain: 'fabrikam.example' }],
+  });
+  expect(search('dupont fabrikam').rows).toHaveLength(2);
+  expect(search('dupont ltd').rows).toEqual([]);
+});
+
+test('names that break naive SQL, full-text syntax or layouts are found and break nothing', () => {
+  const names = [
+    `Robert'); DROP TABLE users;--`,
+    '"quoted" OR *',
+    'NEAR(a b)',
+    'a:b ^c -d +e (f)',
+    '\u202eevil\u202c name',
+    'zero\u200bwidth',
+    'a\u0000nul',
+    '😀 Smiley 👩‍👩‍👧',
+    '\ud800 lone',
+    'x'.repeat(10_000),
+    '<b>bold</b>',
+    '%_like_%',
+    '',
+  ];
+  const users = names.map((name, n) => userNamed(name, `u${n}@h.example`));
+  const { search } = directoryWith([{ name: 'H', domain: 'h.example', users }]);
+  for (const [n, name] of names.entries()) {
+    const found = search(name.slice(0, 200), 'h.example');
+    const upns = found.rows.flatMap((row) => (row.kind === 'user' ? [row.upn] : []));
+    if (foldWords(name).join('').length >= 1)
+      expect([name.slice(0, 30), upns]).toEqual([
+        name.slice(0, 30),
+        expect.arrayContaining([`u${n}@h.example`]),
+      ]);
+  }
+  expect(search('u12@h.example').rows).toMatchObject([{ name: '' }]);
+});
+
+test('no query, whatever is in it, breaks the search', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 256 }), (text) => {
+      search(text);
+      search(text, contoso.domain);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+// The order by its definition, one user at a time, without any index.
+const syllable = fc.constantFrom('ma', 'ri', 'du', 'pont', 'an', 'na', 'be', 'o', 'sen', 'ö', 'Ł');
+const word = fc.array(syllable, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
+const person = fc.tuple(fc.array(word, { minLength: 1, maxLength: 3 }), word, fc.nat(2));
+
+test('of three letters and more: the true first rows, by the definition of the order', () => {
+  fc.assert(
+    fc.property(
+      fc.array(person, { minLength: 1, maxLength: 60 }),
+      fc.array(word, { minLength: 1, maxLength: 2 }),
+      fc.nat(3),
+      (people, words, cut) => {
+        const customers = ['Marina', 'Dupont', 'Bosen'].map((name, c) => ({
+          name,
+          domain: `${fold(name)}.example`,
+          users: people.flatMap(([names, local, of], n) =>
+            of === c ? [userNamed(names.join(' '), `${fold(local)}${n}@${fold(name)}.example`)] : [],
+          ),
+        }));
+        const text = words
+          .join(' ')
+          .slice(0, -cut || undefined)
+          .trim();
+        const query = parseQuery(text);
+        if (query.letters < 3) return;
+        const { search } = directoryWith(customers);
+        const answer = search(text, null, 20);
+        const exact = answer.rows.flatMap((row) => (row.kind === 'user' ? [row.upn] : []));
+        const matching = customers.flatMap(({ name, domain, users }) =>
+          users.filter((user) => {
+            const tokens = [...ownTokens(user.name, user.upn), ...customerTokens(name, domain)];
+            return query.words.every(({ spellings }) =>
+              spellings.some((spelling) => tokens.some((token) => token.startsWith(spelling))),
+            );
+          }),
+        );
+        const starts = ({ name, upn }: { name: string; upn: string }) =>
+          query.words.some(({ spellings }) => spellings.some((each) => orderOf(name, upn).startsWith(each)));
+        const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+        const wanted = matching
+          .sort(
+            (a, b) =>
+              Number(starts(b)) - Number(starts(a)) ||
+              order(orderOf(a.name, a.upn), orderOf(b.name, b.upn)) ||
+              order(a.upn, b.upn),
+          )
+          .map(({ upn }) => upn);
+        expect(exact.slice(0, wanted.length)).toEqual(wanted.slice(0, exact.length));
+        expect(exact.length).toBeGreaterThanOrEqual(Math.min(wanted.length, 14));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
