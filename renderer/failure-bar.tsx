@@ -12,6 +12,23 @@ import { failureText } from './failure-text';
 import { useText } from './language/use-text';
 import { displayText } from './look/display-text';
 
+const referenceOf = (failure: Failure): string | undefined =>
+  failure.kind === 'unexpected' ? failure.reference : failure.support?.reference;
+
+/** Copies what support asks for: reference, ids, time, code. Nothing where the failure has none. */
+export function CopyDetails({ failure }: { failure: Failure }) {
+  const say = useText();
+  const [copied, setCopied] = useState(false);
+  const reference = referenceOf(failure);
+  if (reference === undefined) return null;
+  const copy = async (): Promise<void> => setCopied((await bridge['support.copy']({ reference })).ok);
+  return (
+    <Button size="small" onClick={() => void copy()}>
+      {copied ? say('common.copied') : say('common.copyDetails')}
+    </Button>
+  );
+}
+
 /** One failure in words: what happened, what was changed, what to do next; details for support when there are any. */
 export function FailureBar({
   failure,
@@ -24,7 +41,6 @@ export function FailureBar({
   parts?: 'all' | 'title and next' | 'title';
 }) {
   const say = useText();
-  const [copied, setCopied] = useState(false);
   const words = failureText(failure);
   const values = Object.fromEntries(
     Object.entries(words.values).map(([name, value]) => [
@@ -32,11 +48,6 @@ export function FailureBar({
       typeof value === 'string' ? displayText(value, 500) : value,
     ]),
   );
-  const reference = failure.kind === 'unexpected' ? failure.reference : failure.support?.reference;
-  const copy = async (): Promise<void> => {
-    if (reference === undefined) return;
-    setCopied((await bridge['support.copy']({ reference })).ok);
-  };
   return (
     <MessageBar intent="error" layout="multiline" politeness="assertive">
       <MessageBarBody>
@@ -45,14 +56,10 @@ export function FailureBar({
         {parts === 'all' && `${say(words.changed)} `}
         {parts !== 'title' && say(words.next, values)}
       </MessageBarBody>
-      {(actions !== undefined || reference !== undefined) && (
+      {(actions !== undefined || referenceOf(failure) !== undefined) && (
         <MessageBarActions>
           {actions}
-          {reference !== undefined && (
-            <Button size="small" onClick={() => void copy()}>
-              {copied ? say('common.copied') : say('common.copyDetails')}
-            </Button>
-          )}
+          <CopyDetails failure={failure} />
         </MessageBarActions>
       )}
     </MessageBar>

@@ -5,14 +5,37 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
+import type { Failure } from '../../preload/outcome';
 import type { SessionState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { CopyDetails, FailureBar } from '../failure-bar';
+import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
 import { useDirectory } from '../search/directory';
 import { useFiles } from '../session/files';
 import { KeychainNotice } from '../session/keychain-notice';
 import { signIn } from '../session/session';
+
+/** Why a sign-in is needed, what goes on without it, and what support will ask for. */
+function SignInAgain({ failure }: { failure: Failure }) {
+  const say = useText();
+  const words = failureText(failure);
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{say('notice.needsSignIn')}</MessageBarTitle>
+        <br />
+        {say(words.title, words.values)} {say('notice.needsSignInBody')} {say(words.next, words.values)}
+      </MessageBarBody>
+      <MessageBarActions>
+        <CopyDetails failure={failure} />
+        <Button size="small" appearance="primary" onClick={() => void signIn(bridge, false)}>
+          {say('notice.signInAgain')}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
 
 function Warning({ text }: { text: string }) {
   return (
@@ -29,20 +52,7 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
   const files = useFiles((state) => state.notices);
   return (
     <div className="notices">
-      {account.needsSignIn !== null && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{say('notice.needsSignIn')}</MessageBarTitle>
-            <br />
-            {say('notice.needsSignInBody')}
-          </MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" appearance="primary" onClick={() => void signIn(bridge, false)}>
-              {say('notice.signInAgain')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
+      {account.needsSignIn !== null && <SignInAgain failure={account.needsSignIn} />}
       <KeychainNotice />
       {files.map(({ file, what, count }) => (
         <Warning key={`${file} ${what}`} text={say(`files.${what}`, { file: say(`files.${file}`), count })} />
