@@ -12,6 +12,8 @@ export interface TestBrowser {
   nextAddress(): Promise<string>;
   /** A fresh, empty profile that shows the next address. */
   nextPage(): Promise<Page>;
+  /** The same for an address that was taken with `nextAddress`. */
+  show(address: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -43,25 +45,23 @@ export async function testBrowser({ headless = true } = {}): Promise<TestBrowser
     return started;
   };
   const nextAddress = () => takeFirst(inbox, 20_000);
+  const show = async (address: string) => {
+    const context = await (await browser()).newContext({ viewport: { width: 1000, height: 700 } });
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  };
   return {
     env: { BROWSER: script, XDG_DATA_HOME: folder },
     nextAddress,
-    nextPage: async () => {
-      const [address, { newContext }] = [await nextAddress(), await browser().then(contexts)];
-      const page = await (await newContext()).newPage();
-      await page.goto(address);
-      return page;
-    },
+    nextPage: async () => show(await nextAddress()),
+    show,
     close: async () => {
       await (await started)?.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
-
-const contexts = (browser: Browser) => ({
-  newContext: () => browser.newContext({ viewport: { width: 1000, height: 700 } }),
-});
 
 function installedBrowser(): string {
   const found = programs.find((program) => existsSync(program));

@@ -32,7 +32,10 @@ export async function walk(
   const browser = await testBrowser();
   const deployment = await microsoft.deployment(more);
   let app = await launch({ deployment, ...options, env: { ...browser.env, ...options.env } });
-  const page = () => app.window;
+  const page = () => {
+    app.window.setDefaultTimeout(15_000);
+    return app.window;
+  };
   return {
     microsoft,
     truth: connectSandbox(microsoft.control),
@@ -60,7 +63,7 @@ export async function walk(
     search: async (text, expected) => {
       const box = page().getByRole('combobox', { name: 'Search users and customers' });
       await page().keyboard.press('Control+k');
-      for (let tries = 0; tries < 60; tries += 1) {
+      for (let tries = 0; tries < 20; tries += 1) {
         await box.fill('');
         await box.fill(text);
         const row = page().getByRole('option', { name: expected }).first();
