@@ -181,6 +181,11 @@ export class RealBench {
     });
   }
 
+  /** As after a sign-in: the next request asks for a token. */
+  forgetToken(): void {
+    this.token = null;
+  }
+
   /** Waits for a state, for so long in real time; gives what it is then. */
   async becomes(id: string, state: string, withinMs: number): Promise<string> {
     const end = performance.now() + withinMs;
