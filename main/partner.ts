@@ -86,7 +86,12 @@ export function createPartner(
       },
       { freshFetch: createFreshFetch(network.lines) },
     ),
-    session.demand,
+    (failure) => {
+      // Each reference that a window shows leads to a line of the log. Waits are told by the connection already.
+      if (failure.support !== undefined && failure.kind !== 'throttled')
+        log.failure('partner-center', failure);
+      session.demand(failure);
+    },
   );
 
   const state = (): ConnectionState => ({
@@ -161,6 +166,15 @@ async function probe(
   }
 }
 
+/** What a refusal of the list of customers says of the account: no role in Partner Center, or the wrong kind of partner. */
+function whyNoCustomers(failure: Failure): Failure {
+  if (failure.kind === 'access-denied' || failure.kind === 'role-missing')
+    return { ...failure, kind: 'account-without-access' };
+  return failure.kind === 'partner-agreement-missing' && failure.support?.code === '900123'
+    ? { ...failure, kind: 'indirect-reseller' }
+    : failure;
+}
+
 /** The same client; what Microsoft says of the sign-in reaches the session, whoever asked. */
 function watched(client: PartnerCenter, demand: (failure: Failure) => void): PartnerCenter {
   const heard = <T>(outcome: Outcome<T>): Outcome<T> => {
@@ -174,7 +188,12 @@ function watched(client: PartnerCenter, demand: (failure: Failure) => void): Par
       for await (const page of walk(...asked)) yield heard(page);
     };
   return {
-    customers: pages(client.customers),
+    // Refused the list of customers, an account can do nothing here: that is about the account, not about the list.
+    customers: async function* (...asked) {
+      for await (const page of client.customers(...asked)) {
+        yield heard(page.ok ? page : failed(whyNoCustomers(page.failure)));
+      }
+    },
     users: pages(client.users),
     deletedUsers: pages(client.deletedUsers),
     auditRecords: pages(client.auditRecords),

@@ -64,7 +64,7 @@ const byNumber: Readonly<Record<string, PlainFailure>> = {
   '900023': 'wrong-tenant',
   '50128': 'wrong-tenant',
   '50059': 'wrong-tenant',
-  '50020': 'wrong-account',
+  '50020': 'wrong-tenant',
   '90072': 'wrong-account',
   '50034': 'wrong-account',
   '51004': 'wrong-account',

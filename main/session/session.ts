@@ -78,6 +78,7 @@ const needsTechnician: readonly Failure['kind'][] = [
   'wrong-account',
   'application-unknown',
   'account-without-access',
+  'indirect-reseller',
   'account-disabled',
 ];
 

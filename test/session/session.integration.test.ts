@@ -201,7 +201,7 @@ describe('what Entra refuses in the browser is named', () => {
       ['consentMissing', 'consent-missing', 'AADSTS65001'],
       ['conditionalAccess', 'conditional-access', 'AADSTS53003'],
       ['disabled', 'account-disabled', 'AADSTS50057'],
-      ['otherTenant', 'wrong-account', 'AADSTS50020'],
+      ['otherTenant', 'wrong-tenant', 'AADSTS50020'],
     ])(`by ${refusals}: %s is %s`, async (who, kind, code) => {
       await sandbox.control.call('set-modes', { refusals });
       const { outcome, page } = await signIn(desk, who);
