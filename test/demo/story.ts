@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signInAs } from '../e2e/harness/sign-in';
 import { somebody } from '../e2e/walk/people';
@@ -47,9 +47,16 @@ export async function story(): Promise<boolean> {
     await page().getByRole('button', { name: 'Annuler' }).waitFor();
     await page().waitForTimeout(1_000);
     await shot('13-reset-french');
-    await app().electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+    await app().electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2),
+    );
     await page().waitForTimeout(500);
-    await shot('14-reset-french-200-percent');
+    // Playwright's own screenshot does not know of the window's zoom.
+    const zoomed = await app().electron.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return image?.toPNG().toString('base64') ?? '';
+    });
+    await writeFile(join(folder, '14-reset-french-200-percent.png'), Buffer.from(zoomed, 'base64'));
   };
   try {
     await page().getByRole('button', { name: 'Sign in with Microsoft' }).waitFor();
