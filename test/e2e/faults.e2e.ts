@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FaultAction } from '../sandbox/faults';
+import { forget } from './harness/launch';
+import { expectFailure, supportDetails } from './walk/failure';
+import { tabTo } from './walk/keys';
+import { plainPeople, type Somebody } from './walk/people';
+import { resetVerbs } from './walk/reset';
+import { type Walk, walk } from './walk/walk';
+
+// Resets that go wrong on the way, through the window: what it says, and what Microsoft holds in the end.
+
+let way: Walk;
+let people: readonly Somebody[];
+let next = 0;
+let user: Somebody;
+
+beforeAll(async () => {
+  way = await walk();
+  people = await plainPeople(way.truth);
+  await way.signIn();
+});
+afterAll(async () => {
+  await way?.end();
+  if (way !== undefined) await forget(way.app());
+});
+beforeEach(async () => {
+  const found = people[next++];
+  if (found === undefined) throw new Error('too few people');
+  user = found;
+  // Without keep-alive: or Chromium repeats a request by itself, and a drop never reaches the app.
+  await way.truth.call('set-modes', { keepAlive: false, auditDelaySeconds: -1 });
+  await way.truth.call('expect-resets', { users: [{ customerId: user.customerId, userId: user.id }] });
+});
+afterEach(async () => {
+  await way.truth.call('clear-faults');
+  // Only after a failed test: the next one starts from the search.
+  if (await resetVerbs(way).dialog().isVisible()) await way.page().keyboard.press('Escape');
+  await way.truth.assertNoViolation();
+  expect(way.app().errors()).toEqual([]);
+});
+
+const fault = (action: FaultAction, count: number | 'always' = 1) =>
+  way.truth.call('inject-fault', { match: { method: 'PATCH', path: '/v1/**', count }, action });
+const patches = async () =>
+  (await way.truth.call('requests', {})).filter(
+    ({ method, path }) => method === 'PATCH' && path.toLowerCase().includes(user.id.toLowerCase()),
+  );
+const accepted = async () => (await way.truth.call('resets')).filter((reset) => reset.userId === user.id);
+const present = () => way.truth.call('password', { customerId: user.customerId, userId: user.id });
+
+/** One reset at Microsoft, under one request id, each try under a correlation id of its own. */
+async function oneReset(tries: number): Promise<void> {
+  const sent = await patches();
+  expect(sent).toHaveLength(tries);
+  expect(new Set(sent.map(({ headers }) => headers['ms-requestid'])).size).toBe(1);
+  expect(new Set(sent.map(({ headers }) => headers['ms-correlationid'])).size).toBe(tries);
+  expect(await accepted()).toHaveLength(1);
+}
+
+describe('an answer that is lost is asked for again, under the same request id', () => {
+  test.each<[string, FaultAction]>([
+    ['dropped before it was read', { do: 'drop-before' }],
+    ['applied, then dropped', { do: 'apply-then-drop' }],
+    ['a login page of the network instead', { do: 'captive-portal', style: 'page' }],
+    ['a success that is not JSON', { do: 'mangle', how: 'malformed' }],
+    ['a success cut short', { do: 'mangle', how: 'truncated' }],
+    ['a success that names another user', { do: 'mangle', how: 'wrong-user' }],
+    ['a server in trouble', { do: 'error', name: 'service-error', apply: true }],
+  ])('%s: confirmed all the same', async (_name, action) => {
+    const { open, send, reveal, told } = resetVerbs(way);
+    await fault(action);
+    await open(user);
+    await send('The password was reset');
+    expect(await reveal()).toBe((await present()).password);
+    await oneReset(2);
+    await told();
+  });
+});
+
+test('Microsoft asks to wait: a countdown, then it is sent, not a moment earlier', async () => {
+  const { open, send, dialog, told } = resetVerbs(way);
+  await open(user);
+  await fault({ do: 'throttle', retryAfter: '4' });
+  await send('Waiting in the outbox');
+  expect(await dialog().innerText()).toContain('the old password still works');
+  await way
+    .page()
+    .getByText(/Microsoft asks to wait/)
+    .first()
+    .waitFor();
+  expect(await accepted()).toHaveLength(0);
+  await dialog().getByRole('heading', { name: 'The password was reset' }).waitFor();
+  await oneReset(2);
+  await told();
+});
+
+describe('what Microsoft refuses', () => {
+  test('a password against its policy: the dialog stays, with the reason and another proposal', async () => {
+    const { open, send, dialog, told, reveal } = resetVerbs(way);
+    await open(user);
+    const first = await dialog().getByLabel('Proposed password').innerText();
+    await fault({
+      do: 'answer',
+      status: 400,
+      body: JSON.stringify({
+        code: 3000,
+        description: 'Choose a password that&#39;s more difficult for people to guess',
+      }),
+    });
+    await way.page().waitForFunction(() => document.activeElement?.textContent === 'Reset password');
+    await way.page().keyboard.press('Enter');
+    await expectFailure(way.page(), "Choose a password that's more difficult", 'Nothing was changed.');
+    await supportDetails(way.page(), "Choose a password that's more difficult");
+    await expect.poll(() => dialog().getByLabel('Proposed password').innerText()).not.toBe(first);
+    expect(await accepted()).toHaveLength(0);
+    await tabTo(way.page(), 'Reset password');
+    await send('The password was reset');
+    expect(await reveal()).not.toBe(first);
+    await told();
+    const ids = (await patches()).map(({ headers }) => headers['ms-requestid']);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test.each([
+    ['role-missing', 'Your account lacks the role for this.'],
+    ['access-denied', 'Microsoft does not let this account do that.'],
+    ['no-relationship', 'Your company no longer has a relationship with this customer.'],
+    ['user-unknown', 'Microsoft does not know this user any more.'],
+    ['tenant-unknown', 'Microsoft does not know this customer any more.'],
+    ['under-review', 'Microsoft is reviewing this customer’s account.'],
+    ['agreement-missing', 'The Microsoft Partner Agreement has not been accepted.'],
+  ] as const)('%s: says what it means, and that nothing was changed', async (name, title) => {
+    const { open, send, dialog, close } = resetVerbs(way);
+    const before = await present();
+    await open(user);
+    await fault({ do: 'error', name });
+    await send('Microsoft refused it');
+    expect(await dialog().innerText()).toContain('Nothing was changed: the old password still works.');
+    await expectFailure(way.page(), title);
+    const details = await supportDetails(way.page(), title);
+    const [sent] = await patches();
+    expect(details).toMatchObject({
+      'MS-RequestId': sent?.headers['ms-requestid'],
+      'MS-CorrelationId': sent?.headers['ms-correlationid'],
+      'HTTP status': String(sent?.status),
+    });
+    expect(await present()).toEqual(before);
+    await close();
+  });
+});
+
+test('never an answer: unknown in words, the password is kept, and Microsoft settles it later', async () => {
+  const { open, send, dialog, told } = resetVerbs(way);
+  await open(user);
+  await fault({ do: 'apply-then-drop' }, 'always');
+  await send('Unknown', 60_000);
+  const words = await dialog().innerText();
+  expect(words).toContain('We do not know whether the password changed');
+  expect(words).not.toContain('The password was reset');
+  await oneReset(4);
+  await dialog().getByRole('button', { name: 'Close', exact: true }).last().click();
+  await way.page().getByRole('button', { name: 'Outbox, 1 waiting' }).click();
+  await way.page().getByText('Unknown: not settled').waitFor();
+
+  // The technician decides, with the facts in view: the same password, under the same request id.
+  await way.truth.call('clear-faults');
+  await way
+    .page()
+    .getByRole('button', { name: /Send the same password again/ })
+    .click();
+  await way.page().getByRole('heading', { name: 'Confirmed, not handed over' }).waitFor();
+  await oneReset(5);
+  await way.page().getByRole('button', { name: 'Hand over' }).click();
+  expect(await resetVerbs(way).reveal()).toBe((await present()).password);
+  await told();
+});

@@ -1,0 +1,36 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every file below a folder, but for those whose path passes through a name that is left out. */
+export function filesBelow(folder: string, leftOut: RegExp): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.split('/').some((part) => leftOut.test(part)))
+    .map((name) => join(folder, name))
+    .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+/** A text as it may lie in a file: plain, UTF-16, percent-encoded, and base64 of the first two at each of its three places. */
+export function spellings(text: string): readonly Buffer[] {
+  const plain = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+  const base64 = plain.flatMap((bytes) =>
+    [0, 1, 2].map((before) => {
+      const whole = Buffer.concat([Buffer.alloc(before), bytes])
+        .toString('base64')
+        .replace(/=+$/, '');
+      // The first and last signs depend on what stands beside it.
+      return Buffer.from(whole.slice(before === 0 ? 0 : before + 1, -1));
+    }),
+  );
+  return [...plain, Buffer.from(encodeURIComponent(text)), ...base64];
+}
+
+/** Which of these texts lie in which file, in any spelling. Names of texts and files only. */
+export function found(files: readonly string[], texts: Readonly<Record<string, string>>): readonly string[] {
+  const wanted = Object.entries(texts).map(([name, text]) => ({ name, needles: spellings(text) }));
+  return files.flatMap((file) => {
+    const bytes = readFileSync(file);
+    return wanted
+      .filter(({ needles }) => needles.some((needle) => bytes.includes(needle)))
+      .map(({ name }) => `${name} in ${file}`);
+  });
+}
