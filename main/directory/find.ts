@@ -104,6 +104,13 @@ export function createFind(file: Encrypted, customers: Customers) {
   return {
     wordExpression,
 
+    /** The marks of customers of whose nickname one of these is a word. */
+    nicknamedAny(words: ReadonlyMap<string, number>): string[] {
+      return [...customers.nicknamed()]
+        .filter(({ nicknameTokens }) => nicknameTokens.some((token) => words.has(token)))
+        .map(({ n }) => `"${customerMark(n)}"`);
+    },
+
     /** Every word must match, and the customer if one is given. Null: nothing can. */
     together(expressions: readonly Expression[], customer: number | null): Expression {
       if (expressions.includes(null)) return null;

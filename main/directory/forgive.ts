@@ -1,6 +1,6 @@
 import type { Encrypted } from '../store/encrypted';
 import type { Find } from './find';
-import { mistypesOf } from './mistypes';
+import { distanceBetween, mistypesOf } from './mistypes';
 import type { Query, QueryWord } from './query';
 import { toBytes, toText } from './text';
 import { consonantsOf, soundOf } from './tokens';
@@ -11,11 +11,13 @@ import { wordsStarting } from './words';
 export type Meant = Map<string, number>;
 
 /** How far a word is from what was typed. */
-const far = { typoWhole: 1, sound: 1.2, typoStart: 1.6, part: 2, consonants: 1.5 } as const;
+const far = { typoWhole: 1, sound: 1.2, bones: 1.4, typoStart: 1.6, part: 2 } as const;
 
 const shortestTypo = 4;
 const shortestTypoStart = 5;
 const shortestPart = 3;
+/** Fewer consonants are shared by too many words. */
+const fewestBones = 3;
 /** So many words are looked for side by side, the nearest and most used first. */
 const mostMeant = 48;
 /** Rows that are compared with each other; beyond them the order of names decides. */
@@ -41,17 +43,28 @@ export function createForgive(file: Encrypted, find: Find) {
   }
 
   /** Words that sound alike: transliteration habits. */
-  const sounds = (word: string): [string, number, number][] => {
+  function sounds(word: string): [string, number, number][] {
     const sound = soundOf(word);
     if (sound.length < 3) return [];
-    return file
-      .all<[Uint8Array, number]>(
-        'SELECT word, uses FROM words WHERE sound >= ? AND sound < ? LIMIT 64',
-        toBytes(sound),
-        toBytes(word.length >= shortestTypoStart ? `${sound}{` : `${sound}\0`),
-      )
-      .map(([found, uses]) => [toText(found), far.sound, uses]);
-  };
+    const bones = consonantsOf(sound);
+    const alike = file.all<[Uint8Array, number]>(
+      'SELECT word, uses FROM words WHERE sound >= ? AND sound < ? LIMIT 64',
+      toBytes(sound),
+      toBytes(word.length >= shortestTypoStart ? `${sound}{` : `${sound}\0`),
+    );
+    const sameBones =
+      bones.length < fewestBones
+        ? []
+        : file.all<[Uint8Array, number]>(
+            'SELECT word, uses FROM words WHERE bones = ? LIMIT 64',
+            toBytes(bones),
+          );
+    const nearness = (found: string, from: number) => from + distanceBetween(word, found) / 20;
+    return [
+      ...alike.map(([found, uses]) => [toText(found), nearness(toText(found), far.sound), uses] as const),
+      ...sameBones.map(([found, uses]) => [toText(found), nearness(toText(found), far.bones), uses] as const),
+    ].map(([found, distance, uses]) => [found, distance, uses]);
+  }
 
   /** Words that hold the typed letters somewhere inside. */
   function parts(word: string): [string, number, number][] {
@@ -113,6 +126,7 @@ export function createForgive(file: Encrypted, find: Find) {
     const exact = words.map(find.wordExpression);
     const loose = words.map(({ word }, at) => {
       const ways = [...(meant[at]?.keys() ?? [])].map((each) => `"${each}"`);
+      ways.push(...find.nicknamedAny(meant[at] ?? new Map()));
       const bones = consonantsOf(word);
       const all = [
         ...(exact[at] === null || exact[at] === undefined ? [] : [exact[at]]),

@@ -23,9 +23,11 @@ const steps: readonly string[] = [
     tokenize = "ascii tokenchars '_'"
   );
   CREATE TABLE words (
-    n INTEGER PRIMARY KEY, word BLOB NOT NULL UNIQUE, sound BLOB NOT NULL, uses INTEGER NOT NULL
+    n INTEGER PRIMARY KEY, word BLOB NOT NULL UNIQUE, sound BLOB NOT NULL, bones BLOB NOT NULL,
+    uses INTEGER NOT NULL
   );
   CREATE INDEX words_sound ON words (sound);
+  CREATE INDEX words_bones ON words (bones);
   CREATE VIRTUAL TABLE parts USING fts5 (
     word, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram'
   );

@@ -1,6 +1,6 @@
 import type { Encrypted } from '../store/encrypted';
 import { toBytes, toText } from './text';
-import { soundOf } from './tokens';
+import { consonantsOf, soundOf } from './tokens';
 
 /** Every word that somebody is found by, with how many users have it: what mistyped words are compared with. */
 export function createWords(file: Encrypted) {
@@ -20,9 +20,10 @@ export function createWords(file: Encrypted) {
         const changed = file.run('UPDATE words SET uses = uses + ? WHERE word = ?', by, bytes);
         if (changed === 0 && by > 0) {
           file.run(
-            'INSERT INTO words (word, sound, uses) VALUES (?, ?, ?)',
+            'INSERT INTO words (word, sound, bones, uses) VALUES (?, ?, ?, ?)',
             bytes,
             toBytes(soundOf(word)),
+            toBytes(consonantsOf(soundOf(word))),
             by,
           );
           file.run('INSERT INTO parts (rowid, word) SELECT n, word FROM words WHERE word = ?', bytes);
