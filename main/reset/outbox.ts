@@ -193,7 +193,9 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       const record = ledger.get(id);
       if (record === null || record.state !== 'queued') continue;
       const wait = waiting(record);
-      if (wait.for === 'earlier-reset' || wait.for === 'throttle' || wait.for === 'time-jump') continue;
+      if (wait.for === 'earlier-reset' || wait.for === 'time-jump') continue;
+      // A wait holds for all: nobody overtakes.
+      if (wait.for === 'throttle') break;
       const isAsked = released.has(id);
       const byItself = !isAsked && mayGoByItself(record);
       const seen = looks.get(id);
