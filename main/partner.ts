@@ -59,7 +59,15 @@ export function createPartner(
   const session: Session = createSession({
     deployment,
     vault,
-    fetch: network.fetch,
+    fetch: async (...asked) => {
+      try {
+        return await network.fetch(...asked);
+      } catch (error) {
+        // Without a network the token is what fails first, and no request of Partner Center's follows to say so.
+        connection.report('unreachable');
+        throw error;
+      }
+    },
     troubleOf,
     clock,
     uuid: world.uuid,
