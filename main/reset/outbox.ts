@@ -258,7 +258,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     },
     add: async ({ record, password, replaces }) => {
       const obstacle = world.obstacle();
-      if (obstacle !== null && !world.mayQueue) return failed({ kind: 'not-possible-now' });
+      if (obstacle !== null && !world.mayQueue) return failed({ kind: 'nothing-stored' });
       const now = clock.now();
       const state = follow('draft', obstacle === null ? 'start' : 'queue');
       // Looked at and written in one turn: the same order may come twice, and one that waits may have left meanwhile.

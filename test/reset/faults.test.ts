@@ -170,7 +170,7 @@ test('killed while the answer is on its way: unknown, and the audit records conf
 test('without a keychain nothing is queued', async () => {
   const bench = await workbench({ mayQueue: false });
   bench.obstacle = 'connection';
-  expect(await bench.press(1)).toMatchObject({ ok: false, failure: { kind: 'not-possible-now' } });
+  expect(await bench.press(1)).toMatchObject({ ok: false, failure: { kind: 'nothing-stored' } });
 });
 
 test('a queued one waits for the technician, and shows what has changed meanwhile', async () => {
