@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { forget, launch } from './harness/launch';
+import { plainPeople, type Somebody } from './walk/people';
+import { resetVerbs } from './walk/reset';
+import { type Walk, walk } from './walk/walk';
+
+// Ends of the app: asked first when something is open, clean always, and remembered at the next start.
+
+let way: Walk;
+let people: readonly Somebody[];
+
+beforeAll(async () => {
+  way = await walk();
+  people = await plainPeople(way.truth);
+  await way.signIn();
+});
+afterAll(async () => {
+  await way?.end();
+  if (way !== undefined) await forget(way.app());
+});
+afterEach(async () => {
+  await way.truth.assertNoViolation();
+});
+
+const person = (place: number): Somebody => {
+  const found = people[place];
+  if (found === undefined) throw new Error('too few people');
+  return found;
+};
+
+/** From now on the system's question is answered by this button, and what was asked is kept. */
+const answerWith = (button: number) =>
+  way.app().electron.evaluate(({ dialog }, response) => {
+    Reflect.set(globalThis, 'asked', []);
+    Reflect.set(dialog, 'showMessageBox', async (...given: unknown[]) => {
+      Reflect.get(globalThis, 'asked').push(given.at(-1));
+      return { response, checkboxChecked: false };
+    });
+  }, button);
+const asked = (): Promise<{ message: string; detail: string; buttons: string[] }[]> =>
+  way.app().electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+const quit = () => way.app().electron.evaluate(({ app }) => app.quit());
+
+test('quit soon after the first window: a clean end', async () => {
+  const app = await launch({ deployment: await way.microsoft.deployment() });
+  await app.window.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor();
+  await new Promise((over) => setTimeout(over, 600));
+  const code = await app.close();
+  await forget(app);
+  expect(code).toBe(0);
+});
+
+test('a password that nobody was told: asks, names nobody, and stays when told to', async () => {
+  const { open, send, reveal, told } = resetVerbs(way);
+  await open(person(0));
+  await send('The password was reset');
+  await answerWith(0);
+  await quit();
+  await expect.poll(asked).toHaveLength(1);
+  const [question] = await asked();
+  expect(question?.message).toContain('has not been handed over yet');
+  expect(question?.buttons).toEqual(['Stay', 'Quit']);
+  expect(JSON.stringify(question)).not.toContain(person(0).displayName);
+  // Still there, and usable.
+  const { password } = await way.truth.call('password', {
+    customerId: person(0).customerId,
+    userId: person(0).id,
+  });
+  expect(await reveal()).toBe(password);
+  await told();
+});
+
+test('an unknown reset: asks; after a quit it is still unknown, and the same password can be sent again', async () => {
+  const { open, send, dialog } = resetVerbs(way);
+  const user = person(1);
+  await way.truth.call('set-modes', { keepAlive: false, auditDelaySeconds: -1 });
+  await way.truth.call('inject-fault', {
+    match: { method: 'PATCH', count: 'always' },
+    action: { do: 'apply-then-drop' },
+  });
+  await open(user);
+  await send('Unknown', 60_000);
+  await answerWith(1);
+  const ended = way.app().close();
+  expect(await ended).toBe(0);
+  await way.truth.call('clear-faults');
+
+  await way.again();
+  await way.page().getByRole('button', { name: 'Outbox, 1 waiting' }).click();
+  await way.page().getByText('Unknown: not settled').waitFor();
+  await way
+    .page()
+    .getByRole('button', { name: /Send the same password again/ })
+    .click();
+  await way.page().getByRole('heading', { name: 'Confirmed, not handed over' }).waitFor();
+  const resets = (await way.truth.call('resets')).filter(({ userId }) => userId === user.id);
+  expect(resets).toHaveLength(1);
+  await way.page().getByRole('button', { name: 'Hand over' }).click();
+  const { password } = await way.truth.call('password', { customerId: user.customerId, userId: user.id });
+  const verbs = resetVerbs(way);
+  expect(await verbs.reveal()).toBe(password);
+  await verbs.told();
+  expect(await dialog().count()).toBe(0);
+});
+
+test('the window comes back where it was, and a second start shows it', async () => {
+  const place = { x: 60, y: 40, width: 1111, height: 777 };
+  await way.app().electron.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+  }, place);
+  expect(await way.app().close()).toBe(0);
+  const kept = JSON.parse(readFileSync(join(way.app().home, 'Partner Reset', 'window.json'), 'utf8'));
+  expect(kept).toMatchObject({ width: 1111, height: 777, maximized: false });
+  await way.again();
+  const bounds = await way
+    .app()
+    .electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toMatchObject({ width: 1111, height: 777 });
+
+  await way.app().electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const executable: string = createRequire(import.meta.url)('electron');
+  const second = spawn(executable, [process.cwd()], {
+    env: { ...process.env, XDG_CONFIG_HOME: way.app().home },
+    stdio: 'ignore',
+  });
+  expect(await new Promise((ended) => second.once('exit', ended))).toBe(0);
+  await expect
+    .poll(() =>
+      way.app().electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
+    )
+    .toBe(true);
+});
