@@ -1,0 +1,188 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../main/app';
+import type { SystemClipboard } from '../main/handover/system-clipboard';
+import type { Keychain } from '../main/keychain/keychain';
+import { memoryKeychain } from '../main/keychain/memory-keychain';
+import type { World } from '../main/world';
+import type { Channel, EventName } from '../preload/channels';
+import type { EventPayload, Input, Output } from '../preload/contract';
+import type { Outcome } from '../preload/outcome';
+import { people } from './sandbox/identity/people';
+import type { Sandbox } from './sandbox/sandbox';
+import { signInAsBrowser } from './sandbox/visitor';
+import { forkNode } from './store/fork';
+
+/** What a test may put in place of the real world: only what cannot be provoked from outside. */
+export type Changes = Partial<
+  Pick<World, 'keychain' | 'clipboard' | 'dialogs' | 'power' | 'notify' | 'clock'>
+> & {
+  /** The folder of an earlier app, to start again on the same data. */
+  readonly folder?: string;
+  /** Laid over the deployment file. */
+  readonly deployment?: Readonly<Record<string, unknown>>;
+};
+
+/** The app without Electron: the same composition, on another world. */
+export type TestApp = {
+  readonly app: App;
+  readonly folder: string;
+  readonly keychain: Keychain;
+  /** What the window would call, through the bridge with all its checks. */
+  readonly call: <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>>;
+  /** What the window was told, the last of each event. */
+  readonly told: <E extends EventName>(event: E) => EventPayload<E> | undefined;
+  /** Notifications that were shown: titles. */
+  readonly notified: readonly string[];
+  /** What is on the clipboard. */
+  readonly clipboardText: () => Promise<string>;
+  /** Signs the practice technician in, as a person in a browser would. */
+  readonly signIn: () => Promise<void>;
+  /** Ends as a person would; false when the app stayed. */
+  readonly quit: () => Promise<boolean>;
+};
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something holds, for at most 20 seconds. */
+export async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await holds()) return;
+    await wait(50);
+  }
+  throw new Error(`never: ${what}`);
+}
+
+function plainClipboard(): SystemClipboard {
+  let text = '';
+  return {
+    writeSecret: async (given) => {
+      text = given;
+      return { concealed: true };
+    },
+    readText: async () => text,
+    clear: async () => {
+      text = '';
+    },
+  };
+}
+
+/** The second composition root: the product's own app on a world of the test's. */
+export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promise<TestApp> {
+  const folder = changes.folder ?? (await mkdtemp(join(tmpdir(), 'app-')));
+  const { authority, partnerCenter, tenant, clientId } = sandbox.address;
+  const file = join(folder, 'deployment-of-it.json');
+  const deployment = {
+    environment: 'sandbox',
+    partnerTenantId: tenant,
+    clientId,
+    endpoints: { authority, partnerCenter },
+    ...changes.deployment,
+  };
+  await writeFile(file, JSON.stringify(deployment));
+  const calls = new Map<string, (caller: never, input: unknown) => unknown>();
+  const events = new Map<string, unknown>();
+  const notified: string[] = [];
+  const keychain = changes.keychain ?? memoryKeychain();
+  const clipboard = changes.clipboard ?? plainClipboard();
+  const ourPage = { senderFrame: { origin: 'app://reset', url: 'app://reset/index.html', parent: null } };
+  let mayQuit = async () => true;
+  const nothing = () => {};
+  const line = {
+    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    closeAllConnections: async () => {},
+  };
+
+  const world: World = {
+    clock: changes.clock ?? {
+      now: () => Date.now(),
+      steady: () => performance.now(),
+      after: (milliseconds, act) => {
+        const timer = setTimeout(act, milliseconds);
+        timer.unref();
+        return () => clearTimeout(timer);
+      },
+    },
+    randomBytes,
+    uuid: randomUUID,
+    network: { fetch: line.fetch, lines: [line] },
+    isOnline: () => true,
+    keychain,
+    clipboard,
+    printer: { print: async () => 'failed', pdf: async () => new Uint8Array(), stop: nothing },
+    forkStore: forkNode,
+    computer: {
+      platform: 'linux',
+      programData: undefined,
+      dataFolder: folder,
+      commandLine: [`--deployment=${file}`],
+      isPackaged: false,
+      version: '0.0.0',
+      runtime: 'Node',
+      languages: () => ['en'],
+    },
+    dialogs: changes.dialogs ?? { ask: async () => 1, saveAs: async () => null },
+    power: changes.power ?? {
+      idleSeconds: () => 0,
+      onBattery: () => false,
+      onLock: () => nothing,
+      onWake: () => nothing,
+    },
+    notify:
+      changes.notify ??
+      (async (title) => {
+        notified.push(title);
+        return 'shown';
+      }),
+    badge: nothing,
+    openExternal: async (address) => {
+      void signInAsBrowser(address, people.technician, { stay: true });
+      return true;
+    },
+    showFile: nothing,
+    ipc: { handle: (channel, answer) => void calls.set(channel, answer as never) },
+    openWindow: () => ({
+      contents: () => ({
+        isDestroyed: () => false,
+        mainFrame: {
+          origin: 'app://reset',
+          send: (event: string, payload: unknown) => void events.set(event, payload),
+        },
+      }),
+      show: nothing,
+      protect: nothing,
+      zoom: nothing,
+      onFocus: nothing,
+    }),
+    setMenu: nothing,
+    setTheme: nothing,
+    onBug: nothing,
+    quit: nothing,
+    beforeQuit: (ask) => {
+      mayQuit = ask;
+    },
+  };
+  const app = await startApp(world);
+  const call: TestApp['call'] = async (channel, input) =>
+    (await calls.get(channel)?.(ourPage as never, input)) as never;
+  return {
+    app,
+    folder,
+    keychain,
+    call,
+    told: (event) => events.get(event) as never,
+    notified,
+    clipboardText: () => clipboard.readText(),
+    signIn: async () => {
+      const signedIn = await call('session.signIn', { anotherAccount: false });
+      if (!signedIn.ok) throw new Error(`not signed in: ${signedIn.failure.kind}`);
+      await until(async () => {
+        const status = await call('directory.status', undefined);
+        return status.ok && status.value.completeAt !== null;
+      }, 'a whole directory');
+    },
+    quit: () => mayQuit(),
+  };
+}
