@@ -21,6 +21,12 @@ async function removeOurs(folder: string): Promise<void> {
   }
 }
 
+/**
+ * Electron 33 may crash when it is ended while its first window is still coming up (seen up to 300 ms after it opened),
+ * so the end of a very young app waits a moment.
+ */
+const youngMs = 1_000;
+
 /** The ends of the app. */
 export type Leaving = {
   /** Asked before the app ends: with something unsettled or not handed over the technician decides. */
@@ -41,9 +47,12 @@ export function createLeaving(parts: {
 }): Leaving {
   const { world, office, vault, store, clipboard, log, texts } = parts;
   let isDecided = false;
+  const since = world.clock.steady();
 
   return {
     mayQuit: async () => {
+      const left = youngMs - (world.clock.steady() - since);
+      if (left > 0) await new Promise<void>((resolve) => void world.clock.after(left, resolve));
       if (isDecided) return true;
       const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
       if (unsettled > 0 || untold > 0) {

@@ -110,7 +110,9 @@ export function createDrafts(
     if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
       return failed({ kind: 'not-allowed-by-policy' });
     if (card.blocked) return failed({ kind: 'not-possible-now' });
-    if (card.typeName && !sameName(order.typedName, user.name)) return failed({ kind: 'name-not-confirmed' });
+    // Some names are empty or cannot be typed: the user's address says as well who is meant.
+    if (card.typeName && !sameName(order.typedName, user.name) && !sameName(order.typedName, user.upn))
+      return failed({ kind: 'name-not-confirmed' });
     const { requireReason, requireCallerVerification } = world.policy;
     const reasoned = order.reason.trim() !== '';
     if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });

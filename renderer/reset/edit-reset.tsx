@@ -37,6 +37,10 @@ type Props = {
   readonly close: () => void;
 };
 
+/** What to type to confirm: the name, or the address where the name is empty or cannot be typed as it is shown. */
+const typable = ({ userName, upn }: Draft): string =>
+  userName !== '' && displayText(userName) === userName ? userName : displayText(upn);
+
 /** Everything the technician decides before Enter. The password is in this component's state and goes with it. */
 export function EditReset({ draft, preflight, refusal, sending, proposal, keep, close }: Props) {
   const say = useText();
@@ -164,7 +168,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
             <>
               {typeName && (
                 <Field
-                  label={say('reset.typeName', { name: displayText(draft.userName) })}
+                  label={say('reset.typeName', { name: typable(draft) })}
                   hint={say('reset.typeNameHint')}
                   required
                 >
