@@ -5,7 +5,7 @@ import { runQuietly } from './run-quietly.mjs';
 /** What Electron, a virtual screen, a keyring and the browser of the practice sign-in need from Debian. */
 const needed = [
   'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libsecret-1-0',
-  'gnome-keyring dbus dbus-x11 fonts-liberation fonts-dejavu-core xdg-utils xclip chromium',
+  'gnome-keyring dbus dbus-x11 fonts-liberation fonts-dejavu-core xdg-utils xclip chromium chromium-sandbox',
 ].flatMap((line) => line.split(' '));
 
 /**

@@ -58,7 +58,7 @@ test.each<[PersonKey, string | null]>([
   ['technician', null],
   ['consentMissing', 'application failed consent-missing'],
   ['conditionalAccess', 'sign-in failed conditional-access'],
-  ['otherTenant', 'sign-in failed wrong-account'],
+  ['otherTenant', 'sign-in failed wrong-tenant'],
   ['withoutMfa', 'mfa failed mfa-required'],
   ['withoutAccess', 'customers failed account-without-access'],
   ['indirectReseller', 'customers failed indirect-reseller'],
