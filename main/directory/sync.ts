@@ -42,8 +42,8 @@ export type Sync = {
   readonly stop: () => Promise<void>;
 };
 
-/** Walks at the same time; the throttle gives the background no more requests than this. */
-const workers = 5;
+/** Walks at the same time. The throttle lets fewer requests out; while one page is written another is asked for. */
+const workers = 12;
 /** A full run begins this long after the last one was complete. */
 const everyMs = 4 * 3_600_000;
 /** An unfinished run that is older is begun anew. */
@@ -169,6 +169,7 @@ export function createSync(world: SyncWorld): Sync {
   async function walkCustomers(mine: Run): Promise<Outcome<void>> {
     const ids: string[] = [];
     let isWhole = true;
+    let isEnded = false;
     const pages = client.customers({ priority: 'background', signal: mine.abort.signal });
     for (;;) {
       if (!(await turn(mine))) return failed({ kind: 'not-possible-now' });
@@ -183,9 +184,10 @@ export function createSync(world: SyncWorld): Sync {
       const put = await ask('directory.putCustomers', { items: ours.map(known) });
       if (!put.ok) return put;
       tell();
-      if (end !== null) break;
+      isEnded = end !== null;
+      if (isEnded) break;
     }
-    if (!isWhole) return ok(undefined);
+    if (!isWhole || !isEnded) return ok(undefined);
     const kept = await ask('directory.keepCustomers', { ids, now: clock.now() });
     if (!kept.ok) return kept;
     return ask('directory.setFact', { name: 'customers-complete-at', value: String(clock.now()) });
