@@ -84,7 +84,10 @@ export type DirectoryCalls = {
   'directory.counts': { input: undefined; output: Counts };
   'directory.user': { input: { customerId: string; userId: string }; output: DirectoryUser | null };
   'directory.customer': { input: { customerId: string }; output: DirectoryCustomer | null };
-  /** Users with the same display name (folded), or the same part before the @ if it has three letters, of any customer. */
+  /**
+   * Users with the same display name (folded), or the same part before the @ if it has three letters, of any customer;
+   * then users of other customers of whom either is nearly the same.
+   */
   'directory.namesakes': {
     input: { customerId: string; userId: string; name: string; upn: string };
     output: readonly DirectoryUser[];

@@ -4,8 +4,10 @@ import type { Service } from '../store/protocol';
 import { type Customer, loadCustomers } from './customers';
 import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
 import { loadFavourites } from './favourites';
+import { createFind } from './find';
 import { fold } from './fold';
 import { createMac, type Mac } from './mac';
+import { createNamesakes } from './namesakes';
 import { migrate } from './schema';
 import { createSearch } from './search';
 import { idToBytes, idToText, toBytes, toText } from './text';
@@ -32,6 +34,7 @@ function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
     users,
     favourites,
     walks: createWalks(file, customers, users),
+    namesakes: createNamesakes(file, createFind(file, customers)),
     search: createSearch(file, customers, users, favourites, damaged),
   };
 }
@@ -196,6 +199,12 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
         const row = customer === undefined ? null : parts.users.find(idToBytes(otherUser), customer.n);
         const user = row === null ? null : known(parts, row);
         if (user !== null) all.set(`${otherCustomer}/${otherUser}`, user);
+      }
+      // Within one customer nearly the same name is everyday; the wrong customer is the danger.
+      for (const row of parts.namesakes({ name, upn })) {
+        const user = known(parts, row);
+        const isElsewhere = user !== null && user.customerId !== customerId.toLowerCase();
+        if (isElsewhere) all.set(`${user.customerId}/${user.id}`, user);
       }
       all.delete(`${customerId}/${userId}`);
       return ok([...all.values()].slice(0, 20));

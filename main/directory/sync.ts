@@ -187,10 +187,13 @@ export function createSync(world: SyncWorld): Sync {
       isEnded = end !== null;
       if (isEnded) break;
     }
-    if (!isWhole || !isEnded) return ok(undefined);
+    if (!isEnded) return failed({ kind: 'list-without-end' });
+    const complete = { name: 'customers-complete-at', value: String(clock.now()) };
+    // Past the end Partner Center may also answer code 2000: nobody goes because of that.
+    if (!isWhole) return ask('directory.setFact', complete);
     const kept = await ask('directory.keepCustomers', { ids, now: clock.now() });
     if (!kept.ok) return kept;
-    return ask('directory.setFact', { name: 'customers-complete-at', value: String(clock.now()) });
+    return ask('directory.setFact', complete);
   }
 
   /** One customer; what went wrong is written down. False: the run cannot go on. */
