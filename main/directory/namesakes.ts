@@ -70,8 +70,7 @@ export function createNamesakes(file: Encrypted, find: Find) {
     const byLocal = local.join('').length < shortestLocal ? [] : local;
     const found = new Map([...having(words), ...having(byLocal)].map((row) => [row.label, row]));
     return [...found.values()].filter(
-      (row) =>
-        isNearly(words, foldWords(toText(row.name))) || isNearly(byLocal, localWords(toText(row.upn))),
+      (row) => isNearly(words, foldWords(toText(row.name))) || isNearly(byLocal, localWords(toText(row.upn))),
     );
   };
 }

@@ -217,6 +217,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
       return erased.ok ? ok(undefined) : erased;
     },
   });
+  await sync.ready;
   return ok(directory);
 }
 

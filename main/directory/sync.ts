@@ -1,4 +1,4 @@
-import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { Customer } from '../microsoft/shapes';
@@ -28,6 +28,8 @@ export type SyncWorld = {
 
 /** Brings the directory up to date, as the window steers it. */
 export type Sync = {
+  /** Settles when `status` speaks of the directory as it is on disk. */
+  readonly ready: Promise<void>;
   readonly status: () => SyncStatus;
   /** One customer at once, or all of them; `field`: all, even on battery. */
   readonly start: (what: { readonly customerId: string | null; readonly field: boolean }) => void;
@@ -341,9 +343,10 @@ export function createSync(world: SyncWorld): Sync {
     if (isDue && run === null && !isStopped) begin(false, false);
     else tell();
   }
-  void lookIfDue();
+  const ready = lookIfDue();
 
   return {
+    ready,
     status,
     start: ({ customerId, field }) => {
       if (customerId !== null) return walkUrgently(customerId);
