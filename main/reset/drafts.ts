@@ -75,7 +75,7 @@ export function createDrafts(
     const before = earlier(customerId, userId);
     const card = preflightCard(found, {
       known,
-      namesakes: namesakes.ok ? namesakes.value : [],
+      namesakes: namesakes.ok ? namesakes.value : null,
       policy: world.policy,
       queues: world.obstacle() !== null,
       earlier: before !== null,
@@ -111,7 +111,9 @@ export function createDrafts(
       return failed({ kind: 'not-allowed-by-policy' });
     if (card.blocked) return failed({ kind: 'not-possible-now' });
     // Some names are empty or cannot be typed: the user's address says as well who is meant.
-    if (card.typeName && !sameName(order.typedName, user.name) && !sameName(order.typedName, user.upn))
+    // And Microsoft may call the user otherwise than the directory did, whose name the dialog shows.
+    const names = [user.name, user.upn, draft.known.name];
+    if (card.typeName && !names.some((name) => sameName(order.typedName, name)))
       return failed({ kind: 'name-not-confirmed' });
     const { requireReason, requireCallerVerification } = world.policy;
     const reasoned = order.reason.trim() !== '';

@@ -74,7 +74,8 @@ export function preflightCard(
   found: Findings,
   facts: {
     readonly known: KnownUser;
-    readonly namesakes: readonly Namesake[];
+    /** Null: the directory could not be asked, and then nothing is said of namesakes. */
+    readonly namesakes: readonly Namesake[] | null;
     readonly policy: Pick<Policy, 'adminGuard'>;
     readonly queues: boolean;
     readonly earlier: boolean;
@@ -107,14 +108,14 @@ export function preflightCard(
     say(policy.adminGuard === 'refuse' ? 'blocked' : 'warning', 'roles-unreadable');
   } else if (user.roles.length === 0) say('ok', 'no-admin');
   else {
-    const values = { roles: user.roles.join(', '), needs: rolesThatMayReset(user.roles).join(', ') };
+    const values = { roles: user.roles.join(', '), needs: rolesThatMayReset(user.roles).join(' / ') };
     if (policy.adminGuard === 'refuse') say('blocked', 'admin-refused', values);
     else say('warning', 'admin', values);
   }
 
-  const [first] = namesakes;
-  if (first === undefined) say('ok', 'no-namesake');
-  else {
+  const [first] = namesakes ?? [];
+  if (namesakes !== null && first === undefined) say('ok', 'no-namesake');
+  if (namesakes !== null && first !== undefined) {
     say('warning', 'namesake', {
       count: String(namesakes.length),
       name: first.name,

@@ -9,7 +9,8 @@ const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((know
 export const preflightWords = (line: PreflightLine, say: Say): string => {
   const { count, failure, ...names } = line.values;
   const shown = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, displayText(value)]));
-  return say(`preflight.${line.code}`, {
+  const isRolesRefused = line.code === 'roles-unreadable' && line.level === 'blocked';
+  return say(isRolesRefused ? 'preflight.roles-refused' : `preflight.${line.code}`, {
     ...shown,
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'

@@ -36,7 +36,7 @@ describe('pre-flight lines in words', () => {
       values: { ...given.namesake, count },
     });
     expect(preflightWords(line('1'), say)).toContain('There is also Hélène Dupont');
-    expect(preflightWords(line('2'), say)).toContain('2 users elsewhere');
+    expect(preflightWords(line('2'), say)).toContain('2 other users');
   });
 
   test('a name that turns text around is made harmless', () => {

@@ -43,24 +43,28 @@ export const preflightTexts = {
     fr: 'Aucun rôle d’administrateur attribué directement.',
   },
   'preflight.admin': {
-    en: 'Holds {{roles}}. To reset this user you need {{needs}}. Only directly assigned roles are seen.',
-    fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut {{needs}}. Seuls les rôles directs sont visibles.',
+    en: 'Holds {{roles}}. To reset this user you need the role {{needs}}. Only directly assigned roles are seen.',
+    fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.admin-refused': {
-    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here.',
-    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs.',
+    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center.',
+    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration.',
   },
   'preflight.roles-unreadable': {
     en: 'The roles could not be read, so this user may be an administrator.',
     fr: 'Les rôles n’ont pas pu être lus : cet utilisateur est peut-être administrateur.',
   },
+  'preflight.roles-refused': {
+    en: 'The roles could not be read, so this user may be an administrator, and your company does not allow administrators to be reset here. Try again online, or use the admin center.',
+    fr: 'Les rôles n’ont pas pu être lus : cet utilisateur est peut-être administrateur, et votre entreprise n’autorise pas ici leur réinitialisation. Réessayez en ligne, ou passez par le centre d’administration.',
+  },
   'preflight.no-namesake': {
-    en: 'No other customer has a user of this name.',
-    fr: 'Aucun autre client n’a d’utilisateur de ce nom.',
+    en: 'Nobody else on board has this name.',
+    fr: 'Personne d’autre à bord ne porte ce nom.',
   },
   'preflight.namesake': {
-    en: '{{count}} users elsewhere have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
-    fr: '{{count}} utilisateurs ailleurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+    en: '{{count}} other users have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
+    fr: '{{count}} autres utilisateurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
   },
   'preflight.namesake_one': {
     en: 'There is also {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
