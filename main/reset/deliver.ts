@@ -5,12 +5,12 @@ import type { Step } from '../ledger/state';
 import type { ResetAnswer, ResetRoute } from '../microsoft/reset';
 import type { TrueTime } from './expiry';
 import { createInsist } from './insist';
+import { routeFact, routeOf } from './route';
 import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
 const repeats = { most: 3, withinMs: 120_000, waitsMs: [1_000, 5_000, 15_000] };
-const routeFact = 'reset-route';
 
 /** How a delivery ended: in which state the record is, what it waits for, or that the result could not be written. */
 export type Delivered =
@@ -27,13 +27,6 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
   const insist = createInsist(world);
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
-
-  const routeOf = (): ResetRoute =>
-    world.route === 'auto'
-      ? ledger.remembered(routeFact) === 'user'
-        ? 'user'
-        : 'resetpassword'
-      : world.route;
 
   async function once(record: ResetRecord, password: string, route: ResetRoute): Promise<ResetAnswer> {
     try {
@@ -79,7 +72,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       if (record === null || record.state !== 'sending') return { ended: 'settled' };
       const password = ledger.password(id);
       if (password === null) return gone(record);
-      const route = routeOf();
+      const route = routeOf(world);
       triedRoutes.add(route);
       const answer = await once(record, password, route);
       const end = await sorted(id, answer, route, triedRoutes);

@@ -1,15 +1,16 @@
 import type { DryRun } from '../../preload/shapes/reset';
+import { routeOf } from './route';
 import type { ResetWorld } from './world';
 
 const masked = '••••••••';
 
 /** The exact request that would leave for a draft, with the password and the token masked. Nothing is sent. */
 export function dryRunOf(
-  world: Pick<ResetWorld, 'baseUrl' | 'route'>,
+  world: Pick<ResetWorld, 'baseUrl' | 'route' | 'ledger'>,
   draft: { readonly customerId: string; readonly userId: string },
   mustChange: boolean,
 ): DryRun {
-  const route = world.route === 'user' ? '' : '/resetpassword';
+  const route = routeOf(world) === 'user' ? '' : '/resetpassword';
   const body = {
     passwordProfile: { password: masked, forceChangePassword: mustChange },
     attributes: { objectType: 'CustomerUser' },
