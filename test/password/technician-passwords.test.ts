@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { PasswordChoice } from '../../main/password/password';
+import { technicianPasswords } from '../../main/password/technician-passwords';
+import { seeded } from './source';
+
+const owner = {
+  displayName: 'Hélène Dupont',
+  upn: 'helene@contoso.example',
+  tenantName: 'Contoso',
+  domain: '',
+};
+
+const passwords = (own: Partial<{ passwordStyle: 'random'; passwordLanguage: 'fr' }> = {}) => {
+  const remembered = new Map<string, PasswordChoice>();
+  const made = technicianPasswords({
+    settings: {
+      passwordFor: (id) => remembered.get(id) ?? null,
+      rememberPassword: (id, choice) => void remembered.set(id, choice),
+      get: () => ({ passwordStyle: null, passwordLanguage: null, ...own }),
+      language: () => 'en',
+    },
+    policy: { passwordStyle: 'passphrase' },
+    randomBytes: seeded('technician'),
+  });
+  return { ...made, remembered };
+};
+
+test('the style and language chosen for a customer come back for that customer only', async () => {
+  const { propose } = passwords();
+  expect(await propose('a', owner, null, null)).toMatchObject({ style: 'passphrase', language: 'en' });
+  await propose('a', owner, 'pronounceable', 'fr');
+  expect(await propose('a', owner, null, null)).toMatchObject({ style: 'pronounceable', language: 'fr' });
+  expect(await propose('b', owner, null, null)).toMatchObject({ style: 'passphrase', language: 'en' });
+});
+
+test('without one the technician’s own choice counts, then the partner’s', async () => {
+  const { propose, remembered } = passwords({ passwordStyle: 'random', passwordLanguage: 'fr' });
+  expect(await propose('a', owner, null, null)).toMatchObject({ style: 'random', language: 'fr' });
+  expect(remembered.size).toBe(0);
+});
+
+test('a typed password is held against the user’s and the customer’s names, in words and bits', async () => {
+  const { check } = passwords();
+  const found = await check('Contoso-Helene1', owner);
+  expect(found.problems.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['name-part', 'tenant-part']),
+  );
+  expect(found.strength).toBe('weak');
+  expect(found.bits).toBeGreaterThan(0);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../preload/shapes/session';
+import { customerId, policy, userIdOf, type Workbench, workbench } from './bench';
+
+const withPolicy = (changes: Partial<Policy>) => workbench({ policy: { ...policy, ...changes } });
+const admin = (bench: Workbench) => {
+  const account = bench.server.users.get(userIdOf(1));
+  if (account !== undefined) account.roles = ['Global Administrator'];
+};
+const cardOf = async (bench: Workbench) => {
+  const draft = await bench.resets.open(customerId, userIdOf(1));
+  if (!draft.ok) throw new Error('no draft');
+  const card = await bench.resets.preflight(draft.value.resetId);
+  if (!card.ok) throw new Error('no card');
+  return card.value;
+};
+/** What becomes of Enter with the name typed, or not: a state, or why not. */
+const pressed = async (bench: Workbench, typedName?: string) => {
+  const answer = bench.press(1, typedName === undefined ? {} : { typedName });
+  await bench.clock.advance(1_000);
+  const view = await answer;
+  return view.ok ? (bench.resets.view(view.value.id)?.state ?? view.value.state) : view.failure.kind;
+};
+
+type Guard = Policy['adminGuard'];
+/** Guard, what is known of the roles, is the name asked for, without the name, with it. */
+const guarded: readonly [Guard, 'none' | 'admin' | 'unreadable' | 'offline', boolean, string, string][] = [
+  ['off', 'none', false, 'confirmed', 'confirmed'],
+  ['off', 'admin', false, 'confirmed', 'confirmed'],
+  ['off', 'unreadable', false, 'confirmed', 'confirmed'],
+  ['off', 'offline', false, 'queued', 'queued'],
+  ['confirm', 'none', false, 'confirmed', 'confirmed'],
+  ['confirm', 'admin', true, 'name-not-confirmed', 'confirmed'],
+  ['confirm', 'unreadable', true, 'name-not-confirmed', 'confirmed'],
+  ['confirm', 'offline', true, 'name-not-confirmed', 'queued'],
+  ['refuse', 'none', false, 'confirmed', 'confirmed'],
+  ['refuse', 'admin', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+  ['refuse', 'unreadable', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+  ['refuse', 'offline', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+];
+
+describe('the admin guard', () => {
+  test.each(guarded)('%s, roles %s', async (adminGuard, roles, typeName, without, withName) => {
+    for (const [typed, expected] of [
+      ['', without],
+      [undefined, withName],
+    ] as const) {
+      const bench = await withPolicy({ adminGuard });
+      if (roles === 'admin') admin(bench);
+      bench.server.rolesReadable = roles !== 'unreadable';
+      if (roles === 'offline') bench.obstacle = 'connection';
+      const card = await cardOf(bench);
+      expect(card.typeName).toBe(typeName);
+      expect(card.blocked).toBe(expected === 'not-allowed-by-policy');
+      expect(await pressed(bench, typed)).toBe(expected);
+      // Refused means: nothing left, nothing waits.
+      const isRefused = expected.includes('-');
+      expect(bench.server.applied).toHaveLength(expected === 'confirmed' ? 1 : 0);
+      expect(bench.resets.outbox()).toHaveLength(isRefused ? 0 : 1);
+    }
+  });
+
+  test('names the roles, and which role the technician needs', async () => {
+    const bench = await withPolicy({});
+    admin(bench);
+    expect((await cardOf(bench)).lines).toContainEqual({
+      level: 'warning',
+      code: 'admin',
+      values: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
+    });
+  });
+});
+
+describe('how the caller was verified', () => {
+  const required = { requireCallerVerification: true };
+  const callBack = { method: 'call-back', who: 'reception' } as const;
+  const notVerified = { method: 'not-verified', who: '' } as const;
+
+  test('is needed where the policy says so, and kept', async () => {
+    const bench = await withPolicy(required);
+    expect(await bench.press(1)).toMatchObject({ failure: { kind: 'verification-missing' } });
+    expect(bench.server.seen).toHaveLength(0);
+    const view = await bench.reset(1, { verification: callBack });
+    expect(bench.ledger.get(view.id)).toMatchObject({ verification: callBack });
+  });
+
+  test('passing over it needs a reason that is more than blanks', async () => {
+    const bench = await withPolicy(required);
+    for (const reason of ['', '   ']) {
+      expect(await bench.press(1, { verification: notVerified, reason })).toMatchObject({
+        failure: { kind: 'reason-missing' },
+      });
+    }
+    expect(bench.server.seen).toHaveLength(0);
+    const view = await bench.reset(1, { verification: notVerified, reason: ' the manager is on site ' });
+    expect(bench.ledger.get(view.id)).toMatchObject({
+      verification: notVerified,
+      reason: 'the manager is on site',
+    });
+  });
+
+  test('a reason is needed where the policy says so', async () => {
+    const bench = await withPolicy({ requireReason: true });
+    expect(await bench.press(1, { reason: ' ' })).toMatchObject({ failure: { kind: 'reason-missing' } });
+    expect((await bench.reset(1, { reason: 'INC-1' })).reason).toBe('INC-1');
+  });
+});
+
+test.each([
+  ['customer', { customerId: userIdOf(3), userId: userIdOf(1), upn: 'u01@contoso.example' }],
+  ['user', { customerId, userId: userIdOf(2), upn: 'u01@contoso.example' }],
+  ['address', { customerId, userId: userIdOf(1), upn: 'u02@contoso.example' }],
+])('another %s than the one that was shown is not reset', async (_, target) => {
+  const bench = await workbench();
+  expect(await bench.press(1, { target })).toMatchObject({ failure: { kind: 'not-the-user-shown' } });
+  expect(bench.server.seen).toHaveLength(0);
+});
+
+describe('the dry run', () => {
+  test('shows the request with the password and the token masked, and sends nothing', async () => {
+    const bench = await workbench();
+    const draft = await bench.resets.open(customerId, userIdOf(1));
+    if (!draft.ok) throw new Error('no draft');
+    const shown = bench.resets.dryRun(draft.value.resetId, false);
+    if (!shown.ok) throw new Error('no dry run');
+    expect(shown.value).toMatchObject({
+      method: 'PATCH',
+      url: `https://api.partnercenter.microsoft.com/v1/customers/${customerId}/users/${userIdOf(1)}/resetpassword`,
+    });
+    expect(JSON.parse(shown.value.body)).toEqual({
+      passwordProfile: { password: '••••••••', forceChangePassword: false },
+      attributes: { objectType: 'CustomerUser' },
+    });
+    expect(JSON.stringify(shown.value)).not.toContain(draft.value.proposal.password);
+    expect(bench.server.seen).toHaveLength(0);
+  });
+
+  test('shows the route that would be taken', async () => {
+    const bench = await workbench();
+    bench.server.routes = new Set(['user']);
+    await bench.reset(2);
+    const draft = await bench.resets.open(customerId, userIdOf(1));
+    const shown = draft.ok ? bench.resets.dryRun(draft.value.resetId, true) : draft;
+    expect(shown).toMatchObject({ value: { url: expect.stringMatching(/\/users\/[-0-9a-f]{36}$/) } });
+  });
+});
