@@ -120,7 +120,11 @@ export const contract = {
     input: byReset,
     output: z.strictObject({ password: z.string(), qr: z.array(z.array(z.boolean())).nullable() }),
   },
-  'handover.print': { input: z.strictObject({ resetId: z.guid(), language }), output: nothing },
+  /** `printed`: the system took the job. The technician may also have called it off. */
+  'handover.print': {
+    input: z.strictObject({ resetId: z.guid(), language }),
+    output: z.strictObject({ printed: z.boolean() }),
+  },
   'handover.save': {
     input: z.strictObject({ resetId: z.guid(), language }),
     output: z.strictObject({ saved: z.boolean() }),

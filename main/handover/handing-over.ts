@@ -27,7 +27,7 @@ export type HandingOver = {
   readonly copy: (resetId: string) => Promise<Outcome<ClipboardState>>;
   readonly spell: (resetId: string, language: Language) => Promise<Outcome<Spelled>>;
   readonly show: (resetId: string) => Promise<Outcome<{ password: string; qr: boolean[][] | null }>>;
-  readonly print: (resetId: string, language: Language) => Promise<Outcome<undefined>>;
+  readonly print: (resetId: string, language: Language) => Promise<Outcome<{ printed: boolean }>>;
   readonly save: (resetId: string, language: Language) => Promise<Outcome<{ saved: boolean }>>;
 };
 
@@ -73,7 +73,9 @@ export function createHandingOver(world: HandingOverWorld): HandingOver {
       const found = await opened(resetId);
       if (!found.ok) return found;
       const printed = await world.slips.print(slipOf(found.value, language));
-      return printed === 'failed' ? failed({ kind: 'printing-failed' }) : ok(undefined);
+      return printed === 'failed'
+        ? failed({ kind: 'printing-failed' })
+        : ok({ printed: printed === 'printed' });
     },
     save: async (resetId, language) => {
       if (world.policy().slip !== 'save') return failed({ kind: 'not-allowed-by-policy' });

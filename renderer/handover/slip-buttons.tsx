@@ -40,7 +40,7 @@ function Question({
     if (kind === 'print') {
       const outcome = await bridge['handover.print']({ resetId, language });
       setFailure(outcome.ok ? null : outcome.failure);
-      if (outcome.ok) announce(say('handover.printed'));
+      if (outcome.ok) announce(say(outcome.value.printed ? 'handover.printed' : 'handover.notPrinted'));
       return;
     }
     const outcome = await bridge['handover.save']({ resetId, language });
@@ -80,20 +80,28 @@ export function SlipButtons({
   const say = useText();
   const comeBack = useRestoreFocusTarget();
   const slip = useSnapshot(({ policy }) => policy.slip);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Kind | null>(null);
   if (slip === 'off') return null;
+  const close = (): void => setAsking(null);
+  // Whoever may save may print as well.
+  const kinds: readonly Kind[] = slip === 'save' ? ['print', 'save'] : ['print'];
   return (
     <>
-      <Button
-        {...comeBack}
-        icon={slip === 'print' ? <PrintRegular /> : <SaveRegular />}
-        onClick={() => setAsking(true)}
-      >
-        {say(`handover.${slip}`)}
-      </Button>
-      <Dialog open={asking} onOpenChange={(_, { open }) => setAsking(open)}>
+      {kinds.map((kind) => (
+        <Button
+          {...comeBack}
+          key={kind}
+          icon={kind === 'print' ? <PrintRegular /> : <SaveRegular />}
+          onClick={() => setAsking(kind)}
+        >
+          {say(`handover.${kind}`)}
+        </Button>
+      ))}
+      <Dialog open={asking !== null} onOpenChange={(_, { open }) => !open && close()}>
         <DialogSurface>
-          <Question kind={slip} resetId={resetId} close={() => setAsking(false)} setFailure={setFailure} />
+          {asking !== null && (
+            <Question kind={asking} resetId={resetId} close={close} setFailure={setFailure} />
+          )}
         </DialogSurface>
       </Dialog>
     </>

@@ -322,6 +322,7 @@ export const answers = {
   'reset.preflight': ok(aPreflight),
   'reset.propose': ok({ ...aDraft.proposal, password: 'Silver-Otter-Bridge-Walnut-9?' }),
   'reset.check': ok<Output<'reset.check'>>({ problems: [], bits: 61, strength: 'good' }),
+  'handover.print': ok({ printed: true }),
   'reset.dryRun': ok<Output<'reset.dryRun'>>({
     method: 'PATCH',
     url: `https://api.partnercenter.microsoft.com/v1/customers/${aUser.customerId}/users/${aUser.userId}/resetpassword`,

@@ -58,6 +58,7 @@ export const handoverTexts = {
   'handover.saveYes': { en: 'Choose where…', fr: 'Choisir où…' },
   'handover.slipLanguage': { en: 'Language of the slip', fr: 'Langue du billet' },
   'handover.printed': { en: 'Sent to the printer.', fr: 'Envoyé à l’imprimante.' },
+  'handover.notPrinted': { en: 'Not printed.', fr: 'Non imprimé.' },
   'handover.saved': { en: 'Saved.', fr: 'Enregistré.' },
   'handover.notSaved': { en: 'Not saved.', fr: 'Non enregistré.' },
   'handover.told': { en: 'The user has it', fr: 'L’utilisateur l’a' },
