@@ -6,7 +6,7 @@ import { useText } from '../language/use-text';
 export function Limits() {
   const say = useText();
   return (
-    <details className="limits">
+    <details className="limits" open>
       <summary>{say('limits.title')}</summary>
       <ul>
         <li>{say('limits.sessions')}</li>

@@ -22,7 +22,7 @@ import { useSnapshot } from '../session/session';
 import { DryRun } from './dry-run';
 import { type Chosen, PasswordField } from './password-field';
 import { PreflightCard } from './preflight-card';
-import { type Draft, type Keep, propose, sendReset } from './reset';
+import { type Draft, type Keep, preflight as lookAgain, propose, sendReset } from './reset';
 import { strengthOf } from './strength';
 import { type Verification, VerificationFields } from './verification';
 import { WhoCard } from './who-card';
@@ -56,6 +56,8 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const [autoSend, setAutoSend] = useState(false);
   const send = useRef<HTMLButtonElement>(null);
   const name = useRef<HTMLInputElement>(null);
+  const connection = useSnapshot((snapshot) => snapshot.connection.step);
+  const lookedOn = useRef(connection);
   const why = useRef<HTMLInputElement>(null);
 
   const found = preflight !== null && 'lines' in preflight ? preflight : null;
@@ -71,6 +73,18 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     else if (policy.requireReason) why.current?.focus();
     else send.current?.focus();
   }, [typeName, policy.requireReason]);
+
+  // Lifting the curtain uncovers nothing: whoever touched the mouse may be somebody else.
+  useEffect(() => {
+    if (locked) setUncovered(false);
+  }, [locked]);
+
+  // With another connection Enter does something else: the card must say so.
+  useEffect(() => {
+    if (connection === lookedOn.current) return;
+    lookedOn.current = connection;
+    void lookAgain(bridge, draft.resetId);
+  }, [connection, draft.resetId]);
 
   const another = async (kind: Pick<Proposal, 'style' | 'language'>): Promise<void> => {
     const asked = { resetId: draft.resetId, style: kind.style, language: kind.language };

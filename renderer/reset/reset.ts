@@ -91,6 +91,15 @@ export const propose = async (
   return null;
 };
 
+/** Refusals that rest on what is now known of the user. */
+const lookAgainAfter: ReadonlySet<Failure['kind']> = new Set([
+  'name-not-confirmed',
+  'not-allowed-by-policy',
+  'not-possible-now',
+  'not-the-user-shown',
+  'user-unknown',
+]);
+
 /**
  * Sends, or queues when nothing can be sent. A refused password or order leaves the dialog open, with the reason.
  * Gives that reason, so that a new password can be proposed; null otherwise.
@@ -102,7 +111,11 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
   useReset.setState({ step: 'sending', draft, preflight: known }, true);
   const outcome = await bridge['reset.send'](order);
   const now = useReset.getState();
-  if (now.step !== 'sending' || now.draft.resetId !== draft.resetId) return null;
+  if (now.step !== 'sending' || now.draft.resetId !== draft.resetId) {
+    // Closed meanwhile: nobody else tells main that the draft is over.
+    void bridge['reset.close']({ resetId: draft.resetId });
+    return null;
+  }
   const refused = outcome.ok
     ? outcome.value.state === 'refused' && outcome.value.failure?.kind === 'password-refused'
       ? outcome.value.failure
@@ -110,9 +123,13 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
     : outcome.failure;
   if (outcome.ok && refused === null) {
     useReset.setState({ step: 'answered', view: outcome.value }, true);
+    // After a refused try the next one is another reset: the draft's own id ends here.
+    if (outcome.value.id !== draft.resetId) void bridge['reset.close']({ resetId: draft.resetId });
     return null;
   }
   useReset.setState({ step: 'editing', draft, preflight: known, refusal: refused }, true);
+  // Main looked again before it refused: what it saw belongs on the card.
+  if (refused !== null && lookAgainAfter.has(refused.kind)) void preflight(bridge, draft.resetId);
   return refused;
 };
 

@@ -1,8 +1,8 @@
 import type { PasswordCheck } from '../../preload/shapes/reset';
 
-/** Entropy in words. Generated passwords start at 50 bits; below 35 a typed one falls in minutes. */
+/** Entropy in words, on the scale that main uses for typed passwords. Generated ones start at 50 bits. */
 export const strengthOf = (bits: number): PasswordCheck['strength'] => {
-  if (bits < 35) return 'weak';
-  if (bits < 50) return 'fair';
-  return bits < 70 ? 'good' : 'strong';
+  if (bits < 25) return 'weak';
+  if (bits < 40) return 'fair';
+  return bits < 60 ? 'good' : 'strong';
 };
