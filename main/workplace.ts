@@ -12,6 +12,7 @@ import { durableRows } from './ledger/durable-rows';
 import type { Ledger } from './ledger/ledger';
 import { noMark, openMark } from './ledger/mark';
 import { openLedger } from './ledger/open-ledger';
+import { sealKeyFits } from './ledger/seal-key';
 import type { Log } from './log';
 import type { Partner } from './partner';
 import { technicianPasswords } from './password/technician-passwords';
@@ -22,6 +23,7 @@ import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
 import { openLedgerFile } from './store/open-ledger-file';
 import { open, seal } from './store/seal';
+import { markSuffix } from './store/set-aside';
 import type { World } from './world';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
@@ -77,7 +79,14 @@ export async function openWorkplace(
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
 
   const place = { file: folder === null ? null : join(folder, 'ledger.db'), name: `key:ledger:${account}` };
-  const file = await openLedgerFile({ host: store, vault, ...place, now: clock.now });
+  const sealing = { seal, open };
+  const file = await openLedgerFile({
+    host: store,
+    vault,
+    ...place,
+    isReadable: (found) => sealKeyFits(found, { vault, seal: sealing, account }),
+    now: clock.now,
+  });
   if (!file.ok) return file;
   if (file.value.setAside !== null)
     notices.push({ file: 'ledger', what: file.value.setAside.reason, count: 0 });
@@ -86,9 +95,9 @@ export async function openWorkplace(
     rows: file.value.rows,
     file: rows,
     vault,
-    seal: { seal, open },
+    seal: sealing,
     randomBytes: world.randomBytes,
-    mark: place.file === null ? noMark : await openMark(`${place.file}-mark`),
+    mark: place.file === null ? noMark : await openMark(place.file + markSuffix),
     account,
   });
   if (!ledger.ok) return ledger;

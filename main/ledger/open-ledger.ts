@@ -1,19 +1,17 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
+import { keyFromText } from '../store/keys';
 import { createLedger, type Ledger } from './ledger';
 import type { Mark } from './mark';
+import { sealKeyName } from './seal-key';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
 
 const keyBytes = 32;
-const read = (text: string | null): Uint8Array | null => {
-  const bytes = text === null ? null : new Uint8Array(Buffer.from(text, 'base64'));
-  return bytes?.length === keyBytes ? bytes : null;
-};
 
 /**
- * Opens the ledger on the rows that its file held. The seal key is made only when there are no rows yet; rows without
- * their key count as damaged, since nothing else opens them, and are never written over. A pending key that is gone
- * takes the passwords with it and nothing more, so a new one is made.
+ * Opens the ledger on the rows that its file held. The seal key is made only when there are no rows yet: a file with
+ * rows whose key is gone must have been set aside before, and is refused here with `store-unavailable`. A pending key
+ * that is gone takes the passwords with it and nothing more, so a new one is made.
  */
 export async function openLedger(world: {
   readonly rows: readonly SealedRow[];
@@ -26,7 +24,7 @@ export async function openLedger(world: {
   readonly account: string;
 }): Promise<Outcome<Ledger>> {
   const { vault, randomBytes, account } = world;
-  const names = { seal: `key:seal:${account}`, pending: `key:pending:${account}` };
+  const names = { seal: sealKeyName(account), pending: `key:pending:${account}` };
 
   async function keep(name: string): Promise<Outcome<Uint8Array>> {
     const key = new Uint8Array(randomBytes(keyBytes));
@@ -34,13 +32,14 @@ export async function openLedger(world: {
     return written.ok ? ok(key) : written;
   }
 
-  let sealKey = read(await vault.get(names.seal));
+  let sealKey = keyFromText(await vault.get(names.seal));
   if (sealKey === null) {
+    if (world.rows.length > 0) return failed({ kind: 'store-unavailable' });
     const made = await keep(names.seal);
     if (!made.ok) return failed(made.failure);
     sealKey = made.value;
   }
-  let pendingKey = read(await vault.get(names.pending));
+  let pendingKey = keyFromText(await vault.get(names.pending));
   if (pendingKey === null) {
     const made = await keep(names.pending);
     if (!made.ok) return failed(made.failure);

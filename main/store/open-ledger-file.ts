@@ -11,14 +11,16 @@ export type OpenLedgerFile = {
 };
 
 /**
- * Opens the ledger's file with its key from the vault. A file without its key, or that its key does not open, is set
- * aside as locked; a damaged one is set aside after what can be read was copied to a new one. `file` null: in memory.
+ * Opens the ledger's file with its key from the vault. A file without its key, or that its key does not open, or whose
+ * rows nobody can read, is set aside as locked; a damaged one is set aside after what can be read was copied to a new
+ * one. `file` null: in memory.
  */
 export async function openLedgerFile({
   host,
   vault,
   file,
   name,
+  isReadable,
   now,
 }: {
   readonly host: StoreHost<LedgerCalls>;
@@ -26,6 +28,8 @@ export async function openLedgerFile({
   readonly file: string | null;
   /** The vault's entry for the key. */
   readonly name: string;
+  /** Whether these rows, sealed by main, are of a key that is still there. */
+  readonly isReadable: (rows: readonly SealedRow[]) => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }): Promise<Outcome<OpenLedgerFile>> {
@@ -37,7 +41,7 @@ export async function openLedgerFile({
   let kept = await keyOf(vault, at);
   if (!kept.ok) return kept;
   let opened = await host.ask('ledger.open', { file, key: kept.value.key });
-  if (opened.ok && opened.value.step === 'locked') {
+  if (opened.ok && (opened.value.step === 'locked' || !(await isReadable(opened.value.rows)))) {
     await host.restart('ledger');
     kept = await newKey(vault, at);
     if (!kept.ok) return kept;

@@ -3,6 +3,7 @@ import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
 import { openMark } from '../../main/ledger/mark';
 import { openLedger } from '../../main/ledger/open-ledger';
+import { sealKeyFits } from '../../main/ledger/seal-key';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle, type Throttle } from '../../main/microsoft/throttle';
 import type { Fetch } from '../../main/microsoft/world';
@@ -13,6 +14,7 @@ import type { KeyVault } from '../../main/store/keys';
 import type { LedgerCalls } from '../../main/store/ledger-file';
 import { openLedgerFile } from '../../main/store/open-ledger-file';
 import { open, seal } from '../../main/store/seal';
+import { markSuffix } from '../../main/store/set-aside';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetOrder } from '../../preload/shapes/reset';
 import type { SandboxClient } from '../sandbox/client';
@@ -67,7 +69,15 @@ export class RealBench {
   async start(): Promise<void> {
     const { vault, file, clock, microsoft } = this.at;
     const name = 'key:ledger:test';
-    const opened = await openLedgerFile({ host: this.store, vault, file, name, now: clock.now });
+    const sealing = { seal, open };
+    const opened = await openLedgerFile({
+      host: this.store,
+      vault,
+      file,
+      name,
+      isReadable: (found) => sealKeyFits(found, { vault, seal: sealing, account: 'test' }),
+      now: clock.now,
+    });
     if (!opened.ok) throw new Error(`the file does not open: ${opened.failure.kind}`);
     this.setAside = opened.value.setAside?.reason ?? null;
     const rows = durableRows(this.store, { file, name, vault });
@@ -76,9 +86,9 @@ export class RealBench {
       rows: opened.value.rows,
       file: rows,
       vault,
-      seal: { seal, open },
+      seal: sealing,
       randomBytes: (size) => new Uint8Array(randomBytes(size)),
-      mark: await openMark(`${file}-mark`),
+      mark: await openMark(file + markSuffix),
       account: 'test',
     });
     if (!ledger.ok) throw new Error(`the ledger does not open: ${ledger.failure.kind}`);

@@ -30,6 +30,8 @@ function host(): StoreHost<LedgerCalls> {
   return made;
 }
 
+const isReadable = async () => true;
+
 test('rows that were written are there after the process is killed', async () => {
   const file = join(folder(), 'ledger.db');
   const store = host();
@@ -115,7 +117,14 @@ test('a damaged page costs its rows alone, the rest is kept and the old file set
   bytes.fill(0xa5, 4096 * 20, 4096 * 20 + 64);
   writeFileSync(file, bytes);
   const vault = memoryVault(new Map([['ledger', Buffer.from(key).toString('base64')]]));
-  const opened = await openLedgerFile({ host: host(), vault, file, name: 'ledger', now: () => 0 });
+  const opened = await openLedgerFile({
+    host: host(),
+    vault,
+    file,
+    name: 'ledger',
+    isReadable,
+    now: () => 0,
+  });
   if (!opened.ok) throw new Error('not open');
   expect(opened.value.rows.length).toBeGreaterThan(180);
   expect(opened.value.rows.length).toBeLessThan(200);
@@ -123,7 +132,7 @@ test('a damaged page costs its rows alone, the rest is kept and the old file set
     file: `${file}.damaged-1970-01-01T00-00-00.000Z`,
     reason: 'damaged',
   });
-  const again = await openLedgerFile({ host: host(), vault, file, name: 'ledger', now: () => 0 });
+  const again = await openLedgerFile({ host: host(), vault, file, name: 'ledger', isReadable, now: () => 0 });
   expect(again).toEqual({ ok: true, value: { rows: opened.value.rows, setAside: null } });
 });
 
@@ -135,13 +144,21 @@ test('a file whose key is gone, and one whose key does not fit, are set aside as
   ledger['ledger.write']({ put: [row('a')], remove: [] });
   ledger['ledger.close'](undefined);
   const wrong = memoryVault(new Map([['ledger', Buffer.alloc(32, 1).toString('base64')]]));
-  const opened = await openLedgerFile({ host: host(), vault: wrong, file, name: 'ledger', now: () => 0 });
+  const opened = await openLedgerFile({
+    host: host(),
+    vault: wrong,
+    file,
+    name: 'ledger',
+    isReadable,
+    now: () => 0,
+  });
   expect(opened).toMatchObject({ ok: true, value: { rows: [], setAside: { reason: 'locked' } } });
   const gone = await openLedgerFile({
     host: host(),
     vault: memoryVault(),
     file,
     name: 'ledger',
+    isReadable,
     now: () => 1,
   });
   expect(gone).toMatchObject({ ok: true, value: { rows: [], setAside: { reason: 'locked' } } });
