@@ -33,7 +33,10 @@ function startAnew(): void {
   if (spawnSync(process.execPath, ['build/build.mjs'], { cwd: checkout, stdio: 'inherit' }).status !== 0)
     return;
   const before = app;
-  if (before === undefined) return open();
+  if (before === undefined) {
+    open();
+    return;
+  }
   // One instance at a time: the new one starts when the old one has gone.
   app = undefined;
   before.once('close', open);
