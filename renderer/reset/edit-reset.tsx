@@ -71,7 +71,8 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   useEffect(() => {
     if (typeName) name.current?.focus();
     else if (policy.requireReason) why.current?.focus();
-    else send.current?.focus();
+    // In a low window who it is comes first; the button stays in sight by itself.
+    else send.current?.focus({ preventScroll: true });
   }, [typeName, policy.requireReason]);
 
   // Lifting the curtain uncovers nothing: whoever touched the mouse may be somebody else.
