@@ -11,7 +11,9 @@ import type {
 } from '../../preload/shapes/reset';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { dryRunOf } from './dry-run';
+import { newRecord } from './new-record';
 import { findings, preflightCard } from './preflight';
+import { refusalOf } from './refusal';
 import type { KnownUser, Owner, ResetWorld } from './world';
 
 type Draft = {
@@ -98,34 +100,6 @@ export function createDrafts(
     return draft.looked;
   }
 
-  function refusal(draft: Draft, order: ResetOrder, card: Preflight, user: ShownUser): Outcome<never> | null {
-    const { target } = order;
-    const isShown =
-      target.customerId === draft.customerId &&
-      target.userId === draft.userId &&
-      target.upn === draft.known.upn;
-    if (!isShown || user.upn !== draft.known.upn) return failed({ kind: 'not-the-user-shown' });
-    const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
-    if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
-    if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
-      return failed({ kind: 'not-allowed-by-policy' });
-    if (card.blocked) return failed({ kind: 'not-possible-now' });
-    // Some names are empty or cannot be typed: the user's address says as well who is meant.
-    // And Microsoft may call the user otherwise than the directory did, whose name the dialog shows.
-    const names = [user.name, user.upn, draft.known.name];
-    if (card.typeName && !names.some((name) => sameName(order.typedName, name)))
-      return failed({ kind: 'name-not-confirmed' });
-    const { requireReason, requireCallerVerification } = world.policy;
-    const reasoned = order.reason.trim() !== '';
-    if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
-    if (requireCallerVerification) {
-      if (order.verification === null) return failed({ kind: 'verification-missing' });
-      if (order.verification.method === 'not-verified' && !reasoned)
-        return failed({ kind: 'reason-missing' });
-    }
-    return null;
-  }
-
   return {
     open: async (customerId, userId) => {
       const known = await world.directory.user(customerId, userId);
@@ -181,55 +155,17 @@ export function createDrafts(
       const draft = drafts.get(order.resetId);
       if (draft === undefined) return failed({ kind: 'draft-gone' });
       const { card, user } = await looked(draft);
-      const refused = refusal(draft, order, card, user);
+      const refused = refusalOf(order, { draft, card, user, policy: world.policy });
       if (refused !== null) return refused;
       const password = order.password ?? draft.proposal.password;
       const check = await world.passwords.check(password, ownerOf(draft));
       if (check.problems.length > 0) return failed({ kind: 'password-weak' });
-      const now = world.clock.now();
       return ok({
         password,
         replaces: new Set(draft.earlier),
-        record: {
-          // A refused try is settled and stays in the journal: the next one from the same dialog is another reset.
-          id: world.ledger.get(draft.id) === null ? draft.id : world.uuid(),
-          state: 'draft',
-          account: world.account.id,
-          technician: world.account.upn,
-          customerId: draft.customerId,
-          customerName: draft.known.customerName,
-          customerDomain: draft.known.customerDomain,
-          userId: draft.userId,
-          shown: user,
-          mustChange: order.mustChange,
-          reason: order.reason.trim(),
-          verification: order.verification,
-          autoSend: order.autoSend && world.policy.autoSend,
-          createdAt: now,
-          changedAt: now,
-          expiresAt: now + world.policy.outboxHours * 3_600_000,
-          firstTryAt: null,
-          settledAt: null,
-          toldAt: null,
-          done: false,
-          requestId: world.uuid(),
-          formerRequestIds: [],
-          correlationIds: [],
-          tries: 0,
-          ambiguous: false,
-          decided: false,
-          failure: null,
-          confirmedBy: null,
-          changes: [],
-        },
+        record: newRecord(world, draft, order, user),
       });
     },
     close: (resetId) => void drafts.delete(resetId),
   };
 }
-
-/** The typed name is the shown one, but for case, accents in another spelling and white space around. */
-const sameName = (typed: string, shown: string): boolean =>
-  plain(typed) === plain(shown) && plain(shown) !== '';
-const plain = (text: string): string =>
-  text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('und');

@@ -2,11 +2,12 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { settled } from '../ledger/state';
 import { createDrafts, type Drafts } from './drafts';
-import { createTrueTime, passwordUntil } from './expiry';
+import { createTrueTime } from './expiry';
 import { createFindOut } from './find-out';
 import { createInsist } from './insist';
 import { createOutbox, type Outbox } from './outbox';
-import { stepped } from './stepped';
+import { recover } from './recover';
+import { createTidy } from './tidy';
 import type { Owner, ResetWorld } from './world';
 
 /** What the technician may decide of an unknown reset, with the facts in view. */
@@ -57,48 +58,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   const findOut = createFindOut(inner, time);
   const outbox = createOutbox(inner, time);
   const drafts = createDrafts(inner, outbox.earlier);
-
   const mine = () => ledger.all().filter((record) => record.account === world.account.id);
-
-  async function recover(): Promise<void> {
-    for (const { id, state } of mine()) {
-      if (state !== 'sending') continue;
-      // The intent is on disk and the result is not. Nothing may have left, or everything: we do not know. Without a
-      // try under the present request id nothing has.
-      await insist(id, (record) => {
-        if (record.state !== 'sending') return null;
-        const isUnsent = record.tries === 0 && !record.ambiguous;
-        const failure = record.failure ?? { kind: 'connection-broken' };
-        return isUnsent
-          ? { record: stepped(record, 'return', time), password: 'keep' }
-          : { record: stepped(record, 'lose', time, { failure }), password: 'keep' };
-      });
-    }
-  }
-
-  /** Erases passwords whose time is over, and then the key that older copies of them need. */
-  async function tidy(atStart: boolean): Promise<void> {
-    for (const { id } of mine()) {
-      if (!ledger.hasPassword(id)) continue;
-      let isErased = false;
-      const written = await ledger.change(id, (record) => {
-        const until = passwordUntil(record, world.policy.outboxHours);
-        const isOver = !time.jumped() && until !== null && time.now() >= until;
-        const isUseless = settled(record.state) && record.state !== 'confirmed';
-        // Told in a run that ended before the panel was left.
-        const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
-        const isDone = record.state === 'confirmed' && record.done;
-        isErased = isOver || isUseless || isToldBefore || isDone;
-        if (!isErased) return null;
-        return { record: { ...record, done: record.done || isToldBefore }, password: 'erase' };
-      });
-      if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
-      else if (isErased) world.changed();
-    }
-    const renewed = await ledger.renewPendingKey();
-    if (!renewed.ok) world.log('pending-key-not-renewed', { kind: renewed.failure.kind });
-    await time.keep();
-  }
+  const tidy = createTidy(world, time, mine);
 
   let cancelTick = () => {};
   let sinceRenewed = clock.steady();
@@ -108,15 +69,9 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         if (stopped) return;
         await outbox.wake();
         await time.keep();
-        const overdue = mine().some((record) => {
-          if (!ledger.hasPassword(record.id)) return false;
-          const until = passwordUntil(record, world.policy.outboxHours);
-          const isUseless = settled(record.state) && record.state !== 'confirmed';
-          return isUseless || (until !== null && !time.jumped() && time.now() >= until);
-        });
-        if (overdue || clock.steady() - sinceRenewed > hour) {
+        if (tidy.overdue() || clock.steady() - sinceRenewed > hour) {
           sinceRenewed = clock.steady();
-          await tidy(false);
+          await tidy.run(false);
         }
       })().finally(() => {
         if (!stopped) tick();
@@ -139,8 +94,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     };
   };
 
-  await recover();
-  await tidy(true);
+  await recover(mine(), insist, time);
+  await tidy.run(true);
   tick();
   findOut.watch();
   void outbox.wake();
@@ -162,7 +117,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       const added = await outbox.add(decided.value);
       // A password that the server refused keeps the dialog open: the draft stays for another try.
       if (added.ok && added.value.state !== 'refused') drafts.close(order.resetId);
-      if (added.ok && added.value.state === 'refused') await tidy(false);
+      if (added.ok && added.value.state === 'refused') await tidy.run(false);
       return added;
     },
     edit: async (id) => {
@@ -230,7 +185,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         };
       });
       if (!written.ok) return written;
-      await tidy(false);
+      await tidy.run(false);
       inner.changed();
       return settledView(id);
     },

@@ -1,0 +1,83 @@
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import { createDeliver, type Delivered } from './deliver';
+import type { TrueTime } from './expiry';
+import { stepped } from './stepped';
+import type { ResetWorld } from './world';
+
+/** Lets resets leave, each once at a time. */
+export type Dispatch = {
+  /** Delivers one whose state `sending` is on disk; one that is under way is not delivered twice. */
+  readonly send: (id: string) => Promise<Delivered>;
+  /** Writes `sending` down and delivers. Fails when that cannot be written, or nothing more is started. */
+  readonly start: (id: string, from: 'queued' | 'unknown') => Promise<Outcome<Delivered>>;
+  readonly stopped: () => boolean;
+  /** Starts nothing more; waits for what is under way, but not for ever. */
+  readonly stop: () => Promise<void>;
+};
+
+/** So long the app waits for an answer when it is left; the reset is unknown when it comes back. */
+const graceMs = 5_000;
+
+/**
+ * Makes it. `released`: those that the technician has let go; a lost network or sign-in takes the leave of all back.
+ * `wakeAt`: a delivery was sent back until then (milliseconds of wall time).
+ */
+export function createDispatch(
+  world: ResetWorld,
+  time: TrueTime,
+  given: {
+    readonly released: Set<string>;
+    readonly wakeAt: (id: string, at: number) => void;
+  },
+): Dispatch {
+  const { ledger, clock } = world;
+  const { released, wakeAt } = given;
+  const deliver = createDeliver(world, time);
+  const delivering = new Map<string, Promise<Delivered>>();
+  let isStopped = false;
+
+  function send(id: string): Promise<Delivered> {
+    const running = delivering.get(id);
+    if (running !== undefined) return running;
+    const delivery = deliver(id)
+      .then((end) => {
+        if (end.ended !== 'returned') released.delete(id);
+        else if (end.retryAt !== null) wakeAt(id, end.retryAt);
+        // The network or the sign-in is gone: the leave of all is taken back.
+        else released.clear();
+        return end;
+      })
+      .finally(() => {
+        delivering.delete(id);
+        world.changed();
+      });
+    delivering.set(id, delivery);
+    return delivery;
+  }
+
+  return {
+    send,
+    start: async (id, from) => {
+      if (isStopped) return failed({ kind: 'not-possible-now' });
+      const written = await ledger.change(id, (record) =>
+        record.state === from
+          ? { record: stepped(record, 'start', time, { changes: [] }), password: 'keep' }
+          : null,
+      );
+      world.changed();
+      return written.ok ? ok(await send(id)) : written;
+    },
+    stopped: () => isStopped,
+    stop: async () => {
+      isStopped = true;
+      const patience = new Promise<void>((resolve) => {
+        const cancel = clock.after(graceMs, resolve);
+        void Promise.allSettled(delivering.values()).then(() => {
+          cancel();
+          resolve();
+        });
+      });
+      if (delivering.size > 0) await patience;
+    },
+  };
+}

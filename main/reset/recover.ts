@@ -1,0 +1,26 @@
+import type { ResetRecord } from '../ledger/record';
+import type { TrueTime } from './expiry';
+import type { Insist } from './insist';
+import { stepped } from './stepped';
+
+/**
+ * Settles at start what was being sent when the app ended. The intent is on disk and the result is not: nothing may have
+ * left, or everything, and we do not know. Without a try under the present request id nothing has.
+ */
+export async function recover(
+  records: readonly ResetRecord[],
+  insist: Insist,
+  time: TrueTime,
+): Promise<void> {
+  for (const { id, state } of records) {
+    if (state !== 'sending') continue;
+    await insist(id, (record) => {
+      if (record.state !== 'sending') return null;
+      const isUnsent = record.tries === 0 && !record.ambiguous;
+      const failure = record.failure ?? { kind: 'connection-broken' };
+      return isUnsent
+        ? { record: stepped(record, 'return', time), password: 'keep' }
+        : { record: stepped(record, 'lose', time, { failure }), password: 'keep' };
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { failed, type Outcome } from '../../preload/outcome';
+import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
+import type { Policy } from '../../preload/shapes/session';
+import type { ShownUser } from '../ledger/record';
+import type { KnownUser } from './world';
+
+/**
+ * Why an order is not carried out, given what was shown for it and what the policy asks; null: it may be. `card` and
+ * `user` are the last look at the user, `draft` whom the dialog is about.
+ */
+export function refusalOf(
+  order: ResetOrder,
+  facts: {
+    readonly draft: { readonly customerId: string; readonly userId: string; readonly known: KnownUser };
+    readonly card: Preflight;
+    readonly user: ShownUser;
+    readonly policy: Pick<Policy, 'requireReason' | 'requireCallerVerification'>;
+  },
+): Outcome<never> | null {
+  const { draft, card, user, policy } = facts;
+  const { target } = order;
+  const isShown =
+    target.customerId === draft.customerId &&
+    target.userId === draft.userId &&
+    target.upn === draft.known.upn;
+  if (!isShown || user.upn !== draft.known.upn) return failed({ kind: 'not-the-user-shown' });
+  const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
+  if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
+  if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
+    return failed({ kind: 'not-allowed-by-policy' });
+  if (card.blocked) return failed({ kind: 'not-possible-now' });
+  // Some names are empty or cannot be typed: the user's address says as well who is meant.
+  // And Microsoft may call the user otherwise than the directory did, whose name the dialog shows.
+  const names = [user.name, user.upn, draft.known.name];
+  if (card.typeName && !names.some((name) => sameName(order.typedName, name)))
+    return failed({ kind: 'name-not-confirmed' });
+  const { requireReason, requireCallerVerification } = policy;
+  const reasoned = order.reason.trim() !== '';
+  if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
+  if (requireCallerVerification) {
+    if (order.verification === null) return failed({ kind: 'verification-missing' });
+    if (order.verification.method === 'not-verified' && !reasoned) return failed({ kind: 'reason-missing' });
+  }
+  return null;
+}
+
+/** The typed name is the shown one, but for case, accents in another spelling and white space around. */
+const sameName = (typed: string, shown: string): boolean =>
+  plain(typed) === plain(shown) && plain(shown) !== '';
+const plain = (text: string): string =>
+  text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('und');

@@ -1,0 +1,51 @@
+import type { ResetRecord } from '../ledger/record';
+import { settled } from '../ledger/state';
+import { passwordUntil, type TrueTime } from './expiry';
+import type { ResetWorld } from './world';
+
+/** Erases the passwords that are kept too long. */
+export type Tidy = {
+  /** Whether a password is kept whose time is over. */
+  readonly overdue: () => boolean;
+  /**
+   * Erases passwords whose time is over, and then the key that older copies of them need. `atStart`: also those that
+   * were told in a run that ended before the panel was left.
+   */
+  readonly run: (atStart: boolean) => Promise<void>;
+};
+
+/** Makes it. `mine`: the account's resets. What cannot be erased now is logged and tried the next time. */
+export function createTidy(
+  world: Pick<ResetWorld, 'ledger' | 'policy' | 'log' | 'changed'>,
+  time: TrueTime,
+  mine: () => readonly ResetRecord[],
+): Tidy {
+  const { ledger } = world;
+  /** Kept longer than its reset's life, or for a reset that nobody will hand over. */
+  const isPast = (record: ResetRecord): boolean => {
+    const until = passwordUntil(record, world.policy.outboxHours);
+    const isUseless = settled(record.state) && record.state !== 'confirmed';
+    return isUseless || (until !== null && !time.jumped() && time.now() >= until);
+  };
+  return {
+    overdue: () => mine().some((record) => ledger.hasPassword(record.id) && isPast(record)),
+    run: async (atStart) => {
+      for (const { id } of mine()) {
+        if (!ledger.hasPassword(id)) continue;
+        let isErased = false;
+        const written = await ledger.change(id, (record) => {
+          const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
+          const isDone = record.state === 'confirmed' && record.done;
+          isErased = isPast(record) || isToldBefore || isDone;
+          if (!isErased) return null;
+          return { record: { ...record, done: record.done || isToldBefore }, password: 'erase' };
+        });
+        if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
+        else if (isErased) world.changed();
+      }
+      const renewed = await ledger.renewPendingKey();
+      if (!renewed.ok) world.log('pending-key-not-renewed', { kind: renewed.failure.kind });
+      await time.keep();
+    },
+  };
+}
