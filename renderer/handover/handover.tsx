@@ -127,7 +127,7 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
       {onScreen.step === 'shown' && <ShowCard view={view} shown={onScreen.shown} close={hide} />}
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
-      <Limits />
+      <Limits open={onScreen.step !== 'spelled'} />
       <div className="handover-end">
         <p className="quiet">
           {view.passwordUntil === null

@@ -2,11 +2,11 @@ import { Link } from '@fluentui/react-components';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 
-/** What a reset does not do, and where that is done. */
-export function Limits() {
+/** What a reset does not do, and where that is done. `open`: unfolded, where there is room. */
+export function Limits({ open }: { open: boolean }) {
   const say = useText();
   return (
-    <details className="limits" open>
+    <details className="limits" open={open}>
       <summary>{say('limits.title')}</summary>
       <ul>
         <li>{say('limits.sessions')}</li>
