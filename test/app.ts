@@ -37,6 +37,8 @@ export type TestApp = {
   /** Notifications that were shown: titles. */
   readonly notified: readonly string[];
   /** What is on the clipboard. */
+  /** Is the window kept out of screen captures? */
+  readonly isProtected: () => boolean;
   readonly clipboardText: () => Promise<string>;
   /** Signs the practice technician in, as a person in a browser would. */
   readonly signIn: () => Promise<void>;
@@ -89,6 +91,7 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
   const clipboard = changes.clipboard ?? plainClipboard();
   const ourPage = { senderFrame: { origin: 'app://reset', url: 'app://reset/index.html', parent: null } };
   let mayQuit = async () => true;
+  let isProtected = false;
   const nothing = () => {};
   const line = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
@@ -152,7 +155,9 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
         },
       }),
       show: nothing,
-      protect: nothing,
+      protect: (on) => {
+        isProtected = on;
+      },
       zoom: nothing,
       onFocus: nothing,
     }),
@@ -175,6 +180,7 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
     told: (event) => events.get(event) as never,
     notified,
     clipboardText: () => clipboard.readText(),
+    isProtected: () => isProtected,
     signIn: async () => {
       const signedIn = await call('session.signIn', { anotherAccount: false });
       if (!signedIn.ok) throw new Error(`not signed in: ${signedIn.failure.kind}`);

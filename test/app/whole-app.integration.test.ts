@@ -130,3 +130,40 @@ test('a reset that waits survives a restart, with its password, and is shown to 
   expect(shown).toEqual({ ok: true, value: { password: truth.password } });
   await sandbox.control.assertNoViolation();
 });
+
+test('kept out of screen captures from the proposal to the end; the lock covers and empties the clipboard', async () => {
+  let lock = () => {};
+  const app = await compose({
+    power: {
+      idleSeconds: () => 0,
+      onBattery: () => false,
+      onLock: (act) => {
+        lock = act;
+        return () => {};
+      },
+      onWake: () => () => {},
+    },
+  });
+  await app.signIn();
+  const user = await ordinaryUser(1);
+  expect(app.isProtected()).toBe(false);
+  const looked = await app.call('reset.open', { customerId: user.customerId, userId: user.id });
+  expect(app.isProtected()).toBe(true);
+  await app.call('reset.close', { resetId: looked.ok ? looked.value.resetId : '' });
+  expect(app.isProtected()).toBe(false);
+
+  const sent = await reset(app, user);
+  const resetId = sent.ok ? sent.value.id : '';
+  await app.call('handover.copy', { resetId });
+  lock();
+  expect(app.told('lock.changed')).toEqual({ locked: true });
+  await until(async () => (await app.clipboardText()) === '', 'an empty clipboard');
+  await app.call('lock.lift', undefined);
+  expect(app.told('lock.changed')).toEqual({ locked: false });
+
+  await app.call('handover.reveal', { resetId });
+  expect(app.isProtected()).toBe(true);
+  await app.call('handover.done', { resetId, told: true });
+  expect(app.isProtected()).toBe(false);
+  await sandbox.control.assertNoViolation();
+});
