@@ -18,7 +18,7 @@ export const textsOf = (page: Page): Promise<readonly string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (node instanceof Element) found.push(...[...node.attributes].map(({ value }) => value));
-      else found.push(node.nodeValue ?? '');
+      else if (node.nodeValue?.trim()) found.push(node.nodeValue);
     }
     return found;
   });
