@@ -1,8 +1,10 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import { createTally, type Head, headShape } from './head';
+import type { Head } from './head';
 import type { Mark } from './mark';
-import { type ResetRecord, resetRecord } from './record';
+import { readRows } from './read-rows';
+import type { ResetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
+import { tables } from './tables';
 
 /** What becomes of a reset's password in a change: a new one is kept, the old one is erased, or it stays as it is. */
 export type PasswordChange =
@@ -49,7 +51,6 @@ export type Ledger = {
   readonly closed: () => boolean;
 };
 
-const tables = { reset: 'reset', password: 'password', fact: 'fact', head: 'head' } as const;
 type Place = { readonly table: string; readonly id: string; readonly version: number };
 
 /**
@@ -64,57 +65,16 @@ export function createLedger(world: {
   readonly mark: Mark;
 }): Ledger {
   const { file, keys, seal, mark } = world;
-  const records = new Map<string, { record: ResetRecord; version: number }>();
-  const passwords = new Map<string, { blob: Uint8Array; version: number }>();
-  const facts = new Map<string, { value: string; version: number }>();
-  /** Passwords of resets that cannot be read: never used, and removed with the next change. */
-  const orphans = new Map<string, number>();
-  let tally = createTally();
-  let head: Head | null = null;
-  let generation = 0;
+  const read = readRows(world.rows, keys, seal);
+  const { records, passwords, facts } = read;
+  /** Removed with the next change. */
+  const { orphans } = read;
+  let { tally } = read;
+  // Changes that were kept once, after the last one that is here, are forgotten.
+  const damaged = read.damaged + Math.max(0, mark.last - read.generation);
+  let generation = Math.max(read.generation, mark.last);
   let isClosed = false;
   let queue: Promise<unknown> = Promise.resolve();
-
-  const broken = world.rows.filter((row) => !take(row)).length;
-  const damaged = Math.max(broken, missing()) + forgotten();
-  generation = Math.max(generation, mark.last);
-  for (const [id, { version }] of passwords) {
-    if (records.has(id)) continue;
-    passwords.delete(id);
-    orphans.set(id, version);
-  }
-
-  function take(row: SealedRow): boolean {
-    const plain = seal.open(row.table === tables.password ? keys.pending() : keys.seal, row, row.blob);
-    if (plain === null) return false;
-    const text = Buffer.from(plain).toString('utf8');
-    if (row.table === tables.head) {
-      head = headShape.parse(JSON.parse(text));
-      generation = head.generation;
-      return true;
-    }
-    if (row.table === tables.reset) {
-      const parsed = resetRecord.safeParse(JSON.parse(text));
-      if (!parsed.success || parsed.data.id !== row.id) return false;
-      records.set(row.id, { record: parsed.data, version: row.version });
-    } else if (row.table === tables.password) {
-      passwords.set(row.id, { blob: row.blob, version: row.version });
-    } else if (row.table === tables.fact) facts.set(row.id, { value: text, version: row.version });
-    else return false;
-    tally.add(row);
-    return true;
-  }
-
-  /** Rows that the head counted and that are not here, or not in the version that it saw. */
-  function missing(): number {
-    if (head === null) return world.rows.length > 0 ? 1 : 0;
-    return head.sum === tally.sum() ? 0 : Math.max(1, head.count - tally.count());
-  }
-
-  /** Changes that were kept once, after the last one that is here. */
-  function forgotten(): number {
-    return Math.max(0, mark.last - generation);
-  }
 
   /** One change at a time: what is decided on is what is written over. */
   function inTurn<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

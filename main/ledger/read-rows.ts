@@ -1,0 +1,66 @@
+import { createTally, type Head, headShape, type Tally } from './head';
+import { type ResetRecord, resetRecord } from './record';
+import type { LedgerKeys, Seal, SealedRow } from './sealed-rows';
+import { tables } from './tables';
+
+/** What the rows of the ledger's file say, by id, each with the version of its row. */
+export type ReadRows = {
+  readonly records: Map<string, { record: ResetRecord; version: number }>;
+  readonly passwords: Map<string, { blob: Uint8Array; version: number }>;
+  readonly facts: Map<string, { value: string; version: number }>;
+  /** Passwords of resets that cannot be read, with the versions of their rows: never used. */
+  readonly orphans: Map<string, number>;
+  /** The sum of the rows that are here. */
+  readonly tally: Tally;
+  /** Changes that the head row counts; 0 without one. */
+  readonly generation: number;
+  /** Rows whose seal does not hold or that make no sense, or that the head counted and that are not here. */
+  readonly damaged: number;
+};
+
+/** Reads the rows, checking the seal of each. What cannot be trusted is counted, and its reset is not listed. */
+export function readRows(rows: readonly SealedRow[], keys: LedgerKeys, seal: Seal): ReadRows {
+  const records: ReadRows['records'] = new Map();
+  const passwords: ReadRows['passwords'] = new Map();
+  const facts: ReadRows['facts'] = new Map();
+  const orphans: ReadRows['orphans'] = new Map();
+  const tally = createTally();
+  let head: Head | null = null;
+  let generation = 0;
+
+  function take(row: SealedRow): boolean {
+    const plain = seal.open(row.table === tables.password ? keys.pending() : keys.seal, row, row.blob);
+    if (plain === null) return false;
+    const text = Buffer.from(plain).toString('utf8');
+    if (row.table === tables.head) {
+      head = headShape.parse(JSON.parse(text));
+      generation = head.generation;
+      return true;
+    }
+    if (row.table === tables.reset) {
+      const parsed = resetRecord.safeParse(JSON.parse(text));
+      if (!parsed.success || parsed.data.id !== row.id) return false;
+      records.set(row.id, { record: parsed.data, version: row.version });
+    } else if (row.table === tables.password) {
+      passwords.set(row.id, { blob: row.blob, version: row.version });
+    } else if (row.table === tables.fact) facts.set(row.id, { value: text, version: row.version });
+    else return false;
+    tally.add(row);
+    return true;
+  }
+
+  /** Rows that the head counted and that are not here, or not in the version that it saw. */
+  function missing(): number {
+    if (head === null) return rows.length > 0 ? 1 : 0;
+    return head.sum === tally.sum() ? 0 : Math.max(1, head.count - tally.count());
+  }
+
+  const broken = rows.filter((row) => !take(row)).length;
+  for (const [id, { version }] of passwords) {
+    if (records.has(id)) continue;
+    passwords.delete(id);
+    orphans.set(id, version);
+  }
+  const damaged = Math.max(broken, missing());
+  return { records, passwords, facts, orphans, tally, generation, damaged };
+}
