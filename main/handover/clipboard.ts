@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { After } from './handover';
+import type { After } from './after';
 import type { SystemClipboard } from './system-clipboard';
 
 /** What is on the clipboard because of us. `wipesAt`: ISO 8601, UTC. `concealed`: the OS was asked to keep it out of its history. */

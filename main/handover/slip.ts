@@ -1,4 +1,4 @@
-import type { After } from './handover';
+import type { After } from './after';
 import { type Slip, slipPage } from './slip-page';
 
 /** What became of a print job as far as the app can know: the printer's own queue is beyond it. */
