@@ -33,7 +33,7 @@ export function tokensOf(text: string): string[] {
       tokens.add(joined);
     }
   }
-  for (const compound of text.match(/[\p{L}\p{N}]+(?:[-‐‑–.][\p{L}\p{N}]+)+/gu) ?? []) {
+  for (const compound of text.match(/[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)+/gu) ?? []) {
     tokens.add(foldWords(compound).join(''));
   }
   if (/\p{Ll}\p{Lu}|['’]/u.test(text)) {
