@@ -19,7 +19,7 @@ function below(limit: number): number {
 }
 
 beforeAll(async () => {
-  way = await walk();
+  way = await walk(['--customers', '20', '--users', '900', '--seed', '7']);
   people = await plainPeople(way.truth);
   await way.signIn();
 });
