@@ -34,6 +34,10 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
   }
 
   return {
+    /** Sorts what was looked at one by one. */
+    sort,
+    /** About how many words of customers begin so. */
+    count: (start: string): number => firstFrom(`${start}{`) - firstFrom(start) + fresh.size,
     changed(customer: Customer): void {
       fresh.add(customer);
     },

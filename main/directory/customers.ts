@@ -63,6 +63,9 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
 
   function made(n: number, { id, name, domain }: KnownCustomer, before?: Kept): Customer {
     const kept = before ?? nothingKept;
+    // Made when somebody searches: opening a directory of thousands must not wait for it.
+    let folded: string | undefined;
+    let tokens: readonly string[] | undefined;
     const { nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = kept;
     return {
       n,
@@ -77,8 +80,14 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       resume,
       failure,
       shrunk,
-      fold: fold(name),
-      tokens: customerTokens(name, domain),
+      get fold() {
+        folded ??= fold(name);
+        return folded;
+      },
+      get tokens() {
+        tokens ??= customerTokens(name, domain);
+        return tokens;
+      },
       nicknameTokens: tokensOf(nickname),
     };
   }
@@ -107,6 +116,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     const kept = JSON.parse(toText(record)) as Kept & { name: string; domain: string };
     keep(made(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
   }
+  const toWarm = new Set(byNumber.values());
   let lastNumber = Math.max(0, file.first<[number]>('SELECT max(n) FROM customers')?.[0] ?? 0);
 
   return {
@@ -120,6 +130,20 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     withDomain: (domain: string): Iterable<Customer> => byDomain.get(domain) ?? [],
     /** Customers with a word, of name, domain or nickname, that begins so. */
     starting: index.starting,
+    /** Prepares so many customers for searching; false: all are. */
+    warm(count: number): boolean {
+      let left = count;
+      for (const customer of toWarm) {
+        if (left === 0) return true;
+        left -= 1;
+        toWarm.delete(customer);
+        void customer.tokens.length;
+      }
+      index.sort();
+      return false;
+    },
+    /** About how many words begin so. */
+    countStarting: index.count,
     /** Customers that were given a nickname here. */
     nicknamed: (): Iterable<Customer> => nicknamed,
     /** Rows that were not what was written. They are not there, as far as anybody can see. */

@@ -55,6 +55,13 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     open = null;
   };
 
+  /** Prepares customers for searching, a few between two messages. */
+  function warm(parts: Open): void {
+    setImmediate(() => {
+      if (open === parts && parts.customers.warm(warmAtOnce)) warm(parts);
+    });
+  }
+
   /** Runs a change whole or not at all; what is in memory is read again after a failure. */
   function change<T>(parts: Open, work: () => T): T {
     try {
@@ -139,6 +146,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
         const mac = createMac(key);
         open = openParts(file, mac, damaged);
         isDamaged = open.customers.altered > 0;
+        warm(open);
         return ok({ step: 'open' });
       } catch (error) {
         file?.close();
@@ -378,6 +386,7 @@ function watched(service: Service<DirectoryCalls>, damaged: () => void): Service
 /** More failures than this are not listed; the window shows a handful. */
 const mostFailures = 100;
 const mostRecentCustomers = 10;
+const warmAtOnce = 200;
 
 /** A customers list under half its size is believed when another, an hour later, is as long. */
 function isShrunkAgain({ file }: Open, size: number, now: number): boolean {

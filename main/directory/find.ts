@@ -1,5 +1,5 @@
 import type { Encrypted } from '../store/encrypted';
-import type { Customers } from './customers';
+import type { Customer, Customers } from './customers';
 import type { Query, QueryWord } from './query';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { customerMark, type StoredUser, storedUser, type UserColumns, userColumns } from './users';
@@ -13,6 +13,8 @@ import { wordsStarting } from './words';
 /** A stretch of labels, both ends included. */
 type Stretch = readonly [from: number, to: number];
 
+const everywhere: Stretch = [0, Number.MAX_SAFE_INTEGER];
+
 /** A part of a query as the index is asked, or null when nothing can match. */
 export type Expression = string | null;
 
@@ -20,8 +22,8 @@ export type Expression = string | null;
 const listedPrefix = 5;
 /** More words than this with one beginning are left to the index to merge. */
 const mostTerms = 64;
-/** A start of a tenant id is looked for from this many characters on. */
-const shortestIdPart = 4;
+/** Customers that a start of a tenant id may stand for. */
+const mostById = 64;
 
 const columns = userColumns.replace(/\w+/g, 'users.$&');
 
@@ -36,14 +38,12 @@ export function createFind(file: Encrypted, customers: Customers) {
     return words.length === 0 ? null : words.map((word) => `"${word}"`).join(' OR ');
   }
 
-  /** Customers whose nickname, or tenant id, begins so: their users are found by it, though it is not on them. */
+  /** Customers whose nickname begins so: their users are found by it, though it is not on them. */
   function customersCalled(start: string): string[] {
     const marks: string[] = [];
     for (const { n, nicknameTokens } of customers.nicknamed()) {
       if (nicknameTokens.some((token) => token.startsWith(start))) marks.push(`"${customerMark(n)}"`);
     }
-    if (start.length < shortestIdPart || !/^[0-9a-f]+$/.test(start)) return marks;
-    for (const { n, id } of customers.all()) if (id.startsWith(start)) marks.push(`"${customerMark(n)}"`);
     return marks;
   }
 
@@ -111,6 +111,16 @@ export function createFind(file: Encrypted, customers: Customers) {
         .map(({ n }) => `"${customerMark(n)}"`);
     },
 
+    /** Customers whose tenant id begins with what was typed. */
+    byIdPart: ({ idPart }: Query): Customer[] =>
+      idPart === null
+        ? []
+        : [...customers.all()].filter(({ id }) => id.startsWith(idPart)).slice(0, mostById),
+
+    /** Users of any of these. */
+    ofAny: (some: readonly Customer[]): Expression =>
+      some.length === 0 ? null : some.map(({ n }) => `"${customerMark(n)}"`).join(' OR '),
+
     /** Every word must match, and the customer if one is given. Null: nothing can. */
     together(expressions: readonly Expression[], customer: number | null): Expression {
       if (expressions.includes(null)) return null;
@@ -143,7 +153,20 @@ export function createFind(file: Encrypted, customers: Customers) {
       { isShort, isOneCustomer, limit }: { isShort: boolean; isOneCustomer: boolean; limit: number },
     ): { readonly starting: StoredUser[]; readonly others: StoredUser[] } {
       const stretches = stretchesOf(words);
+      const isStarting = ({ label }: StoredUser) =>
+        stretches.some(([from, to]) => from <= label && label <= to);
       const isOneWord = words.length === 1 && !isOneCustomer;
+      if (!isOneWord) {
+        // Several words leave few users: if these are all, which of them start so is seen by looking.
+        const all = matchIn(expression, everywhere, 2 * limit);
+        if (all.length < 2 * limit) {
+          const starting = all.filter(isStarting).slice(0, limit);
+          return {
+            starting,
+            others: isShort ? [] : all.filter((row) => !isStarting(row)).slice(0, limit - starting.length),
+          };
+        }
+      }
       const starting: StoredUser[] = [];
       for (const stretch of stretches) {
         const missing = limit - starting.length;
@@ -152,16 +175,14 @@ export function createFind(file: Encrypted, customers: Customers) {
       }
       if (isShort || starting.length >= limit) return { starting, others: [] };
       // All of the starting ones are known now: so many more rows hold as many others as are wanted.
-      const isStarting = ({ label }: StoredUser) =>
-        stretches.some(([from, to]) => from <= label && label <= to);
-      const others = matchIn(expression, [0, Number.MAX_SAFE_INTEGER], limit + starting.length)
+      const others = matchIn(expression, everywhere, limit + starting.length)
         .filter((row) => !isStarting(row))
         .slice(0, limit - starting.length);
       return { starting, others };
     },
 
     /** Rows of an expression in the order of names. */
-    matching: (expression: string, limit: number) => matchIn(expression, [0, Number.MAX_SAFE_INTEGER], limit),
+    matching: (expression: string, limit: number) => matchIn(expression, everywhere, limit),
   };
 }
 export type Find = ReturnType<typeof createFind>;

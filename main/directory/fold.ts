@@ -21,10 +21,11 @@ const isPlain = /^[\x20-\x7e]*$/;
 
 /**
  * One spelling for every script: lower-case letters a-z and digits, in words. Accents, case and script do not count;
- * apostrophes join (`O'Brien` is `obrien`), every other sign parts. A word of Han or Hangul is one word: `wangxiaoming`.
+ * apostrophes join (`O'Brien` is `obrien`), every other sign parts, and so
+ * do digits (`dupont93` is `dupont 93`, or there would be as many words as people). A word of Han or Hangul is one word: `wangxiaoming`.
  */
 export function foldWords(text: string): string[] {
-  return folded(text).match(/[a-z0-9]+/g) ?? [];
+  return folded(text).match(/[a-z]+|[0-9]+/g) ?? [];
 }
 
 /** The folded words of a text, joined by spaces: what names are ordered by. */

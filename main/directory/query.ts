@@ -13,6 +13,8 @@ export type Query = {
   readonly exact: string;
   /** As typed, when it is a GUID. */
   readonly id: string | null;
+  /** What may be the start of a tenant id; null: it cannot. */
+  readonly idPart: string | null;
 };
 
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/;
@@ -38,5 +40,6 @@ export function parseQuery(text: string): Query {
     letters: kept.reduce((sum, { word }) => sum + word.length, 0),
     exact,
     id: guid.exec(exact)?.[1] ?? null,
+    idPart: /^(?=.*\d)[0-9a-f][0-9a-f-]{3,35}$/.test(exact) ? exact : null,
   };
 }

@@ -66,6 +66,7 @@ export function createSearch(
     const exact = new Set(customers.withDomain(query.exact));
     const byId = query.id === null ? undefined : customers.byId(query.id);
     if (byId !== undefined) exact.add(byId);
+    for (const each of find.byIdPart(query)) exact.add(each);
     const starting: Customer[] = [];
     const others: Customer[] = [];
     for (const each of query.id !== null ? [] : matching(query)) {
@@ -75,17 +76,18 @@ export function createSearch(
     return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank) };
   }
 
+  /** Customers of which every word finds something: those of the rarest word, looked at one by one. */
   function matching({ words }: Query): Customer[] {
-    const sets = words.map(({ spellings }) => {
-      const found = new Set<Customer>();
-      for (const spelling of spellings) {
-        for (const each of customers.starting(spelling)) found.add(each);
-        if (spelling.length < 4 || !/^[0-9a-f]+$/.test(spelling)) continue;
-        for (const each of customers.all()) if (each.id.startsWith(spelling)) found.add(each);
-      }
-      return found;
-    });
-    return [...(sets[0] ?? [])].filter((each) => sets.every((found) => found.has(each)));
+    const [rarest] = words
+      .map((word) => ({
+        word,
+        count: word.spellings.reduce((sum, each) => sum + customers.countStarting(each), 0),
+      }))
+      .sort((a, b) => a.count - b.count);
+    if (rarest === undefined) return [];
+    const found = new Set(rarest.word.spellings.flatMap((spelling) => [...customers.starting(spelling)]));
+    const others = words.filter((word) => word !== rarest.word);
+    return [...found].filter((each) => matches([...each.tokens, ...each.nicknameTokens], others));
   }
 
   /** Pinned and recent users that are still there, in their order. */
@@ -135,7 +137,9 @@ export function createSearch(
     const exact = find.exactly(query, customer);
     const some = customer === null ? customersFor(query, isShort) : { exact: [], starting: [], others: [] };
     const expressions = query.words.map(find.wordExpression);
-    const expression = find.together(expressions, customer);
+    const byWords = find.together(expressions, customer);
+    const byId = customer === null ? find.ofAny(find.byIdPart(query)) : null;
+    const expression = byId === null ? byWords : byWords === null ? byId : `(${byWords}) OR ${byId}`;
     const found =
       expression === null || query.id !== null
         ? { starting: [], others: [] }
@@ -169,8 +173,7 @@ export function createSearch(
     const name = toText(row.name);
     const upn = toText(row.upn);
     if (isShort) return startsWith(orderOf(name, upn), words);
-    const id = customers.byNumber(row.customer)?.id;
-    return matches([...tokensOfUser(row), ...(id === undefined ? [] : [id])], words);
+    return matches(tokensOfUser(row), words);
   }
 
   return ({ text, customerId, limit }: Asked): Answer => {
@@ -180,7 +183,7 @@ export function createSearch(
     if (query.words.length === 0) return start(customer, limit);
     const found = exactly(query, customer, limit + 1);
     const words = query.words.flatMap(({ spellings }) => spellings);
-    const isExact = found.some((each) => isExactly(each, query));
+    const isExact = query.idPart !== null || found.some((each) => isExactly(each, query));
     const isEnough =
       isExact ||
       found.some((each) => isWhole(each, query)) ||

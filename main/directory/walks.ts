@@ -72,7 +72,8 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       const customer = customers.byId(page.customerId);
       if (customer === undefined) return null;
       const { part, now } = page;
-      const before = { ...customer };
+      const { users: count, walkedAt, resume, failure, shrunk } = customer;
+      const before = { users: count, walkedAt, resume, failure, shrunk };
       const walk = walkOf(page);
       try {
         return file.transaction(() => {
