@@ -9,14 +9,17 @@ const mostFresh = 2_000;
  */
 export function createCustomerIndex(current: (n: number) => Customer | undefined) {
   let sorted: { readonly token: string; readonly customer: Customer }[] = [];
+  let byName: Customer[] = [];
   let fresh = new Set<Customer>();
 
   const wordsOf = ({ tokens, nicknameTokens }: Customer) => [...tokens, ...nicknameTokens];
 
   function sort(): void {
-    const all = new Set([...sorted.map(({ customer }) => customer), ...fresh]);
-    sorted = [...all]
+    const all = new Set([...byName, ...fresh]);
+    byName = [...all]
       .filter((customer) => current(customer.n) === customer)
+      .sort((a, b) => (a.fold < b.fold ? -1 : a.fold > b.fold ? 1 : a.n - b.n));
+    sorted = byName
       .flatMap((customer) => wordsOf(customer).map((token) => ({ token, customer })))
       .sort((a, b) => (a.token < b.token ? -1 : a.token > b.token ? 1 : 0));
     fresh = new Set();
@@ -40,6 +43,25 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
     count: (start: string): number => firstFrom(`${start}{`) - firstFrom(start) + fresh.size,
     changed(customer: Customer): void {
       fresh.add(customer);
+    },
+    /** The first customers, by name, whose name starts so. */
+    named(start: string, most: number): Customer[] {
+      const found: Customer[] = [];
+      let low = 0;
+      let high = byName.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((byName[middle]?.fold ?? '') < start) low = middle + 1;
+        else high = middle;
+      }
+      for (let at = low; found.length < most && byName[at]?.fold.startsWith(start); at += 1) {
+        const customer = byName[at];
+        if (customer !== undefined && current(customer.n) === customer) found.push(customer);
+      }
+      for (const customer of fresh) {
+        if (current(customer.n) === customer && customer.fold.startsWith(start)) found.push(customer);
+      }
+      return found;
     },
     /** Every customer with a word that begins so. */
     starting(start: string): Set<Customer> {

@@ -130,6 +130,8 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     withDomain: (domain: string): Iterable<Customer> => byDomain.get(domain) ?? [],
     /** Customers with a word, of name, domain or nickname, that begins so. */
     starting: index.starting,
+    /** The first customers, by name, whose name starts so. */
+    named: index.named,
     /** Prepares so many customers for searching; false: all are. */
     warm(count: number): boolean {
       let left = count;

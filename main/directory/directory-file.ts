@@ -45,15 +45,38 @@ const closed = failed({ kind: 'store-unavailable' });
 export function createDirectoryFile(): Service<DirectoryCalls> {
   let open: Open | null = null;
   let isDamaged = false;
+  /** Open, but thousands of customers are still to be read. */
+  let unread: { readonly file: Encrypted; readonly mac: Mac } | null = null;
 
   const damaged = () => {
     isDamaged = true;
   };
 
   const close = () => {
-    open?.file.close();
+    (open ?? unread)?.file.close();
     open = null;
+    unread = null;
   };
+
+  /** The answer to `directory.open` does not wait for the customers to be read; the next question does. */
+  function read(): void {
+    if (unread === null) return;
+    const { file, mac } = unread;
+    unread = null;
+    open = openParts(file, mac, damaged);
+    if (open.customers.altered > 0) damaged();
+    warm(open);
+  }
+
+  function readSoon(): void {
+    try {
+      read();
+    } catch (error) {
+      // Nobody waits for an answer here: the next question finds the directory closed and damaged.
+      if (!(error instanceof StoreError)) throw error;
+      damaged();
+    }
+  }
 
   /** Prepares customers for searching, a few between two messages. */
   function warm(parts: Open): void {
@@ -144,9 +167,9 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
           return ok({ step: 'newer' });
         }
         const mac = createMac(key);
-        open = openParts(file, mac, damaged);
-        isDamaged = open.customers.altered > 0;
-        warm(open);
+        isDamaged = false;
+        unread = { file, mac };
+        setImmediate(readSoon);
         return ok({ step: 'open' });
       } catch (error) {
         file?.close();
@@ -362,17 +385,22 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       return ok(undefined);
     },
   };
-  return watched(service, damaged);
+  return watched(service, read, damaged);
 }
 
-/** The same calls; SQLite's word that a page is damaged is noted on its way out. */
-function watched(service: Service<DirectoryCalls>, damaged: () => void): Service<DirectoryCalls> {
+/** The same calls; what is still to be read is read first, and SQLite's word that a page is damaged is noted on its way out. */
+function watched(
+  service: Service<DirectoryCalls>,
+  load: () => void,
+  damaged: () => void,
+): Service<DirectoryCalls> {
   const entries = Object.entries(service) as [string, (input: never) => unknown][];
   return Object.fromEntries(
     entries.map(([name, call]) => [
       name,
       (input: never) => {
         try {
+          load();
           return call(input);
         } catch (error) {
           if (error instanceof StoreError && error.trouble === 'damaged') damaged();

@@ -89,17 +89,30 @@ export function createFind(file: Encrypted, customers: Customers) {
       )
       .map(storedUser);
 
-  const matchIn = (expression: string, [from, to]: Stretch, limit: number) =>
+  /** The first labels of an expression. Rows lie far apart, so they are fetched only when they are shown. */
+  const labelsIn = (expression: string, [from, to]: Stretch, limit: number): number[] =>
     file
-      .all<UserColumns>(
-        `SELECT ${columns} FROM found CROSS JOIN users ON users.label = found.rowid
-         WHERE found MATCH ? AND found.rowid BETWEEN ? AND ? ORDER BY found.rowid LIMIT ?`,
+      .all<[number]>(
+        'SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?',
         expression,
         from,
         to,
         limit,
       )
-      .map(storedUser);
+      .map(([label]) => label);
+
+  const rowsOf = (labels: readonly number[]): StoredUser[] =>
+    labels.length === 0
+      ? []
+      : file
+          .all<UserColumns>(
+            `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN users ON users.label = wanted.value`,
+            JSON.stringify(labels),
+          )
+          .map(storedUser);
+
+  const matchIn = (expression: string, stretch: Stretch, limit: number) =>
+    rowsOf(labelsIn(expression, stretch, limit));
 
   return {
     wordExpression,
@@ -153,20 +166,16 @@ export function createFind(file: Encrypted, customers: Customers) {
       { isShort, isOneCustomer, limit }: { isShort: boolean; isOneCustomer: boolean; limit: number },
     ): { readonly starting: StoredUser[]; readonly others: StoredUser[] } {
       const stretches = stretchesOf(words);
-      const isStarting = ({ label }: StoredUser) =>
-        stretches.some(([from, to]) => from <= label && label <= to);
+      const isStarting = (label: number) => stretches.some(([from, to]) => from <= label && label <= to);
+      const split = (labels: readonly number[]) => {
+        const starting = labels.filter(isStarting).slice(0, limit);
+        const others = labels.filter((label) => !isStarting(label)).slice(0, limit - starting.length);
+        return { starting: rowsOf(starting), others: isShort ? [] : rowsOf(others) };
+      };
       const isOneWord = words.length === 1 && !isOneCustomer;
-      if (!isOneWord) {
-        // Several words leave few users: if these are all, which of them start so is seen by looking.
-        const all = matchIn(expression, everywhere, 2 * limit);
-        if (all.length < 2 * limit) {
-          const starting = all.filter(isStarting).slice(0, limit);
-          return {
-            starting,
-            others: isShort ? [] : all.filter((row) => !isStarting(row)).slice(0, limit - starting.length),
-          };
-        }
-      }
+      // Several words leave few users: if these are all, which of them start so is seen by looking.
+      const some = isOneWord ? [] : labelsIn(expression, everywhere, 2 * limit);
+      if (!isOneWord && some.length < 2 * limit) return split(some);
       const starting: StoredUser[] = [];
       for (const stretch of stretches) {
         const missing = limit - starting.length;
@@ -174,15 +183,14 @@ export function createFind(file: Encrypted, customers: Customers) {
         starting.push(...(isOneWord ? rowsIn(stretch, missing) : matchIn(expression, stretch, missing)));
       }
       if (isShort || starting.length >= limit) return { starting, others: [] };
-      // All of the starting ones are known now: so many more rows hold as many others as are wanted.
-      const others = matchIn(expression, everywhere, limit + starting.length)
-        .filter((row) => !isStarting(row))
-        .slice(0, limit - starting.length);
-      return { starting, others };
+      // All of the starting ones are known now: so many more labels hold as many others as are wanted.
+      const wanted = limit + starting.length;
+      return { starting, others: split(isOneWord ? labelsIn(expression, everywhere, wanted) : some).others };
     },
 
     /** Rows of an expression in the order of names. */
-    matching: (expression: string, limit: number) => matchIn(expression, everywhere, limit),
+    matching: (expression: Expression, limit: number) =>
+      expression === null ? [] : matchIn(expression, everywhere, limit),
   };
 }
 export type Find = ReturnType<typeof createFind>;

@@ -19,12 +19,12 @@ const shortestPart = 3;
 /** Fewer consonants are shared by too many words. */
 const fewestBones = 3;
 /** So many words are looked for side by side, the nearest and most used first. */
-const mostMeant = 48;
+const mostMeant = 32;
 /** Rows that are compared with each other; beyond them the order of names decides. */
-const mostCompared = 120;
+const mostCompared = 80;
 
 /** The second stage of a search: what may have been meant when (nearly) nothing was found. */
-export function createForgive(file: Encrypted, find: Find) {
+export function createForgive(file: Encrypted, find: Find, isCommon: (word: string) => boolean) {
   /** Words within one mistake: whole ones, and longer ones that begin so. */
   function typos(word: string): [string, number, number][] {
     if (word.length < shortestTypo) return [];
@@ -82,6 +82,8 @@ export function createForgive(file: Encrypted, find: Find) {
   }
 
   function meantBy({ word }: QueryWord): Meant {
+    // What hundreds of customers are called by (`ltd`) was not mistyped, and would find too many.
+    if (/^\d/.test(word) || isCommon(word)) return new Map();
     const ranked = [...typos(word), ...sounds(word), ...parts(word)].sort(
       (a, b) => a[1] - b[1] || b[2] - a[2],
     );

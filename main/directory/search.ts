@@ -15,6 +15,10 @@ type Answer = DirectoryCalls['directory.search']['output'];
 
 /** So many customers stand before the users of their rank; the others come after all users. */
 const customersFirst = 6;
+/** A word of more customers than this is common. */
+const commonFrom = 100;
+/** Customers of one or two letters that can be shown at all. */
+const mostNamed = 60;
 /** Fewer rows than this and mistakes are forgiven. */
 const few = 5;
 /** With fewer letters than this only the start of display names counts. */
@@ -29,7 +33,7 @@ export function createSearch(
   damaged: () => void,
 ) {
   const find = createFind(file, customers);
-  const forgive = createForgive(file, find);
+  const forgive = createForgive(file, find, (word) => customers.countStarting(word) > commonFrom);
 
   const startsWith = (order: string, words: readonly QueryWord[]) =>
     words.some(({ spellings }) => spellings.some((spelling) => order.startsWith(spelling)));
@@ -69,11 +73,29 @@ export function createSearch(
     for (const each of find.byIdPart(query)) exact.add(each);
     const starting: Customer[] = [];
     const others: Customer[] = [];
-    for (const each of query.id !== null ? [] : matching(query)) {
+    const candidates = query.id !== null ? [] : isShort ? startingShort(query) : matching(query);
+    for (const each of candidates) {
       if (startsWith(each.fold, query.words)) starting.push(each);
       else if (!isShort) others.push(each);
     }
     return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank) };
+  }
+
+  /** Does every customer have such a word, and so every user (`onmicrosoft`)? Then it need not be asked for. */
+  const isOfEverybody = ({ spellings }: QueryWord): boolean =>
+    spellings.some(
+      (spelling) =>
+        customers.countStarting(spelling) >= customers.size &&
+        customers.starting(spelling).size === customers.size,
+    );
+
+  /** Of one or two letters: those worked with, and the first by name, whose name starts so. */
+  function startingShort({ words }: Query): Customer[] {
+    const favoured = [...customers.all()].filter(({ pinned, usedAt }) => pinned || usedAt > 0);
+    const first = words.flatMap(({ spellings }) =>
+      spellings.flatMap((spelling) => customers.named(spelling, mostNamed)),
+    );
+    return [...new Set([...favoured, ...first])].filter(({ fold }) => startsWith(fold, words));
   }
 
   /** Customers of which every word finds something: those of the rarest word, looked at one by one. */
@@ -135,22 +157,27 @@ export function createSearch(
   function exactly(query: Query, customer: number | null, limit: number): (StoredUser | Customer)[] {
     const isShort = query.letters < fewestLetters;
     const exact = find.exactly(query, customer);
+    // A whole address, or an id, that exists is what was meant; nobody else is.
+    if (exact.length > 0) return exact;
     const some = customer === null ? customersFor(query, isShort) : { exact: [], starting: [], others: [] };
-    const expressions = query.words.map(find.wordExpression);
-    const byWords = find.together(expressions, customer);
-    const byId = customer === null ? find.ofAny(find.byIdPart(query)) : null;
-    const expression = byId === null ? byWords : byWords === null ? byId : `(${byWords}) OR ${byId}`;
+    const ofExact = find.matching(find.ofAny(some.exact), limit);
+    const favoured = favouriteRows(customer).filter((row) => isFoundUser(row, query, isShort));
+    const isOfExact = (row: StoredUser) => some.exact.some(({ n }) => n === row.customer);
+    const first = [...some.exact, ...favoured.filter(isOfExact), ...ofExact];
+    if (query.id !== null || first.length >= limit) return unique(first);
+    const asked = query.words.filter((word) => !isOfEverybody(word));
+    const expression = find.together(
+      (asked.length > 0 ? asked : query.words).map(find.wordExpression),
+      customer,
+    );
     const found =
-      expression === null || query.id !== null
+      expression === null
         ? { starting: [], others: [] }
         : find.first(query.words, expression, { isShort, isOneCustomer: customer !== null, limit });
-    const favoured =
-      query.id !== null ? [] : favouriteRows(customer).filter((row) => isFoundUser(row, query, isShort));
     const isStarting = (row: StoredUser) =>
       startsWith(orderOf(toText(row.name), toText(row.upn)), query.words);
-    const ordered = [
-      ...some.exact,
-      ...exact,
+    return unique([
+      ...first,
       ...favoured.filter(isStarting),
       ...some.starting.slice(0, customersFirst),
       ...found.starting,
@@ -159,9 +186,12 @@ export function createSearch(
       ...found.others,
       ...some.starting.slice(customersFirst),
       ...some.others.slice(customersFirst),
-    ];
+    ]);
+  }
+
+  function unique(rows: readonly (StoredUser | Customer)[]): (StoredUser | Customer)[] {
     const seen = new Set<number | Customer>();
-    return ordered.filter((each) => {
+    return rows.filter((each) => {
       const key = 'label' in each ? each.label : each;
       const isNew = !seen.has(key);
       seen.add(key);
@@ -214,13 +244,15 @@ export function createSearch(
     known: ReadonlySet<StoredUser | Customer>,
   ): Customer[] {
     if (meant.length !== query.words.length) return [];
-    return [...customers.all()]
-      .filter((each) => !known.has(each))
-      .filter(({ tokens, nicknameTokens }) =>
-        query.words.every(({ word }, at) =>
-          [...tokens, ...nicknameTokens].some((token) => token.includes(word) || meant[at]?.has(token)),
-        ),
-      )
+    const sets = query.words.map(({ word }, at) => {
+      const found = new Set(customers.starting(word));
+      for (const token of meant[at]?.keys() ?? []) {
+        for (const each of customers.starting(token)) found.add(each);
+      }
+      return found;
+    });
+    return [...(sets[0] ?? [])]
+      .filter((each) => !known.has(each) && sets.every((set) => set.has(each)))
       .sort(byRank)
       .slice(0, customersFirst);
   }
