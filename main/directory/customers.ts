@@ -40,6 +40,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
   const byId = new Map<string, Customer>();
   const byDomain = new Map<string, Set<Customer>>();
   const nicknamed = new Set<Customer>();
+  const favoured = new Set<Customer>();
   const index = createCustomerIndex((n) => byNumber.get(n));
   let altered = 0;
 
@@ -50,7 +51,13 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     const domain = customer.domain.toLowerCase();
     byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(customer));
     if (customer.nickname !== '') nicknamed.add(customer);
+    favour(customer);
     index.changed(customer);
+  }
+
+  function favour(customer: Customer): void {
+    if (customer.pinned || customer.usedAt > 0) favoured.add(customer);
+    else favoured.delete(customer);
   }
 
   function drop(customer: Customer | undefined): void {
@@ -59,6 +66,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     byId.delete(customer.id);
     byDomain.get(customer.domain.toLowerCase())?.delete(customer);
     nicknamed.delete(customer);
+    favoured.delete(customer);
   }
 
   function made(n: number, { id, name, domain }: KnownCustomer, before?: Kept): Customer {
@@ -148,6 +156,8 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     countStarting: index.count,
     /** Customers that were given a nickname here. */
     nicknamed: (): Iterable<Customer> => nicknamed,
+    /** Pinned ones and those worked with lately. */
+    favoured: (): Iterable<Customer> => favoured,
     /** Rows that were not what was written. They are not there, as far as anybody can see. */
     altered,
 
@@ -173,6 +183,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
         else nicknamed.add(customer);
         index.changed(customer);
       }
+      favour(customer);
       write(customer);
     },
 

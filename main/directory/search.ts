@@ -91,11 +91,10 @@ export function createSearch(
 
   /** Of one or two letters: those worked with, and the first by name, whose name starts so. */
   function startingShort({ words }: Query): Customer[] {
-    const favoured = [...customers.all()].filter(({ pinned, usedAt }) => pinned || usedAt > 0);
     const first = words.flatMap(({ spellings }) =>
       spellings.flatMap((spelling) => customers.named(spelling, mostNamed)),
     );
-    return [...new Set([...favoured, ...first])].filter(({ fold }) => startsWith(fold, words));
+    return [...new Set([...customers.favoured(), ...first])].filter(({ fold }) => startsWith(fold, words));
   }
 
   /** Customers of which every word finds something: those of the rarest word, looked at one by one. */
@@ -133,7 +132,7 @@ export function createSearch(
       const all = shown([...first, ...rest], marking);
       return { rows: all.slice(0, limit), how: 'exact', more: all.length > limit };
     }
-    const favoured = [...customers.all()].filter(({ pinned, usedAt }) => pinned || usedAt > 0).sort(byRank);
+    const favoured = [...customers.favoured()].sort(byRank);
     const rows: Row[] = [
       ...shown(favouriteRows(null), marking),
       ...favoured.map((each) => customerRow(each, marking)),
