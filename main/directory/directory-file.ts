@@ -17,7 +17,7 @@ import { createWalks, refreshedAt } from './walks';
 const settings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA cache_size = -16000;
+  PRAGMA cache_size = -12000;
   PRAGMA wal_autocheckpoint = 8000;
 `;
 

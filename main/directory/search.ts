@@ -212,13 +212,13 @@ export function createSearch(
     if (query.words.length === 0) return start(customer, limit);
     const found = exactly(query, customer, limit + 1);
     const words = query.words.flatMap(({ spellings }) => spellings);
-    const isExact = query.idPart !== null || found.some((each) => isExactly(each, query));
+    // The cheap questions first: most answers are enough by their number.
     const isEnough =
-      isExact ||
-      found.some((each) => isWhole(each, query)) ||
       found.length >= few ||
       query.letters < fewestLetters ||
-      query.id !== null;
+      query.id !== null ||
+      query.idPart !== null ||
+      found.some((each) => isExactly(each, query) || isWhole(each, query));
     const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
     const more = isEnough ? null : forgive(query, customer, limit, known);
     const forgivenCustomers =
