@@ -127,6 +127,7 @@ export function createForgive(file: Encrypted, find: Find, isCommon: (word: stri
     const meant = words.map(meantBy);
     const exact = words.map(find.wordExpression);
     const loose = words.map(({ word }, at) => {
+      if (isCommon(word)) return exact[at] ?? null;
       const ways = [...(meant[at]?.keys() ?? [])].map((each) => `"${each}"`);
       ways.push(...find.nicknamedAny(meant[at] ?? new Map()));
       const bones = consonantsOf(word);
@@ -147,9 +148,10 @@ export function createForgive(file: Encrypted, find: Find, isCommon: (word: stri
     };
     // One word at a time is forgiven, all at once only if that finds nothing.
     for (let at = 0; at < words.length; at += 1) {
-      take(find.together(exact.with(at, loose[at] ?? null), customer));
+      if (loose[at] !== exact[at]) take(find.together(exact.with(at, loose[at] ?? null), customer));
     }
-    if (rows.size === 0 && words.length > 1) take(find.together(loose, customer));
+    const isLooser = loose.filter((each, at) => each !== exact[at]).length > 1;
+    if (rows.size === 0 && isLooser) take(find.together(loose, customer));
     take(joined(query, exact, customer));
     const ranked = [...rows.values()]
       .map((row) => ({ row, far: distance(row, words, meant) }))
