@@ -3,26 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { pagePolicy } from '../../main/window/page';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
-
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
-    "font-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
 
 /** Serves the built window from `folder` under the product's own policy, a fresh nonce each load. */
 export const serveWindow = async (folder: string): Promise<{ url: string; close: () => void }> => {
@@ -34,7 +21,7 @@ export const serveWindow = async (folder: string): Promise<{ url: string; close:
     const nonce = randomBytes(16).toString('base64');
     reply.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
     reply.setHeader('X-Content-Type-Options', 'nosniff');
-    reply.setHeader('Content-Security-Policy', policy(nonce));
+    reply.setHeader('Content-Security-Policy', pagePolicy(nonce));
     return reply.end(path === '/index.html' ? bytes.toString('utf8').replace('__NONCE__', nonce) : bytes);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
