@@ -4,7 +4,10 @@ import { leaveOut } from './packaging/leave-out';
 import { packedProgram } from './packaging/packed-program';
 import type { Runtime } from './runtime';
 
-/** The bundles and the native modules; neither sources nor maps. */
+/**
+ * The bundles and the native modules; neither sources nor maps. Each system gets the list whole: of a common list and an
+ * own one that only leaves out, electron-builder makes two, and the second begins with everything in the folder.
+ */
 const files = [
   'package.json',
   'out/main/**',
@@ -27,7 +30,6 @@ function shared(runtime: Runtime): Configuration {
     appId: 'app.partner-reset',
     productName: 'Partner Reset',
     directories: { buildResources: 'build/icons' },
-    files,
     asar: true,
     asarUnpack: ['**/*.node'],
     npmRebuild: false,
@@ -40,7 +42,7 @@ function shared(runtime: Runtime): Configuration {
       await setFuses(packedProgram(context), Number.parseInt(runtime.version, 10));
     },
     mac: {
-      files: othersBinaries('win32', 'linux', 'linuxmusl'),
+      files: [...files, ...othersBinaries('win32', 'linux', 'linuxmusl')],
       category: 'public.app-category.business',
       target: ['dmg', 'zip'],
       hardenedRuntime: true,
@@ -50,14 +52,14 @@ function shared(runtime: Runtime): Configuration {
       notarize: true,
     },
     win: {
-      files: othersBinaries('darwin', 'linux', 'linuxmusl'),
+      files: [...files, ...othersBinaries('darwin', 'linux', 'linuxmusl')],
       target: ['nsis'],
       signtoolOptions: { publisherName: 'Partner Reset' },
       verifyUpdateCodeSignature: true,
     },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
     linux: {
-      files: [...othersBinaries('darwin', 'win32', 'linuxmusl'), '!node_modules/@libsql/*-musl/**'],
+      files: [...files, ...othersBinaries('darwin', 'win32', 'linuxmusl'), '!node_modules/@libsql/*-musl/**'],
       target: ['AppImage', 'deb'],
       category: 'Utility',
       executableName: 'partner-reset',

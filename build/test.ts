@@ -14,6 +14,13 @@ const electron = runtime();
 const style = ['--config-path=build/style.json', '--error-on-warnings', '--colors=off'];
 const rooms = 'build main preload renderer test'.split(' ');
 
+/** Steps that look at what the build made. */
+const ofBuild = new Set(['package', 'e2e']);
+function refuseWithoutBuild(): void {
+  if (!existsSync(`${checkout}/out/main/index.js`))
+    throw new Error('There is nothing to run: the build failed.');
+}
+
 type Filters = readonly string[];
 const steps: Record<string, (filters: Filters) => Promise<Tally>> = {
   types: () => tool('types', checkout, 'node_modules/typescript/bin/tsc', ['-p', '.']),
@@ -25,9 +32,12 @@ const steps: Record<string, (filters: Filters) => Promise<Tally>> = {
     return layer('unit', here, 'build/vitest.config.ts', filters);
   },
   build: () => tool('build', checkout, 'build/build.mjs', []),
+  package: async (filters) => {
+    refuseWithoutBuild();
+    return layer('package', ownRoom(checkout, electron.folder), 'build/vitest.package.config.ts', filters);
+  },
   e2e: async (filters) => {
-    if (!existsSync(`${checkout}/out/main/index.js`))
-      throw new Error('There is nothing to run: the build failed.');
+    refuseWithoutBuild();
     const room = await electronRoom(checkout, electron);
     try {
       return await layer('e2e', room, 'build/vitest.e2e.config.ts', filters);
@@ -44,7 +54,7 @@ if (only !== undefined && !(only in steps))
 console.log(`\nTests run on Electron ${electron.version} (${electron.kind}), Node ${process.versions.node}`);
 const sum: Tally = { passed: 0, failed: [], skipped: [] };
 for (const [name, run] of Object.entries(steps)) {
-  if (only !== undefined && name !== only && !(only === 'e2e' && name === 'build')) continue;
+  if (only !== undefined && name !== only && !(ofBuild.has(only) && name === 'build')) continue;
   console.log(`\n== ${name}`);
   const start = performance.now();
   const { passed, failed, skipped } = await run(filters).catch((problem: unknown): Tally => {

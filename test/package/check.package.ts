@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fusesOf } from '../../build/packaging/fuses';
+import { runtime } from '../../build/runtime';
+
+// The package that `npm run package` makes, by the same script, looked at from outside.
+
+const project = resolve(import.meta.dirname, '../..');
+/** The program inside a folder that electron-builder packed, and the folder of its resources. */
+const packed = () => {
+  const out = join(project, 'out/check');
+  const [folder = ''] = readdirSync(out).filter((name) => /unpacked$|^mac/.test(name));
+  const bundle = join(out, folder, 'Partner Reset check.app/Contents');
+  if (process.platform === 'darwin')
+    return { program: join(bundle, 'MacOS/Partner Reset check'), resources: join(bundle, 'Resources') };
+  const name = process.platform === 'win32' ? 'Partner Reset check.exe' : 'partner-reset-check';
+  return { program: join(out, folder, name), resources: join(out, folder, 'resources') };
+};
+
+/** Every fuse as Electron's list of security advice wants it here; Electron 41 added the last. */
+const wanted = {
+  RunAsNode: 'DISABLE',
+  EnableCookieEncryption: 'DISABLE',
+  EnableNodeOptionsEnvironmentVariable: 'DISABLE',
+  EnableNodeCliInspectArguments: 'DISABLE',
+  EnableEmbeddedAsarIntegrityValidation: 'ENABLE',
+  OnlyLoadAppFromAsar: 'ENABLE',
+  LoadBrowserProcessSpecificV8Snapshot: 'DISABLE',
+  GrantFileProtocolExtraPrivileges: 'DISABLE',
+  WasmTrapHandlers: 'ENABLE',
+} as const satisfies Record<keyof typeof FuseV1Options, keyof typeof FuseState>;
+const addedIn41 = 'WasmTrapHandlers';
+
+/** The fuses in a program, by their names; those that a newer list knows and the program has not are left out. */
+async function fusesIn(program: string): Promise<Record<string, string | undefined>> {
+  const wire = Object.entries(await getCurrentFuseWire(program)).filter(([place]) => /^\d+$/.test(place));
+  return Object.fromEntries(
+    wire.map(([place, state]) => [
+      FuseV1Options[Number(place)] ?? `fuse ${place}`,
+      FuseState[Number(state)] ?? String(state),
+    ]),
+  );
+}
+
+beforeAll(() => {
+  const script = join(project, 'build/package.ts');
+  const made = spawnSync(process.execPath, ['--import', 'tsx', script], { cwd: project, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`no package was made:\n${made.stdout}${made.stderr}`);
+});
+
+describe('the fuses', () => {
+  test('read back from the packed program, each is as it must be', async () => {
+    const { [addedIn41]: ninth, ...eight } = wanted;
+    const major = Number.parseInt(runtime().version, 10);
+    expect(await fusesIn(packed().program)).toEqual(major >= 41 ? { ...eight, [addedIn41]: ninth } : eight);
+  });
+
+  test('the packing changed them: the Electron it was made from has others', async () => {
+    const before = await fusesIn(runtime().executable);
+    expect(before.OnlyLoadAppFromAsar).toBe('DISABLE');
+    expect(before.RunAsNode).toBe('ENABLE');
+  });
+
+  test('the list for the pinned Electron is complete and the same', () => {
+    const list = fusesOf(45);
+    const asNamed = Object.entries(wanted).map(([name, state]) => [
+      Reflect.get(FuseV1Options, name),
+      state === 'ENABLE',
+    ]);
+    expect(list).toEqual({ version: '1', strictlyRequireAllFuses: true, ...Object.fromEntries(asNamed) });
+  });
+
+  test('the program is no Node for whoever sets a variable', () => {
+    const answer = spawnSync(packed().program, ['-p', '6 * 7'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '', WAYLAND_DISPLAY: '' },
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(answer.stdout).not.toContain('42');
+    // The Electron it was made from is one.
+    const before = spawnSync(runtime().executable, ['-p', '6 * 7'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      encoding: 'utf8',
+    });
+    expect(before.stdout.trim()).toBe('42');
+  });
+});
+
+describe('what is inside', () => {
+  test('the bundles and the native modules alone: no test, no source, no map, no sandbox', () => {
+    const archive = join(packed().resources, 'app.asar');
+    const names = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
+    const tops = new Set(names.map((name) => name.split('/').slice(0, 3).join('/')));
+    expect([...tops].filter((name) => !name.startsWith('/node_modules/')).sort()).toEqual([
+      '/node_modules',
+      '/out',
+      '/out/main',
+      '/out/preload',
+      '/out/renderer',
+      '/package.json',
+    ]);
+    expect(names.filter((name) => /\.(map|tsx?|c|cc|h|gyp)$|\/(test|tests)\//.test(name))).toEqual([]);
+    expect(names.filter((name) => /sandbox/i.test(name))).toEqual([]);
+  });
+
+  test('nothing beside the archive that Electron could load instead, and no feed of updates', () => {
+    const { resources } = packed();
+    for (const name of ['app', 'default_app.asar', 'app-update.yml', 'development-runtime'])
+      expect(existsSync(join(resources, name)), name).toBe(false);
+  });
+});
