@@ -31,6 +31,7 @@ export function viewOf(
     expiresAt: record.state === 'queued' ? iso(record.expiresAt) : null,
     mustChange: record.mustChange,
     reason: record.reason,
+    verification: record.verification,
     autoSend: record.autoSend,
     told: record.toldAt !== null,
     passwordKept: kept,

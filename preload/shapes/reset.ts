@@ -91,6 +91,9 @@ export const verificationMethod = z.enum([
   'not-verified',
 ]);
 
+/** How the caller was verified, and who confirmed it; `not-verified`: the reason says why it was done all the same. */
+export const verification = z.strictObject({ method: verificationMethod, who: z.string().max(200) });
+
 /** What the technician decided in the dialog. `password` null: the proposed one. */
 export const resetOrder = z.strictObject({
   resetId: z.guid(),
@@ -98,7 +101,7 @@ export const resetOrder = z.strictObject({
   password: z.string().max(256).nullable(),
   mustChange: z.boolean(),
   reason: z.string().max(500),
-  verification: z.strictObject({ method: verificationMethod, who: z.string().max(200) }).nullable(),
+  verification: verification.nullable(),
   typedName: z.string().max(10_000),
   /** Send without asking when back online (only where policy permits). */
   autoSend: z.boolean(),
@@ -122,6 +125,8 @@ export const resetView = z.strictObject({
   expiresAt: time.nullable(),
   mustChange: z.boolean(),
   reason: z.string(),
+  /** Null: nobody was asked how the caller was verified. */
+  verification: verification.nullable(),
   autoSend: z.boolean(),
   /** Has the user been given the password? */
   told: z.boolean(),

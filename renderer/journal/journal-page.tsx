@@ -10,6 +10,7 @@ import { useLanguage, useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { useNow } from '../look/now';
 import { ResetSummary } from '../outbox/reset-summary';
+import { recordedText } from '../reset/recorded-text';
 import { PageFrame } from '../shell/page-frame';
 import '../outbox/outbox.css';
 import { loadJournal, matching, useJournal } from './journal';
@@ -20,7 +21,7 @@ function Line({ view, now }: { view: ResetView; now: number }) {
   const facts = [
     timeText(view.changedAt, now, language),
     say('journal.by', { name: displayText(view.technician) }),
-    ...(view.reason === '' ? [] : [say('journal.reason', { reason: displayText(view.reason) })]),
+    ...recordedText(view, say),
   ].join(' · ');
   return (
     <li>

@@ -6,6 +6,7 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
+import { recordedText } from '../reset/recorded-text';
 import { useResetHost } from '../reset/reset-host';
 import { Changes } from './changes';
 import { Decisions } from './decisions';
@@ -30,7 +31,7 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
       : []),
     ...(view.retryAt === null ? [] : [say('outbox.retryAt', { time: at(view.retryAt) })]),
     ...(view.tries === 0 ? [] : [say('outbox.tries', { count: view.tries })]),
-    ...(view.reason === '' ? [] : [view.reason]),
+    ...recordedText(view, say),
   ].join(' · ');
   const act = async (work: Promise<Failure | null>): Promise<void> => setFailure(await work);
   const conflict = view.waitsFor === 'changes';

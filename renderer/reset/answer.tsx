@@ -12,6 +12,7 @@ import { FailureBar } from '../failure-bar';
 import { Handover } from '../handover/handover';
 import { useText } from '../language/use-text';
 import { Decisions } from '../outbox/decisions';
+import { recordedText } from './recorded-text';
 import { StateIcon } from './state-icon';
 import { stateText } from './state-text';
 import { WhoCard } from './who-card';
@@ -22,6 +23,7 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
   const [early, setEarly] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const words = stateText(view);
+  const recorded = recordedText(view, say);
   // Read aloud and started from, each time the state changes.
   useEffect(() => {
     if (view.state !== 'draft') heading.current?.focus();
@@ -46,6 +48,7 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
           {view.state === 'sending' && <Spinner size="tiny" aria-hidden="true" />}
         </div>
         <WhoCard who={view} />
+        {recorded.length > 0 && <p className="quiet recorded">{recorded.join(' · ')}</p>}
         {view.failure !== null && view.state !== 'confirmed' && (
           <FailureBar failure={view.failure} parts={view.state === 'refused' ? 'title and next' : 'title'} />
         )}

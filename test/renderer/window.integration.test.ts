@@ -313,6 +313,22 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('how the caller was verified is shown in the answer and in the journal, and found there', async () => {
+    const other = { ...refused, userName: 'Somebody Else', reason: 'On site', verification: null };
+    const override = { ...other, id: 'x', verification: { method: 'not-verified', who: '' } as const };
+    const { page } = await shown.open({ answers: { 'journal.list': ok([confirmed, other, override]) } });
+    await handOver(page);
+    const verified = 'Caller verified: Called back on the number on file (Reception desk) · Reason: INC-4711';
+    await page.getByRole('dialog').getByText(verified).waitFor();
+    await page.keyboard.press('Escape');
+    await command('journal')(page);
+    await page.getByText(verified).waitFor();
+    await page.getByText('Caller not verified, because: On site').waitFor();
+    await page.getByRole('textbox').fill('reception');
+    await expect.poll(() => page.locator('article').count()).toBe(1);
+    await page.context().close();
+  });
+
   test('a blocked user cannot be sent by any key', async () => {
     const { page } = await shown.open({ answers: { 'reset.preflight': ok(blocked) } });
     await openDialog(page);

@@ -241,6 +241,7 @@ export const confirmed: ResetView = {
   expiresAt: null,
   mustChange: true,
   reason: 'INC-4711',
+  verification: { method: 'call-back', who: 'Reception desk' },
   autoSend: false,
   told: false,
   passwordKept: true,

@@ -82,6 +82,9 @@ describe('how the caller was verified', () => {
     expect(bench.server.seen).toHaveLength(0);
     const view = await bench.reset(1, { verification: callBack });
     expect(bench.ledger.get(view.id)).toMatchObject({ verification: callBack });
+    expect(view.verification).toEqual(callBack);
+    await bench.resets.done(view.id, true);
+    expect(bench.resets.journal()).toMatchObject([{ id: view.id, verification: callBack }]);
   });
 
   test('passing over it needs a reason that is more than blanks', async () => {

@@ -31,6 +31,16 @@ export const resetTexts = {
     en: 'Not verified (give a reason)',
     fr: 'Non vérifié (donnez un motif)',
   },
+  'verified.how': { en: 'Caller verified: {{how}}', fr: 'Appelant vérifié : {{how}}' },
+  'verified.by': {
+    en: 'Caller verified: {{how}} ({{who}})',
+    fr: 'Appelant vérifié : {{how}} ({{who}})',
+  },
+  'verified.not': { en: 'Caller not verified', fr: 'Appelant non vérifié' },
+  'verified.not.reason': {
+    en: 'Caller not verified, because: {{reason}}',
+    fr: 'Appelant non vérifié, car : {{reason}}',
+  },
   'reset.who': { en: 'Who confirmed', fr: 'Qui a confirmé' },
   'reset.autoSend': {
     en: 'Send by itself when back online, if nothing has changed',
