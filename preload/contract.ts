@@ -6,6 +6,7 @@ import { searchAnswer, searchInput, syncStatus } from './shapes/directory';
 import {
   clipboardState,
   dryRun,
+  journalAsked,
   passwordCheck,
   passwordStyle,
   preflight,
@@ -131,7 +132,11 @@ export const contract = {
   },
   /** `told`: the user has the password. Otherwise the technician dismisses it. Either way it is forgotten here. */
   'handover.done': { input: z.strictObject({ resetId: z.guid(), told: z.boolean() }), output: resetView },
-  'journal.list': { input: nothing, output: z.array(resetView) },
+  /**
+   * What is settled, newest first: up to `limit` lines after the one whose id is `before` (null: from the newest), of
+   * those in which every word of `text` occurs. Fewer lines than `limit`: there are no more. Without input: the first.
+   */
+  'journal.list': { input: journalAsked, output: z.array(resetView) },
   'settings.get': { input: nothing, output: settings },
   'settings.set': { input: settings.partial(), output: settings },
   'lock.lift': { input: nothing, output: nothing },

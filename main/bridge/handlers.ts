@@ -91,7 +91,7 @@ export function createHandlers(app: App): Handlers {
       app.hidden(resetId);
       return resets.done(resetId, told);
     }),
-    'journal.list': at(({ resets }) => ok([...resets.journal()])),
+    'journal.list': at(({ resets }, asked) => ok([...resets.journal(asked)])),
     'settings.get': async () => ok(app.settings.get()),
     'settings.set': async (changes) => ok(app.settings.set(changes)),
     'lock.lift': async () => app.liftLock(),

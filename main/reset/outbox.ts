@@ -59,8 +59,14 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     return { for: 'technician', until: null };
   }
 
+  // Only one that waits is asked what for: the question looks at every other reset, and a journal may be long.
   const present = (record: ResetRecord): ResetView =>
-    viewOf(record, ledger, waiting(record), passwordUntil(record, world.policy.outboxHours));
+    viewOf(
+      record,
+      ledger,
+      record.state === 'queued' ? waiting(record) : null,
+      passwordUntil(record, world.policy.outboxHours),
+    );
   const view = (id: string) => {
     const record = ledger.get(id);
     return record === null ? null : present(record);

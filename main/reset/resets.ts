@@ -1,10 +1,11 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { ResetView } from '../../preload/shapes/reset';
+import type { JournalAsked, ResetView } from '../../preload/shapes/reset';
 import { settled } from '../ledger/state';
 import { createDrafts, type Drafts } from './drafts';
 import { createTrueTime } from './expiry';
 import { createFindOut } from './find-out';
 import { createInsist } from './insist';
+import { journalLines } from './journal-lines';
 import { createOutbox, type Outbox } from './outbox';
 import { recover } from './recover';
 import { createTidy } from './tidy';
@@ -21,8 +22,8 @@ export type Resets = Pick<Drafts, 'open' | 'preflight' | 'propose' | 'check' | '
     readonly decide: (id: string, choice: Decision) => Promise<Outcome<ResetView>>;
     /** What is not settled, and what is confirmed but not handed over; oldest first. */
     readonly outbox: () => readonly ResetView[];
-    /** What is settled; newest first. */
-    readonly journal: () => readonly ResetView[];
+    /** What is settled, newest first; a part of it when one is asked for. */
+    readonly journal: (asked?: JournalAsked) => readonly ResetView[];
     readonly view: (id: string) => ResetView | null;
     /** The password, for handing it over now. The ledger keeps it until `done`. */
     readonly password: (id: string) => Outcome<string>;
@@ -154,10 +155,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         )
         .map(({ id }) => outbox.view(id))
         .filter((view) => view !== null),
-    journal: () =>
-      mine()
-        .filter((record) => settled(record.state) || record.done)
-        .reverse()
+    journal: (asked) =>
+      journalLines(mine(), asked)
         .map(({ id }) => outbox.view(id))
         .filter((view) => view !== null),
     view: outbox.view,

@@ -150,6 +150,16 @@ export const resetView = z.strictObject({
 });
 export type ResetView = z.output<typeof resetView>;
 
+/** Which lines of the journal are wanted. */
+export const journalAsked = z
+  .strictObject({
+    text: z.string().max(256),
+    before: z.guid().nullable(),
+    limit: z.number().int().min(1).max(200),
+  })
+  .optional();
+export type JournalAsked = NonNullable<z.output<typeof journalAsked>>;
+
 /** What the dialog opens with. */
 export const resetDraft = z.strictObject({
   resetId: z.string(),

@@ -3,30 +3,50 @@ import type { Bridge } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 
-/** What was done. */
+/** What was done: the lines fetched so far of those that `text` asks for. `more`: older ones can be fetched. */
 export type Journal =
   | { readonly step: 'loading' }
-  | { readonly step: 'listed'; readonly rows: readonly ResetView[] }
+  | {
+      readonly step: 'listed';
+      readonly text: string;
+      readonly rows: readonly ResetView[];
+      readonly more: boolean;
+    }
   | { readonly step: 'failed'; readonly failure: Failure };
 
 export const useJournal = create<Journal>(() => ({ step: 'loading' }));
 
-/** Asks for the journal; the rows of before stay until the answer is there. */
-export const loadJournal = async (bridge: Bridge): Promise<void> => {
-  const outcome = await bridge['journal.list'](undefined);
-  useJournal.setState(
-    outcome.ok ? { step: 'listed', rows: outcome.value } : { step: 'failed', failure: outcome.failure },
-    true,
-  );
+/** Lines fetched at once: a few screens full. */
+const pageLength = 100;
+
+/** The newest question; an answer to an older one is dropped. */
+let asked = 0;
+let fetching = false;
+
+const ask = async (bridge: Bridge, text: string, before: readonly ResetView[]): Promise<void> => {
+  asked += 1;
+  const mine = asked;
+  fetching = true;
+  const outcome = await bridge['journal.list']({
+    text: text.slice(0, 256),
+    before: before.at(-1)?.id ?? null,
+    limit: pageLength,
+  });
+  if (mine !== asked) return;
+  fetching = false;
+  if (!outcome.ok) {
+    useJournal.setState({ step: 'failed', failure: outcome.failure }, true);
+    return;
+  }
+  const more = outcome.value.length >= pageLength;
+  useJournal.setState({ step: 'listed', text, rows: [...before, ...outcome.value], more }, true);
 };
 
-/** The rows in which every word occurs, in the user, the customer, the reason or the technician. */
-export const matching = (rows: readonly ResetView[], text: string): readonly ResetView[] => {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    const searched = [row.userName, row.upn, row.customerName, row.customerDomain, row.reason, row.technician]
-      .join(' ')
-      .toLocaleLowerCase();
-    return words.every((word) => searched.includes(word));
-  });
+/** Asks for the newest lines in which every word occurs; those of before stay until the answer is there. */
+export const loadJournal = (bridge: Bridge, text: string): Promise<void> => ask(bridge, text, []);
+
+/** Asks for the lines that follow; nothing when there are none, or when they are on their way. */
+export const loadOlder = async (bridge: Bridge): Promise<void> => {
+  const journal = useJournal.getState();
+  if (journal.step === 'listed' && journal.more && !fetching) await ask(bridge, journal.text, journal.rows);
 };

@@ -27,7 +27,7 @@ export const countWaiting = (outbox: Outbox): number =>
     : 0;
 
 const lookInJournal = async (bridge: Bridge): Promise<void> => {
-  const outcome = await bridge['journal.list'](undefined);
+  const outcome = await bridge['journal.list']({ text: '', before: null, limit: 200 });
   if (outcome.ok) settleShown(outcome.value);
 };
 

@@ -75,6 +75,14 @@ export const outboxTexts = {
     fr: 'Chaque réinitialisation réglée laisse une ligne ici.',
   },
   'journal.filter': { en: 'Filter the journal', fr: 'Filtrer le journal' },
+  'journal.none': {
+    en: 'No line of the journal holds “{{text}}”.',
+    fr: 'Aucune ligne du journal ne contient « {{text}} ».',
+  },
+  'journal.atLeast': {
+    en: 'At least {{count, number}} results',
+    fr: 'Au moins {{count, number}} résultats',
+  },
   'journal.by': { en: 'by {{name}}', fr: 'par {{name}}' },
   'journal.ids': {
     en: 'Request {{request}}, correlation {{correlation}}',

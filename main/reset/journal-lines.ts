@@ -1,0 +1,52 @@
+import type { JournalAsked } from '../../preload/shapes/reset';
+import type { ResetRecord } from '../ledger/record';
+import { settled } from '../ledger/state';
+
+/** The first lines, for who asks for none in particular. */
+const first: JournalAsked = { text: '', before: null, limit: 200 };
+
+// Accents and case do not matter here either.
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/**
+ * The records that are lines of the journal, newest first: the part that is asked for. `records` are in the ledger's
+ * order, oldest first. A line that is not there (any more) has nothing after it.
+ */
+export function journalLines(
+  records: readonly ResetRecord[],
+  { text, before, limit }: JournalAsked = first,
+): readonly ResetRecord[] {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  const lines: ResetRecord[] = [];
+  let at = records.length - 1;
+  if (before !== null) {
+    while (at >= 0 && records[at]?.id !== before) at -= 1;
+    at -= 1;
+  }
+  // Looked at one by one until there are enough: a long journal is read through only for what it does not hold.
+  for (; at >= 0 && lines.length < limit; at -= 1) {
+    const record = records[at];
+    if (record !== undefined && (settled(record.state) || record.done) && holds(record, words))
+      lines.push(record);
+  }
+  return lines;
+}
+
+/** Does every word occur in the user, the customer, the reason, the technician or an id that support asks for? */
+function holds(record: ResetRecord, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const { shown, customerName, customerDomain, reason, technician, requestId, correlationIds } = record;
+  const searched = plain(
+    [
+      shown.name,
+      shown.upn,
+      customerName,
+      customerDomain,
+      reason,
+      technician,
+      requestId,
+      ...correlationIds,
+    ].join(' '),
+  );
+  return words.every((word) => searched.includes(word));
+}
