@@ -4,7 +4,7 @@ import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen
 import { TextFontRegular } from '@fluentui/react-icons/svg/text-font';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { ResetView, Spelled } from '../../preload/shapes/reset';
+import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { timeText } from '../language/time-text';
@@ -12,39 +12,14 @@ import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { useNow } from '../look/now';
 import { finishHandover } from '../outbox/outbox';
-import { useSnapshot } from '../session/session';
 import { ClipboardLine } from './clipboard-line';
 import './handover.css';
 import { Limits } from './limits';
+import { useOnScreen } from './on-screen';
 import { PasswordLine } from './password-line';
-import { ShowCard, type Shown } from './show-card';
+import { ShowCard } from './show-card';
 import { SlipButtons } from './slip-buttons';
 import { Spelling } from './spelling';
-
-/** What of the password is on screen. It is in this component's state alone, and goes with it. */
-type OnScreen =
-  | { readonly step: 'masked' }
-  | { readonly step: 'revealed'; readonly password: string; readonly untilMs: number }
-  | { readonly step: 'spelled'; readonly characters: Spelled }
-  | { readonly step: 'shown'; readonly shown: Shown };
-
-const revealedForMs = 30_000;
-const masked: OnScreen = { step: 'masked' };
-
-function useHideOnLeave(onScreen: OnScreen, hide: () => void): void {
-  const locked = useSnapshot((snapshot) => snapshot.locked);
-  const uncovered = onScreen.step !== 'masked';
-  useEffect(() => {
-    if (locked) hide();
-    if (!uncovered) return;
-    window.addEventListener('blur', hide);
-    const timer = onScreen.step === 'revealed' ? setTimeout(hide, onScreen.untilMs - Date.now()) : undefined;
-    return () => {
-      window.removeEventListener('blur', hide);
-      clearTimeout(timer);
-    };
-  }, [locked, uncovered, onScreen, hide]);
-}
 
 /** Telling the user the new password: masked first, then seen, copied, spelled, shown or printed; leaving forgets. */
 export function Handover({ view, close }: { view: ResetView; close: () => void }) {
@@ -52,38 +27,31 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
   const language = useLanguage();
   const comeBack = useRestoreFocusTarget();
   const now = useNow(60_000);
-  const [onScreen, setOnScreen] = useState<OnScreen>(masked);
+  const { onScreen, show, hide, keep } = useOnScreen();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [hide] = useState(() => () => setOnScreen(masked));
-  useHideOnLeave(onScreen, hide);
   const resetId = view.id;
   useEffect(() => {
     void bridge['handover.open']({ resetId });
   }, [resetId]);
 
-  const take = <T,>(
-    outcome: { ok: true; value: T } | { ok: false; failure: Failure },
-    use: (value: T) => void,
-  ): void => {
+  const reveal = async (): Promise<void> =>
+    setFailure(
+      await show(bridge['handover.reveal']({ resetId }), ({ password }) => ({ step: 'revealed', password })),
+    );
+  const spell = async (): Promise<void> =>
+    setFailure(
+      await show(bridge['handover.spell']({ resetId, language }), (characters) => ({
+        step: 'spelled',
+        characters,
+      })),
+    );
+  const showLarge = async (): Promise<void> =>
+    setFailure(await show(bridge['handover.show']({ resetId }), (shown) => ({ step: 'shown', shown })));
+  const copy = async (): Promise<void> => {
+    const outcome = await bridge['handover.copy']({ resetId });
     setFailure(outcome.ok ? null : outcome.failure);
-    if (outcome.ok) use(outcome.value);
+    if (outcome.ok) announce(say('handover.copiedSaid'));
   };
-  const reveal = async (): Promise<void> => {
-    if (onScreen.step === 'revealed') return hide();
-    take(await bridge['handover.reveal']({ resetId }), ({ password }) =>
-      setOnScreen({ step: 'revealed', password, untilMs: Date.now() + revealedForMs }),
-    );
-  };
-  const copy = async (): Promise<void> =>
-    take(await bridge['handover.copy']({ resetId }), () => announce(say('handover.copiedSaid')));
-  const spell = async (): Promise<void> => {
-    if (onScreen.step === 'spelled') return hide();
-    take(await bridge['handover.spell']({ resetId, language }), (characters) =>
-      setOnScreen({ step: 'spelled', characters }),
-    );
-  };
-  const show = async (): Promise<void> =>
-    take(await bridge['handover.show']({ resetId }), (shown) => setOnScreen({ step: 'shown', shown }));
   const finish = async (told: boolean): Promise<void> => {
     const why = await finishHandover(bridge, { resetId, told });
     setFailure(why);
@@ -102,9 +70,10 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
         </MessageBar>
       )}
       <PasswordLine
-        password={onScreen.step === 'revealed' ? onScreen.password : null}
-        untilMs={onScreen.step === 'revealed' ? onScreen.untilMs : null}
-        toggle={() => void reveal()}
+        revealed={onScreen.step === 'revealed' ? onScreen : null}
+        reveal={() => void reveal()}
+        hide={hide}
+        keep={keep}
       />
       <div className="row-of-buttons">
         <Button icon={<CopyRegular />} onClick={() => void copy()}>
@@ -113,18 +82,18 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
         <Button
           icon={<TextFontRegular />}
           aria-expanded={onScreen.step === 'spelled'}
-          onClick={() => void spell()}
+          onClick={() => (onScreen.step === 'spelled' ? hide() : void spell())}
         >
           {say('handover.spell')}
         </Button>
-        <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void show()}>
+        <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void showLarge()}>
           {say('handover.show')}
         </Button>
         <SlipButtons resetId={resetId} setFailure={setFailure} />
       </div>
       <ClipboardLine resetId={resetId} />
-      {onScreen.step === 'spelled' && <Spelling characters={onScreen.characters} />}
-      {onScreen.step === 'shown' && <ShowCard view={view} shown={onScreen.shown} close={hide} />}
+      {onScreen.step === 'spelled' && <Spelling {...onScreen} keep={keep} />}
+      {onScreen.step === 'shown' && <ShowCard view={view} {...onScreen} keep={keep} close={hide} />}
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
       <Limits open={onScreen.step !== 'spelled'} />

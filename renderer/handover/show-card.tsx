@@ -4,13 +4,26 @@ import type { Output } from '../../preload/contract';
 import type { ResetView } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
 import { Name } from '../look/name';
+import { HidesIn } from './hides-in';
 import { QrCode } from './qr-code';
 
 /** What main gave to be shown: the password, and the squares of its QR code where policy permits one. */
-export type Shown = Output<'handover.show'>;
+type Shown = Output<'handover.show'>;
 
 /** A card over the whole window, for the user who sits beside: large type, and a QR code where policy permits. */
-export function ShowCard({ view, shown, close }: { view: ResetView; shown: Shown; close: () => void }) {
+export function ShowCard({
+  view,
+  shown,
+  untilMs,
+  keep,
+  close,
+}: {
+  view: ResetView;
+  shown: Shown;
+  untilMs: number;
+  keep: () => void;
+  close: () => void;
+}) {
   const say = useText();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
@@ -35,6 +48,7 @@ export function ShowCard({ view, shown, close }: { view: ResetView; shown: Shown
               <p className="quiet">{say('show.qrWarning')}</p>
             </>
           )}
+          <HidesIn untilMs={untilMs} keep={keep} />
         </div>
       </DialogSurface>
     </Dialog>

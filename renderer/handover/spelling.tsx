@@ -4,15 +4,30 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Spelled } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
+import { HidesIn } from './hides-in';
 
-/** The password letter by letter: one large, its words below; the whole as a list for screen readers and eyes. */
-export function Spelling({ characters }: { characters: Spelled }) {
+/**
+ * The password letter by letter: one large, its words below; the whole as a list for screen readers and eyes. Each step
+ * keeps it on screen: a long password takes longer to say than the time it is shown for.
+ */
+export function Spelling({
+  characters,
+  untilMs,
+  keep,
+}: {
+  characters: Spelled;
+  untilMs: number;
+  keep: () => void;
+}) {
   const say = useText();
   const [at, setAt] = useState(0);
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => group.current?.focus(), []);
   const current = characters[at];
-  const go = (place: number): void => setAt(Math.min(Math.max(place, 0), characters.length - 1));
+  const go = (place: number): void => {
+    setAt(Math.min(Math.max(place, 0), characters.length - 1));
+    keep();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const places: Record<string, number> = {
       ArrowRight: at + 1,
@@ -70,6 +85,7 @@ export function Spelling({ characters }: { characters: Spelled }) {
         ))}
       </ol>
       <p className="quiet">{say('spell.keys')}</p>
+      <HidesIn untilMs={untilMs} keep={keep} />
     </fieldset>
   );
 }

@@ -29,8 +29,11 @@ export const timeText = (iso: string, nowMs: number, language: Language): string
 };
 
 /** Seconds until then, never negative, rounded up so that a countdown ends at nought. */
-export const secondsUntil = (iso: string, nowMs: number): number =>
-  Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1_000));
+export const secondsUntil = (iso: string, nowMs: number): number => secondsUntilMs(Date.parse(iso), nowMs);
+
+/** The same for a time in milliseconds since 1970. */
+export const secondsUntilMs = (untilMs: number, nowMs: number): number =>
+  Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
 
 /** A countdown: "0:45", "12:05". */
 export const countdownText = (seconds: number): string =>

@@ -174,6 +174,14 @@ const states: Record<string, State> = {
       Escape: { open: false, closed: 1, seen: false },
     },
   },
+  spelled: {
+    act: async (page) => {
+      await answered(/was reset/)(page);
+      await page.getByRole('button', { name: 'Spell' }).click();
+      await page.locator('.spelling').waitFor();
+    },
+    inputs: {},
+  },
   'shown large': {
     act: async (page) => {
       await answered(/was reset/)(page);
@@ -204,6 +212,9 @@ const states: Record<string, State> = {
     },
   },
 };
+/** What is there as long as the password is on screen. */
+const seenOf = (page: Page, name: string) =>
+  name === 'spelled' ? page.locator('.spelling') : page.getByText(canary);
 const table = Object.entries(states).flatMap(([name, state]) =>
   Object.entries(state.inputs).map(([input, left]) => [name, input, state, left] as const),
 );
@@ -239,16 +250,94 @@ describe.skipIf(chromiumPath === undefined)('the reset dialog, state by state an
     await page.context().close();
   });
 
-  test('a revealed password is hidden after 30 seconds, not before', async () => {
+  test.each(['revealed', 'spelled', 'shown large'])(
+    '%s, the password is hidden after 30 seconds, not before, and says so; it can be kept longer',
+    async (name) => {
+      const { page } = await shown.open();
+      await page.clock.install();
+      await states[name]?.act?.(page);
+      const seen = seenOf(page, name);
+      await page.clock.runFor(20_000);
+      await page.getByText(/Hidden again in (9|10) s/).waitFor();
+      await page.getByRole('button', { name: 'Keep showing' }).click();
+      await page.clock.runFor(28_000);
+      await seen.waitFor();
+      await page.clock.runFor(3_000);
+      await seen.waitFor({ state: 'detached' });
+      expect(await page.content()).not.toContain(canary);
+      await page.context().close();
+    },
+  );
+
+  test('each step of the spelling keeps it on screen', async () => {
     const { page } = await shown.open();
     await page.clock.install();
-    await states.revealed?.act?.(page);
-    await page.clock.runFor(28_000);
-    await page.getByText(canary).waitFor();
-    await page.clock.runFor(3_000);
-    await page.getByText(canary).waitFor({ state: 'detached' });
+    await states.spelled?.act?.(page);
+    for (let step = 0; step < 3; step += 1) {
+      await page.clock.runFor(20_000);
+      await page.keyboard.press('ArrowRight');
+    }
+    await seenOf(page, 'spelled').waitFor();
+    await page.clock.runFor(31_000);
+    await seenOf(page, 'spelled').waitFor({ state: 'detached' });
     await page.context().close();
   });
+
+  const leaving: Record<string, (page: Page) => Promise<unknown>> = {
+    'the button is let go': async (page) => {
+      await page.mouse.up();
+    },
+    'the pointer leaves it': (page) => page.mouse.move(8, 400),
+    'the window loses the focus': (page) => page.evaluate(() => window.dispatchEvent(new Event('blur'))),
+    'it is locked': (page) => page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true })),
+  };
+  test.each(Object.entries(leaving))(
+    'held, and %s before main has answered: never shown',
+    async (_how, leave) => {
+      const { page } = await shown.open();
+      await answered(/was reset/)(page);
+      await page.evaluate(() => window.fakeMain.hold('handover.reveal'));
+      await page.getByRole('button', { name: 'Reveal' }).hover();
+      await page.mouse.down();
+      await page.waitForTimeout(450);
+      await leave(page);
+      await page.evaluate(() => {
+        const seen = { canary: false };
+        Object.assign(window, { seen });
+        new MutationObserver(() => {
+          seen.canary ||= document.body.innerHTML.includes('Canary');
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        window.fakeMain.release('handover.reveal');
+      });
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => (window as unknown as { seen: object }).seen)).toEqual({
+        canary: false,
+      });
+      await page.context().close();
+    },
+  );
+
+  test.each(['Spell', 'Show large'])(
+    '%s, asked for and left before main has answered: never shown',
+    async (name) => {
+      const { page } = await shown.open();
+      await answered(/was reset/)(page);
+      await page.evaluate(() => {
+        window.fakeMain.hold('handover.spell');
+        window.fakeMain.hold('handover.show');
+      });
+      await page.getByRole('button', { name }).click();
+      await page.evaluate(() => {
+        window.dispatchEvent(new Event('blur'));
+        window.fakeMain.release('handover.spell');
+        window.fakeMain.release('handover.show');
+      });
+      await page.waitForTimeout(100);
+      expect(await page.content()).not.toContain(canary);
+      expect(await page.locator('.spelling').count()).toBe(0);
+      await page.context().close();
+    },
+  );
 
   test('held, it is there only as long as the button is held', async () => {
     const { page } = await shown.open();

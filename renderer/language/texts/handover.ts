@@ -18,6 +18,7 @@ export const handoverTexts = {
   'handover.reveal': { en: 'Reveal', fr: 'Afficher' },
   'handover.hide': { en: 'Hide', fr: 'Masquer' },
   'handover.hides': { en: 'Hidden again in {{seconds}} s', fr: 'Masqué dans {{seconds}} s' },
+  'handover.keep': { en: 'Keep showing', fr: 'Garder affiché' },
   'handover.copy': { en: 'Copy', fr: 'Copier' },
   'handover.copied': {
     en: 'On the clipboard for {{seconds}} s',
