@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Encrypted } from '../store/encrypted';
 import type { Customer, Customers } from './customers';
 import type { DirectoryCalls, PageWritten, Part } from './directory-calls';
@@ -13,7 +14,10 @@ type Walk = {
   /** Of each list: begun with its first page, nothing left out, and ended properly. */
   readonly whole: Record<Part, boolean>;
   readonly begun: Record<Part, boolean>;
+  /** Pages that more followed on. */
   pages: number;
+  /** How many of those who were seen had not been known. */
+  added: number;
 };
 
 /** A list under this share of what is known is doubted... */
@@ -23,10 +27,14 @@ const believedAfterMs = 3_600_000;
 
 /**
  * Takes pages of users as sync brings them. Removing who is missing needs a walk of both lists from the first page to
- * a proper end within one run; anything less adds and changes only.
+ * a proper end within one run; anything less adds and changes only. And since pages may be cut from a list that changes
+ * (who goes from a page that was read moves somebody else onto it, unseen), it needs two such walks, one after the
+ * other, that saw the same people.
  */
 export function createWalks(file: Encrypted, customers: Customers, users: Users) {
   const walks = new Map<string, Walk>();
+  /** Of customers whose last whole walk saw others than were known: a digest of whom it saw. */
+  const lastSeen = new Map<string, string>();
 
   function walkOf({ customerId, run, part, first }: Page): Walk {
     const known = walks.get(customerId);
@@ -40,18 +48,21 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       whole: { active: false, deleted: false },
       begun: { active: false, deleted: false },
       pages: 0,
+      added: 0,
     };
     walk.begun[part] = first;
     walks.set(customerId, walk);
     return walk;
   }
 
-  /** Both lists are at their end. Gives the number of users removed, or null when the walk proves nothing. */
+  /** Both lists are at their end. Not `whole`: the walk proves nothing, or not yet, and nobody was removed. */
   function finish(customer: Customer, walk: Walk, now: number): { removed: number; whole: boolean } {
     const whole = walk.whole.active && walk.whole.deleted;
     const missing = users.of(customer).filter((row) => !walk.seen.has(idToText(row.id)));
     const isShort = walk.seen.size < customer.users * doubted;
-    if (whole && (!isShort || isBelieved(customer, walk, now))) {
+    const isSure = whole && isConfirmed(customer, walk, missing.length);
+    if (isSure && (!isShort || isBelieved(customer, walk, now))) {
+      lastSeen.delete(customer.id);
       for (const row of missing) users.remove(row);
       customer.users -= missing.length;
       customer.walkedAt = now;
@@ -61,6 +72,17 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     if (whole && customer.shrunk === null) customer.shrunk = { users: walk.seen.size, at: now };
     for (const row of missing) users.markLeft(row, customer.walkedAt);
     return { removed: 0, whole: false };
+  }
+
+  /** Were the same people seen before? A list of one page holds everybody who was there when it was cut. */
+  function isConfirmed({ id }: Customer, walk: Walk, missing: number): boolean {
+    if (missing === 0 && (walk.added === 0 || walk.pages === 0)) return true;
+    const people = createHash('sha256')
+      .update([...walk.seen].sort().join())
+      .digest('base64');
+    const isSame = lastSeen.get(id) === people;
+    lastSeen.set(id, people);
+    return isSame;
   }
 
   const isBelieved = ({ shrunk }: Customer, walk: Walk, now: number) =>
@@ -83,7 +105,10 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
             walk.seen.add(user.id);
             const put = users.put(customer, user, now);
             if (put !== 'same') changed += 1;
-            if (put === 'added') customer.users += 1;
+            if (put === 'added') {
+              customer.users += 1;
+              walk.added += 1;
+            }
           }
           if (page.next !== null) walk.pages += 1;
           if (page.skipped > 0) walk.begun[part] = false;
@@ -110,11 +135,15 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
         Object.assign(customer, before);
         users.words.forget();
         walks.delete(page.customerId);
+        lastSeen.delete(page.customerId);
         throw error;
       }
     },
 
-    forget: (customerId: string) => walks.delete(customerId),
+    forget(customerId: string): void {
+      walks.delete(customerId);
+      lastSeen.delete(customerId);
+    },
   };
 }
 

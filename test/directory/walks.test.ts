@@ -13,8 +13,13 @@ const page = {
 };
 const count = (directory: ReturnType<typeof start>) => directory.search('', domain).rows.length;
 
-test('a whole walk removes who is missing', () => {
+test('two whole walks that saw the same people remove who is missing', () => {
   const directory = start();
+  expect(walk(directory.service, domain, people.slice(0, 8), 1_500)).toEqual({
+    changed: 0,
+    finished: { whole: false },
+  });
+  expect(count(directory)).toBe(10);
   expect(walk(directory.service, domain, people.slice(0, 8), 2_000)).toEqual({
     changed: 2,
     finished: { whole: true },
@@ -82,6 +87,13 @@ test('who was not in a doubtful list keeps the age of the walk before', () => {
   service['directory.page']({ ...page, run: 'r', part: 'deleted', users: [], end: 'proper', now: at + 1e6 });
   const ages = directory.search('', domain).rows.map(({ refreshedAt }) => refreshedAt);
   expect(new Set(ages)).toEqual(new Set([new Date(at).toISOString()]));
+});
+
+test('two whole walks that saw different people remove nobody', () => {
+  const directory = start();
+  walk(directory.service, domain, people.slice(1), 1_500);
+  expect(walk(directory.service, domain, people.slice(0, 9), 2_000).finished).toEqual({ whole: false });
+  expect(count(directory)).toBe(10);
 });
 
 test('a deleted user is marked, found, and unmarked when restored', () => {
