@@ -19,11 +19,16 @@ export const clock = {
 /** The real client, signed in to a sandbox. `fetchWith` may break the way there. */
 export async function partnerOf(sandbox: Sandbox, fetchWith: Fetch = fetch as Fetch) {
   const { body } = await signIn(sandbox);
+  return partnerAt(sandbox.url, String(body.access_token), fetchWith);
+}
+
+/** The real client with the token of somebody who is signed in. */
+export function partnerAt(baseUrl: string, token: string, fetchWith: Fetch = fetch as Fetch) {
   const throttle = createThrottle(clock);
   const client = createPartnerCenter({
-    baseUrl: sandbox.url,
+    baseUrl,
     fetch: fetchWith,
-    token: async () => ok(String(body.access_token)),
+    token: async () => ok(token),
     clock,
     uuid: randomUUID,
     newReference: () => 'R-1',
