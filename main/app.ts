@@ -5,6 +5,7 @@ import { createHandlers } from './bridge/handlers';
 import { serve } from './bridge/serve';
 import { placeOf } from './bridge/stack';
 import { createTell } from './bridge/tell';
+import type { Cloud } from './deployment/clouds';
 import { deploymentState } from './deployment/read';
 import { createSecretClipboard } from './handover/clipboard';
 import { createHandingOver, type HandingOver } from './handover/handing-over';
@@ -36,7 +37,7 @@ export type App = {
   readonly shown: <T>(answer: Outcome<T & { readonly resetId?: string }>, resetId?: string) => Outcome<T>;
   readonly hidden: (resetId: string) => void;
   readonly openLog: () => Outcome<undefined>;
-  readonly openLink: (name: LinkName) => Promise<Outcome<undefined>>;
+  readonly openLink: (name: LinkName, cloud?: Cloud) => Promise<Outcome<undefined>>;
   readonly copySupport: (reference: string) => Promise<Outcome<undefined>>;
   readonly copyAddress: () => Promise<Outcome<undefined>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
@@ -214,12 +215,18 @@ export async function startApp(world: World): Promise<App> {
       world.showFile(inData('log.jsonl'));
       return done;
     },
-    openLink: async (name) => {
-      const address = addressOf(name);
+    openLink: async (name, cloud) => {
+      const found = office.found();
+      const ours = found.step === 'ready' ? found.deployment.cloud : 'global';
+      const address = addressOf(name, cloud ?? ours);
       const opened = await world.openExternal(address, [new URL(address).origin]);
       return opened ? done : failed({ kind: 'browser-did-not-open' });
     },
     copySupport: async (reference) => {
+      // What sync met is listed for days, and is not among the last that were shown.
+      const listed = office.present()?.directory.status().failures ?? [];
+      const met = listed.find(({ failure }) => failure.support?.reference === reference);
+      if (met !== undefined) support.remember(met.failure);
       const text = support.textOf(reference);
       return text === null ? failed({ kind: 'not-found' }) : copied(text);
     },

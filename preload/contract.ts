@@ -18,6 +18,7 @@ import {
   target,
 } from './shapes/reset';
 import {
+  cloud,
   connectionState,
   connectionTest,
   deploymentForm,
@@ -53,7 +54,8 @@ export const contract = {
   'app.openLog': { input: nothing, output: nothing },
   'app.deleteEverything': { input: nothing, output: nothing },
   'support.copy': { input: z.strictObject({ reference: z.string().max(64) }), output: nothing },
-  'links.open': { input: z.strictObject({ name: linkName }), output: nothing },
+  /** `cloud`: for the first-run form, whose cloud is not kept yet; otherwise the deployment's. */
+  'links.open': { input: z.strictObject({ name: linkName, cloud: cloud.optional() }), output: nothing },
   'deployment.test': { input: deploymentForm, output: connectionTest },
   'deployment.save': { input: deploymentForm, output: nothing },
   'session.signIn': { input: z.strictObject({ anotherAccount: z.boolean() }), output: nothing },

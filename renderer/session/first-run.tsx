@@ -139,7 +139,7 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
           <Link
             as="button"
             type="button"
-            onClick={() => void bridge['links.open']({ name: 'entra-registration' })}
+            onClick={() => void bridge['links.open']({ name: 'entra-registration', cloud: form.cloud })}
           >
             {say('firstRun.help')}
           </Link>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { clouds } from '../../main/deployment/clouds';
 import { openExternal } from '../../main/window/external';
 import { addressOf } from '../../main/window/links';
 import { linkName } from '../../preload/contract';
+import { cloud } from '../../preload/shapes/session';
 
 const origins = ['https://login.microsoftonline.com', 'http://127.0.0.1:4000'];
 
@@ -16,12 +18,25 @@ function shell(works = true) {
   };
 }
 
-test.each(linkName.options)('%s leads to a page of Microsoft over https', async (name) => {
-  const url = new URL(addressOf(name));
+const everywhere = cloud.options.flatMap((where) => linkName.options.map((name) => [name, where] as const));
+const microsofts =
+  /(^|\.)(microsoft|microsoftonline|azure|office365)\.(com|us)$|^(portal\.azure|(portal|login)\.partner\.microsoftonline)\.cn$/;
+
+test.each(everywhere)('%s leads to a page of Microsoft over https (%s)', async (name, where) => {
+  const url = new URL(addressOf(name, where));
   expect(url.protocol).toBe('https:');
-  expect(url.hostname).toMatch(/(^|\.)microsoft(online)?\.com$/);
+  expect(url.hostname).toMatch(microsofts);
   expect(await openExternal(shell(), url.href, [url.origin])).toBe(true);
 });
+
+test.each(['usgov', 'china'] as const)(
+  'in %s nobody is sent to the worldwide portals to sign in',
+  (where) => {
+    for (const name of ['entra-registration', 'entra-users', 'admin-center', 'microsoft-sign-out'] as const)
+      expect(new URL(addressOf(name, where)).hostname).not.toMatch(/\.com$/);
+    expect(addressOf('microsoft-sign-out', where)).toContain(clouds[where].login);
+  },
+);
 
 test.each([
   'https://evil.example/',
