@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../preload/outcome';
+import type { Language } from '../preload/shapes/common';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
 import type { Deployment } from './deployment/deployment';
@@ -32,6 +33,8 @@ export type Workplace = {
   readonly directory: Directory;
   readonly resets: Resets;
   readonly ledger: Ledger;
+  /** In which language the users of a customer are written to. */
+  readonly userLanguage: (customerId: string) => Language;
   /** What happened to our files, to be shown. */
   readonly notices: () => Notices;
   readonly close: () => Promise<void>;
@@ -120,6 +123,11 @@ export async function openWorkplace(
   });
   if (!directory.ok) return failed(directory.failure);
 
+  const passwords = technicianPasswords({
+    settings,
+    policy: partner.deployment.policy,
+    randomBytes: world.randomBytes,
+  });
   const resets = await startResets({
     ledger: ledger.value,
     client: partner.client,
@@ -128,11 +136,7 @@ export async function openWorkplace(
       learn: (customerId, userId, user) =>
         void directory.value.learn(customerId, userId, user === null ? null : { ...user, id: userId }),
     },
-    passwords: technicianPasswords({
-      settings,
-      policy: partner.deployment.policy,
-      randomBytes: world.randomBytes,
-    }),
+    passwords,
     account: { id: technician.id, upn: technician.upn },
     policy: partner.deployment.policy,
     route: partner.deployment.resetRoute,
@@ -155,6 +159,7 @@ export async function openWorkplace(
     directory: directory.value,
     resets,
     ledger: ledger.value,
+    userLanguage: passwords.languageFor,
     notices: () => [...notices, ...directory.value.notices()],
     close: async () => {
       await resets.stop();

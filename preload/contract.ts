@@ -114,8 +114,11 @@ export const contract = {
     }),
     output: resetView,
   },
-  /** The panel is open: the password may be asked for until `handover.done` or the panel is left. */
-  'handover.open': { input: byReset, output: resetView },
+  /**
+   * The panel is open: the password may be asked for until `handover.done` or the panel is left. `language`: the one in
+   * which this customer's users are written to, for the slip.
+   */
+  'handover.open': { input: byReset, output: z.strictObject({ view: resetView, language }) },
   'handover.reveal': { input: byReset, output: z.strictObject({ password: z.string() }) },
   'handover.copy': { input: byReset, output: clipboardState },
   'handover.spell': { input: z.strictObject({ resetId: z.guid(), language }), output: spelled },

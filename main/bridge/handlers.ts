@@ -73,9 +73,11 @@ export function createHandlers(app: App): Handlers {
     'outbox.cancel': at(({ resets }, { resetId }) => resets.cancel(resetId)),
     'outbox.edit': at(async ({ resets }, { resetId }) => app.shown(await resets.edit(resetId))),
     'outbox.decide': at(({ resets }, { resetId, choice }) => resets.decide(resetId, choice)),
-    'handover.open': at(({ resets }, { resetId }) => {
+    'handover.open': at(({ resets, userLanguage }, { resetId }) => {
       const view = resets.view(resetId);
-      return view === null ? failed({ kind: 'draft-gone' }) : ok(view);
+      return view === null
+        ? failed({ kind: 'draft-gone' })
+        : ok({ view, language: userLanguage(view.customerId) });
     }),
     'handover.reveal': at(async (_, { resetId }) =>
       app.shown(await app.handingOver.reveal(resetId), resetId),

@@ -30,7 +30,11 @@ export function technicianPasswords({
   readonly policy: { readonly passwordStyle: PasswordStyle };
   readonly randomBytes: RandomBytes;
 }) {
+  const languageFor = (customerId: string): PasswordLanguage =>
+    settings.passwordFor(customerId)?.language ?? settings.get().passwordLanguage ?? settings.language();
   return {
+    /** The language that the users of this customer are given words in: the customer's, else the technician's. */
+    languageFor,
     propose: async (
       customerId: string,
       owner: PasswordOwner,
@@ -41,7 +45,7 @@ export function technicianPasswords({
       const remembered = settings.passwordFor(customerId);
       const choice = {
         style: style ?? remembered?.style ?? own.passwordStyle ?? policy.passwordStyle,
-        language: language ?? remembered?.language ?? own.passwordLanguage ?? settings.language(),
+        language: language ?? languageFor(customerId),
       };
       const isNews = choice.style !== remembered?.style || choice.language !== remembered?.language;
       if (style !== null && language !== null && isNews) settings.rememberPassword(customerId, choice);

@@ -28,10 +28,13 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
   const comeBack = useRestoreFocusTarget();
   const now = useNow(60_000);
   const { onScreen, show, hide, keep } = useOnScreen();
+  const [slipLanguage, setSlipLanguage] = useState(language);
   const [failure, setFailure] = useState<Failure | null>(null);
   const resetId = view.id;
   useEffect(() => {
-    void bridge['handover.open']({ resetId });
+    void bridge['handover.open']({ resetId }).then((outcome) => {
+      if (outcome.ok) setSlipLanguage(outcome.value.language);
+    });
   }, [resetId]);
 
   const reveal = async (): Promise<void> =>
@@ -89,7 +92,7 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
         <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void showLarge()}>
           {say('handover.show')}
         </Button>
-        <SlipButtons resetId={resetId} setFailure={setFailure} />
+        <SlipButtons resetId={resetId} language={slipLanguage} setFailure={setFailure} />
       </div>
       <ClipboardLine resetId={resetId} />
       {onScreen.step === 'spelled' && <Spelling {...onScreen} keep={keep} />}

@@ -16,7 +16,7 @@ import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
 import { bridge } from '../bridge';
-import { useLanguage, useText } from '../language/use-text';
+import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { useSnapshot } from '../session/session';
 
@@ -25,16 +25,18 @@ type Kind = 'print' | 'save';
 function Question({
   kind,
   resetId,
+  language: first,
   close,
   setFailure,
 }: {
   kind: Kind;
   resetId: string;
+  language: Language;
   close: () => void;
   setFailure: (failure: Failure | null) => void;
 }) {
   const say = useText();
-  const [language, setLanguage] = useState<Language>(useLanguage());
+  const [language, setLanguage] = useState(first);
   const go = async (): Promise<void> => {
     close();
     if (kind === 'print') {
@@ -69,12 +71,17 @@ function Question({
   );
 }
 
-/** A slip on paper, or saved as a file, as policy permits, after a sentence that says what it holds. */
+/**
+ * A slip on paper, or saved as a file, as policy permits, after a sentence that says what it holds. `language`: the
+ * user's, as far as it is known; the technician may choose another.
+ */
 export function SlipButtons({
   resetId,
+  language,
   setFailure,
 }: {
   resetId: string;
+  language: Language;
   setFailure: (failure: Failure | null) => void;
 }) {
   const say = useText();
@@ -100,7 +107,13 @@ export function SlipButtons({
       <Dialog open={asking !== null} onOpenChange={(_, { open }) => !open && close()}>
         <DialogSurface>
           {asking !== null && (
-            <Question kind={asking} resetId={resetId} close={close} setFailure={setFailure} />
+            <Question
+              kind={asking}
+              resetId={resetId}
+              language={language}
+              close={close}
+              setFailure={setFailure}
+            />
           )}
         </DialogSurface>
       </Dialog>

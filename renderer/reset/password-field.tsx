@@ -122,6 +122,7 @@ export function PasswordField({
             </Tooltip>
           </div>
           <StrengthLine bits={proposal.bits} strength={strengthOf(proposal.bits)} />
+          <p className="quiet">{say('password.serverToo')}</p>
         </>
       )}
     </section>

@@ -33,6 +33,17 @@ test('the style and language chosen for a customer come back for that customer o
   expect(await propose('b', owner, null, null)).toMatchObject({ style: 'passphrase', language: 'en' });
 });
 
+test('users are written to in the words of their customer, else of the technician, else of the window', async () => {
+  const { propose, languageFor } = passwords();
+  expect(languageFor('a')).toBe('en');
+  await propose('a', owner, 'random', 'fr');
+  expect([languageFor('a'), languageFor('b')]).toEqual(['fr', 'en']);
+  const french = passwords({ passwordLanguage: 'fr' });
+  expect(french.languageFor('b')).toBe('fr');
+  await french.propose('b', owner, 'random', 'en');
+  expect(french.languageFor('b')).toBe('en');
+});
+
 test('without one the technician’s own choice counts, then the partner’s', async () => {
   const { propose, remembered } = passwords({ passwordStyle: 'random', passwordLanguage: 'fr' });
   expect(await propose('a', owner, null, null)).toMatchObject({ style: 'random', language: 'fr' });

@@ -327,6 +327,73 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('the slip begins in the language of the customer, and another may be chosen', async () => {
+    const { page } = await shown.open({
+      answers: { 'handover.open': ok({ view: confirmed, language: 'fr' }) },
+    });
+    await handOver(page);
+    const language = page.getByRole('combobox', { name: 'Language of the slip' });
+    for (const [chosen, printed] of [
+      [null, 'fr'],
+      ['en', 'en'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Print a slip…' }).click();
+      await expect.poll(() => language.inputValue()).toBe('fr');
+      if (chosen !== null) await language.selectOption(chosen);
+      await page.getByRole('button', { name: 'Print', exact: true }).click();
+      await expect
+        .poll(async () => (await calls(page, 'handover.print')).at(-1)?.input)
+        .toEqual({ resetId: confirmed.id, language: printed });
+    }
+    await page.context().close();
+  });
+
+  test.each(['proposed', 'typed'])(
+    'a %s password that the server refuses: the reason, another one, and Enter sends that',
+    async (kind) => {
+      const failure = { kind: 'password-refused', reason: 'The customer has banned this.' } as const;
+      const answer = { ...refused, id: 'another-id', failure };
+      const { page } = await shown.open({ answers: { 'reset.send': ok(answer) } });
+      await openDialog(page);
+      await page.getByText(aDraft.proposal.password).waitFor();
+      if (kind === 'typed') {
+        await page.getByRole('button', { name: 'Type my own' }).click();
+        await page.keyboard.type('Own-Password-4711!');
+        await page.getByText('Good · 61 bits').waitFor();
+      }
+      await page.getByRole('button', { name: 'Reset password' }).click();
+      await page.getByText('The customer has banned this.').waitFor();
+      await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+      await page.evaluate(
+        (view) => window.fakeMain.answer({ 'reset.send': { ok: true, value: view } }),
+        confirmed,
+      );
+      await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
+      const sent = (await calls(page, 'reset.send')).map(
+        ({ input }) => (input as { password: unknown }).password,
+      );
+      expect(sent).toEqual([kind === 'typed' ? 'Own-Password-4711!' : null, null]);
+      await page.context().close();
+    },
+  );
+
+  test('how strong a password is stands beside it, and that the server may know more', async () => {
+    const check = { problems: [], bits: 33.3, strength: 'fair' } as const;
+    const { page } = await shown.open({ answers: { 'reset.check': ok({ ...check, problems: [] }) } });
+    await openDialog(page);
+    await page.getByText('Good · 58 bits').waitFor();
+    const more = page.getByText(/only the server knows all banned words/);
+    await more.waitFor();
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await more.waitFor({ state: 'detached' });
+    await page.keyboard.type('x');
+    await page.getByText('Fair · 33 bits').waitFor();
+    await more.waitFor();
+    await page.context().close();
+  });
+
   test('a blocked user cannot be sent by any key', async () => {
     const { page } = await shown.open({ answers: { 'reset.preflight': ok(blocked) } });
     await openDialog(page);

@@ -336,7 +336,7 @@ export const answers = {
   'reset.send': ok(confirmed),
   'outbox.list': ok<ResetView[]>([]),
   'outbox.edit': ok(aDraft),
-  'handover.open': ok(confirmed),
+  'handover.open': ok<Output<'handover.open'>>({ view: confirmed, language: 'en' }),
   'handover.reveal': ok({ password: canary }),
   'handover.copy': ok<Output<'handover.copy'>>({
     step: 'holding',

@@ -33,8 +33,8 @@ export const passwordTexts = {
   'password.guess.good': { en: 'years of guessing', fr: 'des années d’essais' },
   'password.guess.strong': { en: 'beyond guessing', fr: 'impossible à deviner' },
   'password.serverToo': {
-    en: 'The published rules are met. Only Microsoft knows its own and the customer’s banned words, and may still refuse.',
-    fr: 'Les règles publiées sont respectées. Seul Microsoft connaît ses mots interdits et ceux du client, et peut encore refuser.',
+    en: 'Meets the published rules. Microsoft may still refuse it: only the server knows all banned words, the customer’s own among them, and earlier passwords.',
+    fr: 'Conforme aux règles publiées. Microsoft peut encore le refuser : seul le serveur connaît tous les mots interdits, dont ceux du client, et les mots de passe précédents.',
   },
   'problem.too-short': { en: 'Use at least {{value}} characters.', fr: 'Au moins {{value}} caractères.' },
   'problem.too-long': { en: 'Use at most {{value}} characters.', fr: 'Au plus {{value}} caractères.' },
