@@ -5,6 +5,8 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../preload/outcome';
 import { bridge } from './bridge';
@@ -15,16 +17,26 @@ import { displayText } from './look/display-text';
 const referenceOf = (failure: Failure): string | undefined =>
   failure.kind === 'unexpected' ? failure.reference : failure.support?.reference;
 
-/** Copies what support asks for: reference, ids, time, code. Nothing where the failure has none. */
-export function CopyDetails({ failure }: { failure: Failure }) {
+/**
+ * Copies what support asks for: reference, ids, time, code. Nothing where the failure has none. `short`: for a line of a
+ * list, where only its picture stays when there is little room.
+ */
+export function CopyDetails({ failure, short = false }: { failure: Failure; short?: boolean }) {
   const say = useText();
   const [copied, setCopied] = useState(false);
   const reference = referenceOf(failure);
   if (reference === undefined) return null;
   const copy = async (): Promise<void> => setCopied((await bridge['support.copy']({ reference })).ok);
   return (
-    <Button size="small" onClick={() => void copy()}>
-      {copied ? say('common.copied') : say('common.copyDetails')}
+    <Button
+      size="small"
+      icon={short ? copied ? <CheckmarkRegular /> : <CopyRegular /> : undefined}
+      title={say('common.copyDetails')}
+      onClick={() => void copy()}
+    >
+      <span className={short ? 'tool-words' : undefined}>
+        {copied ? say('common.copied') : say(short ? 'common.copyShort' : 'common.copyDetails')}
+      </span>
     </Button>
   );
 }

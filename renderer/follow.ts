@@ -2,27 +2,28 @@ import type { Bridge } from '../preload/contract';
 import type { SyncStatus } from '../preload/shapes/directory';
 import { followClipboard } from './handover/clipboard';
 import { say, speak } from './language/language';
-import { numberText } from './language/time-text';
 import { announce } from './look/announcement';
 import { followOutbox } from './outbox/outbox';
-import { fetchDirectory, followDirectory } from './search/directory';
+import { type FieldEnd, fetchDirectory, followDirectory } from './search/directory';
+import { aboardText } from './search/field-end';
 import { askAgain, shownOf, useSearch } from './search/search';
 import { followFiles } from './session/files';
 import { followSession, takeSnapshot, useApp } from './session/session';
 import { askSignOut, turnTo } from './shell/page';
 
-const onDirectory = (bridge: Bridge) => (before: SyncStatus | null, now: SyncStatus) => {
-  const rows = shownOf(useSearch.getState())?.answer.rows ?? [];
-  const ended = before !== null && before.step !== 'idle' && now.step === 'idle';
-  const grew = before === null || before.users !== now.users || before.customers !== now.customers;
-  // Rows that somebody reads stay until the end; an empty list fills as it goes.
-  if (ended || (grew && rows.length === 0)) void askAgain(bridge);
-  if (ended && before.field) {
-    const language = useApp.getState().step === 'ready' ? document.documentElement.lang : 'en';
-    const inWords = (value: number) => numberText(value, language === 'fr' ? 'fr' : 'en');
-    announce(say('sync.ready', { users: inWords(now.users), customers: inWords(now.customers) }));
-  }
-};
+const onDirectory =
+  (bridge: Bridge) => (before: SyncStatus | null, now: SyncStatus, field: FieldEnd | null) => {
+    const rows = shownOf(useSearch.getState())?.answer.rows ?? [];
+    const ended = before !== null && before.step !== 'idle' && now.step === 'idle';
+    const grew = before === null || before.users !== now.users || before.customers !== now.customers;
+    // Rows that somebody reads stay until the end; an empty list fills as it goes.
+    if (ended || (grew && rows.length === 0)) void askAgain(bridge);
+    if (field !== null) {
+      const language = document.documentElement.lang === 'fr' ? 'fr' : 'en';
+      const words = say(field === 'stopped' ? 'sync.fieldStopped' : 'sync.fieldReady');
+      announce(`${words} ${aboardText(now, Date.now(), language, say)}`);
+    }
+  };
 
 /** Puts the cursor into the search box, its text chosen, from whichever page. */
 export const goToSearch = (): void => {

@@ -39,6 +39,13 @@ export const secondsUntilMs = (untilMs: number, nowMs: number): number =>
 export const countdownText = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
+/** A rough length of time in words, never less than a minute: "2 minutes", "3 hours". `seconds`: a guess. */
+export const leftText = (seconds: number, language: Language): string => {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+};
+
 /** A whole number as the language writes it: "1,234" or "1 234". */
 export const numberText = (value: number, language: Language): string =>
   new Intl.NumberFormat(language).format(value);

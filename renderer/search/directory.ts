@@ -3,36 +3,54 @@ import type { Bridge } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 
-/** How far the directory is; unknown until main said so. */
-export type Directory =
-  | { readonly step: 'unknown' }
-  | { readonly step: 'known'; readonly status: SyncStatus }
-  | { readonly step: 'failed'; readonly failure: Failure };
+/** How "Prepare for the field" ended: everything was walked, or it was stopped before. */
+export type FieldEnd = 'whole' | 'stopped';
 
-export const useDirectory = create<Directory>(() => ({ step: 'unknown' }));
+/** How far the directory is (null until main said so), what could not be begun, and how the last preparation ended. */
+export type Directory = {
+  readonly status: SyncStatus | null;
+  readonly failure: Failure | null;
+  readonly ended: FieldEnd | null;
+};
 
-const know = (status: SyncStatus): void => useDirectory.setState({ step: 'known', status }, true);
+export const useDirectory = create<Directory>(() => ({ status: null, failure: null, ended: null }));
+
+/** The technician has read how the preparation ended, or why something could not be begun. */
+export const dismissEnd = (): void => useDirectory.setState({ ended: null, failure: null });
 
 /** Follows the sync. `changed` is told when rows on screen may have gained company. Gives how to stop. */
 export const followDirectory = (
   bridge: Bridge,
-  changed: (before: SyncStatus | null, now: SyncStatus) => void,
+  changed: (before: SyncStatus | null, now: SyncStatus, ended: FieldEnd | null) => void,
 ): (() => void) => {
+  /** When everything had been walked, as it was when the preparation began: another time at its end means whole. */
+  let preparing: { readonly completeAt: string | null } | null = null;
+  const know = (status: SyncStatus): FieldEnd | null => {
+    const isRunning = status.step !== 'idle';
+    const end = isRunning || preparing === null ? null : preparing;
+    if (!isRunning) preparing = null;
+    else if (status.field) preparing ??= { completeAt: status.completeAt };
+    const ended = end === null ? null : status.completeAt === end.completeAt ? 'stopped' : 'whole';
+    useDirectory.setState((last) => ({
+      status,
+      failure: isRunning ? null : last.failure,
+      ended: isRunning ? null : (ended ?? last.ended),
+    }));
+    return ended;
+  };
   const stop = bridge.on('directory.progress', (status) => {
-    const last = useDirectory.getState();
-    know(status);
-    changed(last.step === 'known' ? last.status : null, status);
+    const before = useDirectory.getState().status;
+    changed(before, status, know(status));
   });
   void bridge['directory.status'](undefined).then((outcome) => {
     // An event may have been quicker, and is newer.
-    if (outcome.ok && useDirectory.getState().step === 'unknown') know(outcome.value);
+    if (outcome.ok && useDirectory.getState().status === null) know(outcome.value);
   });
   return stop;
 };
 
-const tell = (outcome: { ok: true } | { ok: false; failure: Failure }): void => {
-  if (!outcome.ok) useDirectory.setState({ step: 'failed', failure: outcome.failure }, true);
-};
+const tell = (outcome: { ok: true } | { ok: false; failure: Failure }): void =>
+  useDirectory.setState({ failure: outcome.ok ? null : outcome.failure });
 
 /** Fetches one customer, or everything; `field`: on battery too, and with a word at the end. */
 export const fetchDirectory = async (

@@ -32,8 +32,7 @@ function Teach({
 /** Why there is no row, and what to do: nothing typed yet, nothing aboard yet, or nobody of that name. */
 export function Empty({ query, answer }: { query: Query; answer: SearchAnswer }) {
   const say = useText();
-  const directory = useDirectory();
-  const status = directory.step === 'known' ? directory.status : null;
+  const { status } = useDirectory();
   const bare = status !== null && status.customers === 0 && status.users === 0;
   if (bare) {
     return (

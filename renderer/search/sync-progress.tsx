@@ -1,119 +1,82 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  ProgressBar,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components';
+import { Button, ProgressBar, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
-import { failureText } from '../failure-text';
-import { ageText, countdownText, numberText } from '../language/time-text';
+import type { Say } from '../language/language';
+import { countdownText, leftText, numberText, secondsUntil } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
-import { Name } from '../look/name';
 import { useNow } from '../look/now';
-import { fetchDirectory, steerDirectory, useDirectory } from './directory';
+import { useSnapshot } from '../session/session';
+import { steerDirectory, useDirectory } from './directory';
+import { aboardText } from './field-end';
+import { SyncFailures } from './sync-failures';
+import './sync.css';
 
-function Failures({ status, close }: { status: SyncStatus; close: () => void }) {
+/** What it is doing: fetching, held, or waiting and for what. `seconds`: how long Microsoft still wants to be left. */
+export const doingText = (status: SyncStatus, seconds: number, say: Say): string => {
+  if (status.step === 'paused') return say('sync.paused');
+  if (status.step === 'waiting' && status.waitsFor === 'throttle' && seconds > 0)
+    return say('sync.throttleFor', { time: countdownText(seconds) });
+  if (status.step === 'waiting' && status.waitsFor !== null) return say(`sync.${status.waitsFor}`);
+  return say(status.field ? 'sync.field' : 'sync.running');
+};
+
+/** The one button that holds it, lets it go on, or has it not wait: its place and the focus stay when it turns. */
+function Steer({ status }: { status: SyncStatus }) {
   const say = useText();
+  const onBattery = status.step === 'waiting' && status.waitsFor === 'battery';
+  const word = onBattery ? 'sync.anyway' : status.step === 'paused' ? 'sync.resume' : 'sync.pause';
+  const channel = word === 'sync.pause' ? 'directory.pause' : 'directory.resume';
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{say('sync.failuresTitle')}</DialogTitle>
-          <DialogContent className="stack">
-            <p className="quiet">{say('sync.failuresLead')}</p>
-            <ul className="plain-list">
-              {status.failures.map(({ customerId, name, failure }) => {
-                const words = failureText(failure);
-                return (
-                  <li key={customerId} className="spread">
-                    <div className="row-cell">
-                      <strong>
-                        <Name text={name} />
-                      </strong>
-                      <span className="quiet">
-                        {say(words.title, words.values)} {say(words.next, words.values)}
-                      </span>
-                    </div>
-                    <Button size="small" onClick={() => void fetchDirectory(bridge, customerId, false)}>
-                      {say('common.retry')}
-                    </Button>
-                  </li>
-                );
-              })}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={close}>
-              {say('common.close')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Button size="small" appearance="subtle" onClick={() => void steerDirectory(bridge, channel)}>
+      {say(word)}
+    </Button>
   );
 }
 
-/** What it is doing: fetching, held, or waiting and for what. */
-export const doing = (status: SyncStatus) =>
-  status.step === 'waiting' && status.waitsFor !== null
-    ? (`sync.${status.waitsFor}` as const)
-    : status.step === 'paused'
-      ? 'sync.paused'
-      : status.field
-        ? 'sync.field'
-        : 'sync.running';
+const toTheBox = (): void => document.getElementById('search')?.focus();
 
 function Running({ status }: { status: SyncStatus }) {
   const say = useText();
   const language = useLanguage();
+  const until = useSnapshot(({ connection }) => connection.throttledUntil);
+  const now = useNow(1_000, until !== null && status.waitsFor === 'throttle');
   const number = (value: number) => numberText(value, language);
+  const { customersDone: done, customersTotal: total, usersSeen: users, secondsLeft } = status;
+  const counts =
+    total === 0
+      ? say('sync.listing')
+      : say('sync.counts', { done: number(done), total: number(total), users: number(users) });
   const words = [
-    say('sync.counts', {
-      done: number(status.customersDone),
-      total: number(status.customersTotal),
-      users: number(status.usersSeen),
-    }),
-    ...(status.secondsLeft === null ? [] : [say('sync.left', { time: countdownText(status.secondsLeft) })]),
+    counts,
+    ...(secondsLeft === null ? [] : [say('sync.left', { time: leftText(secondsLeft, language) })]),
   ].join(' · ');
-  const part = status.customersTotal === 0 ? undefined : status.customersDone / status.customersTotal;
+  const doing = doingText(status, until === null ? 0 : secondsUntil(until, now), say);
   return (
     <>
-      <ProgressBar value={part} aria-label={say(doing(status))} thickness="medium" className="sync-bar" />
+      <ProgressBar
+        value={total === 0 ? undefined : done / total}
+        aria-label={say(status.field ? 'sync.field' : 'sync.running')}
+        aria-valuetext={counts}
+        thickness="medium"
+        className={status.step === 'running' ? 'sync-bar' : 'sync-bar sync-bar-still'}
+      />
       <span className="sync-words">
-        <strong>{say(doing(status))}</strong> <span className="quiet">{words}</span>
+        <strong>{doing}</strong> <span className="quiet">{words}</span>
       </span>
-      {status.step === 'running' && (
+      <span className="sync-tools">
+        <Steer status={status} />
         <Button
           size="small"
           appearance="subtle"
-          onClick={() => void steerDirectory(bridge, 'directory.pause')}
+          onClick={() => {
+            void steerDirectory(bridge, 'directory.cancel');
+            toTheBox();
+          }}
         >
-          {say('sync.pause')}
+          {say('sync.cancel')}
         </Button>
-      )}
-      {status.step !== 'running' && (
-        <Button
-          size="small"
-          appearance="subtle"
-          onClick={() => void steerDirectory(bridge, 'directory.resume')}
-        >
-          {say('sync.resume')}
-        </Button>
-      )}
-      <Button
-        size="small"
-        appearance="subtle"
-        onClick={() => void steerDirectory(bridge, 'directory.cancel')}
-      >
-        {say('sync.cancel')}
-      </Button>
+      </span>
     </>
   );
 }
@@ -123,29 +86,20 @@ function Aboard({ status }: { status: SyncStatus }) {
   const language = useLanguage();
   const now = useNow(60_000);
   if (status.customers === 0) return null;
-  const words = say('sync.onBoard', {
-    users: numberText(status.users, language),
-    customers: numberText(status.customers, language),
-  });
-  const age =
-    status.oldestAt === null
-      ? ''
-      : ` · ${say('sync.fresh', { age: ageText(status.oldestAt, now, language) })}`;
-  return <span className="sync-words quiet">{`${words}${age}`}</span>;
+  return <span className="sync-words quiet">{aboardText(status, now, language, say)}</span>;
 }
 
 /** How far the directory is, how fresh, and what failed. */
 export function SyncProgress() {
   const say = useText();
   const comeBack = useRestoreFocusTarget();
-  const directory = useDirectory();
+  const { status } = useDirectory();
   const [listing, setListing] = useState(false);
-  if (directory.step !== 'known') return null;
-  const { status } = directory;
+  if (status === null) return null;
   return (
     <section className="sync" aria-label={say('sync.label')}>
       {status.step === 'idle' ? <Aboard status={status} /> : <Running status={status} />}
-      {status.failures.length > 0 && (
+      {(status.failures.length > 0 || listing) && (
         <Button
           {...comeBack}
           size="small"
@@ -156,7 +110,7 @@ export function SyncProgress() {
           {say('sync.failures', { count: status.failures.length })}
         </Button>
       )}
-      {listing && <Failures status={status} close={() => setListing(false)} />}
+      {listing && <SyncFailures status={status} close={() => setListing(false)} />}
     </section>
   );
 }

@@ -5,13 +5,15 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { SessionState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { CopyDetails, FailureBar } from '../failure-bar';
 import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
-import { useDirectory } from '../search/directory';
+import { fetchDirectory, useDirectory } from '../search/directory';
+import { FieldEndBar } from '../search/field-end';
 import { useFiles } from '../session/files';
 import { KeychainNotice } from '../session/keychain-notice';
 import { signIn } from '../session/session';
@@ -37,10 +39,11 @@ function SignInAgain({ failure }: { failure: Failure }) {
   );
 }
 
-function Warning({ text }: { text: string }) {
+function Warning({ text, action }: { text: string; action?: ReactNode }) {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{text}</MessageBarBody>
+      {action !== undefined && <MessageBarActions>{action}</MessageBarActions>}
     </MessageBar>
   );
 }
@@ -48,7 +51,7 @@ function Warning({ text }: { text: string }) {
 /** What must be known whichever page is open: a sign-in that is needed, no keychain, trouble with the directory. */
 export function Notices({ account }: { account: Extract<SessionState, { step: 'signed-in' }> }) {
   const say = useText();
-  const directory = useDirectory();
+  const { status, failure, ended } = useDirectory();
   const files = useFiles((state) => state.notices);
   return (
     <div className="notices">
@@ -57,9 +60,19 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
       {files.map(({ file, what, count }) => (
         <Warning key={`${file} ${what}`} text={say(`files.${what}`, { file: say(`files.${file}`), count })} />
       ))}
-      {directory.step === 'failed' && <FailureBar failure={directory.failure} />}
-      {directory.step === 'known' && directory.status.diskFull && <Warning text={say('sync.diskFull')} />}
-      {directory.step === 'known' && directory.status.rebuilt && <Warning text={say('sync.rebuilt')} />}
+      {failure !== null && <FailureBar failure={failure} />}
+      {status?.diskFull && (
+        <Warning
+          text={say('sync.diskFull')}
+          action={
+            <Button size="small" onClick={() => void fetchDirectory(bridge, null, false)}>
+              {say('sync.fetchAgain')}
+            </Button>
+          }
+        />
+      )}
+      {status?.rebuilt && <Warning text={say('sync.rebuilt')} />}
+      {status !== null && ended !== null && <FieldEndBar status={status} ended={ended} />}
     </div>
   );
 }

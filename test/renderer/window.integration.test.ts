@@ -557,7 +557,7 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.getByText('Preparing for the field').waitFor();
     await page.evaluate((status) => window.fakeMain.tell('directory.progress', status), {
       ...aStatus,
-      field: true,
+      completeAt: new Date().toISOString(),
     });
     await page
       .locator('output[aria-live=polite]', { hasText: 'Ready for the field' })

@@ -9,6 +9,8 @@ export const shellTexts = {
   'common.retry': { en: 'Try again', fr: 'Réessayer' },
   'common.save': { en: 'Save', fr: 'Enregistrer' },
   'common.copyDetails': { en: 'Copy details for support', fr: 'Copier les détails pour le support' },
+  'common.copyShort': { en: 'Copy details', fr: 'Copier les détails' },
+  'common.dismiss': { en: 'Dismiss', fr: 'Fermer ce message' },
   'common.copied': { en: 'Copied', fr: 'Copié' },
   'common.back': { en: 'Back to search', fr: 'Retour à la recherche' },
   'common.loading': { en: 'Loading…', fr: 'Chargement…' },

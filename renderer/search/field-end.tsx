@@ -1,0 +1,60 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { SyncStatus } from '../../preload/shapes/directory';
+import type { Say } from '../language/language';
+import { ageText, numberText } from '../language/time-text';
+import { useLanguage, useText } from '../language/use-text';
+import { useNow } from '../look/now';
+import { dismissEnd, type FieldEnd } from './directory';
+
+/** What is on board and how fresh, in one sentence: "38,204 users of 412 customers on board · oldest 40 minutes ago". */
+export const aboardText = (status: SyncStatus, now: number, language: 'en' | 'fr', say: Say): string =>
+  [
+    say('sync.onBoard', {
+      users: numberText(status.users, language),
+      customers: numberText(status.customers, language),
+    }),
+    status.oldestAt === null
+      ? say('sync.someNever')
+      : say('sync.fresh', { age: ageText(status.oldestAt, now, language) }),
+  ].join(' · ');
+
+/** How "Prepare for the field" ended: what is on board, how fresh, and what is missing. Stays until it is read. */
+export function FieldEndBar({ status, ended }: { status: SyncStatus; ended: FieldEnd }) {
+  const say = useText();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const missing = status.failures.length;
+  const isReady = ended === 'whole' && missing === 0;
+  return (
+    <MessageBar intent={isReady ? 'success' : 'warning'} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>
+          {say(
+            ended === 'stopped' ? 'sync.fieldStopped' : isReady ? 'sync.fieldReady' : 'sync.fieldReadyBut',
+          )}
+        </MessageBarTitle>{' '}
+        {aboardText(status, now, language, say)}
+        {missing > 0 && ` · ${say('sync.failures', { count: missing })}`}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<DismissRegular />}
+            aria-label={say('common.dismiss')}
+            title={say('common.dismiss')}
+            onClick={dismissEnd}
+          />
+        }
+      />
+    </MessageBar>
+  );
+}
