@@ -70,7 +70,13 @@ type Waiting = {
 };
 
 const done = ok(undefined);
-const superseded = ok<SearchAnswer>({ rows: [], how: 'superseded', more: false, incomplete: false });
+const superseded = ok<SearchAnswer>({
+  rows: [],
+  how: 'superseded',
+  asTyped: 0,
+  more: false,
+  incomplete: false,
+});
 
 /** Makes the face of an open directory. */
 export function createDirectory(world: DirectoryWorld): Directory {

@@ -36,7 +36,13 @@ export function userRow(
     pinned: favourite.pinned,
     recent: favourite.usedAt > 0,
     refreshedAt: iso(refreshedAt(row, customer)),
-    marks: { name: mark(name), upn: mark(upn), customer: mark(customer.name) },
+    marks: {
+      name: mark(name),
+      upn: mark(upn),
+      customer: mark(customer.name),
+      domain: mark(customer.domain),
+      nickname: customer.nickname === '' ? [] : mark(customer.nickname),
+    },
   };
 }
 

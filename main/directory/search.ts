@@ -130,14 +130,15 @@ export function createSearch(
         .matching(expression, limit + 1 + first.length)
         .filter(({ label }) => !labels.has(label));
       const all = shown([...first, ...rest], marking);
-      return { rows: all.slice(0, limit), how: 'exact', more: all.length > limit };
+      const rows = all.slice(0, limit);
+      return { rows, how: 'exact', asTyped: rows.length, more: all.length > limit };
     }
     const favoured = [...customers.favoured()].sort(byRank);
     const rows: Row[] = [
       ...shown(favouriteRows(null), marking),
       ...favoured.map((each) => customerRow(each, marking)),
     ];
-    return { rows: rows.slice(0, limit), how: 'start', more: rows.length > limit };
+    return { rows: rows.slice(0, limit), how: 'start', asTyped: 0, more: rows.length > limit };
   }
 
   function shown(rows: readonly StoredUser[], marking: Marking): Row[] {
@@ -207,7 +208,7 @@ export function createSearch(
 
   return ({ text, customerId, limit }: Asked): Answer => {
     const customer = customerId === null ? null : customers.byId(customerId)?.n;
-    if (customer === undefined) return { rows: [], how: 'exact', more: false };
+    if (customer === undefined) return { rows: [], how: 'exact', asTyped: 0, more: false };
     const query = parseQuery(text);
     if (query.words.length === 0) return start(customer, limit);
     const found = exactly(query, customer, limit + 1);
@@ -225,13 +226,15 @@ export function createSearch(
       isEnough || customer !== null ? [] : forgivingCustomers(query, more?.meant ?? [], new Set(found));
     const marking = { words, forgiven: new Set(more?.meant.flatMap((meant) => [...meant.keys()]) ?? []) };
     const all = [...found, ...forgivenCustomers, ...(more?.rows ?? [])];
-    const rows = all
-      .slice(0, limit + 1)
-      .flatMap((each) => ('label' in each ? shown([each], marking) : [customerRow(each, marking)]));
+    const rowsOf = (some: readonly (StoredUser | Customer)[]): Row[] =>
+      some.flatMap((each) => ('label' in each ? shown([each], marking) : [customerRow(each, marking)]));
+    const typed = rowsOf(found.slice(0, limit + 1));
+    const rows = [...typed, ...rowsOf(all.slice(found.length, limit + 1))];
     const isForgiving = all.length > found.length;
     return {
       rows: rows.slice(0, limit),
       how: isForgiving ? 'forgiving' : 'exact',
+      asTyped: Math.min(typed.length, limit),
       more: rows.length > limit,
     };
   };

@@ -35,7 +35,8 @@ export const userRow = z.strictObject({
   pinned: z.boolean(),
   recent: z.boolean(),
   refreshedAt: time.nullable(),
-  marks: z.strictObject({ name: marks, upn: marks, customer: marks }),
+  /** `customer`, `domain`, `nickname`: of the customer. */
+  marks: z.strictObject({ name: marks, upn: marks, customer: marks, domain: marks, nickname: marks }),
 });
 export type UserRow = z.output<typeof userRow>;
 
@@ -56,6 +57,8 @@ export const searchInput = z.strictObject({
 export const searchAnswer = z.strictObject({
   rows: z.array(row),
   how: z.enum(['exact', 'forgiving', 'start', 'superseded']),
+  /** So many of the first rows match as typed; those after them were forgiven something. */
+  asTyped: z.number(),
   more: z.boolean(),
   /** The directory does not hold everything yet, so a missing row proves nothing. */
   incomplete: z.boolean(),

@@ -94,6 +94,31 @@ test('a mistake is forgiven, and said so', () => {
   expect(search('dupont').how).toBe('exact');
 });
 
+test('how many rows match as typed is said, and the forgiven ones come after them', () => {
+  const { search } = directoryWith([contoso, nordwind]);
+  const asTyped = (text: string) => {
+    const { rows, asTyped: count } = search(text);
+    return [count, rows.length];
+  };
+  expect(asTyped('dupont')).toEqual([3, 3]);
+  expect(asTyped('duponr')).toEqual([0, 3]);
+  // Few match as typed: what is near comes after.
+  const [typed = 0, all = 0] = asTyped('helen');
+  expect(typed).toBe(2);
+  expect(all).toBeGreaterThanOrEqual(typed);
+});
+
+test('domain and nickname are marked in a user’s row', () => {
+  const { service, search } = directoryWith([contoso, nordwind]);
+  service['directory.nickname']({ customerId: idOf(nordwind.domain), nickname: 'The Windmill' });
+  const [row] = search('windmill dupont').rows;
+  if (row?.kind !== 'user') throw new Error('no user');
+  expect(row.marks.nickname.map(([from, to]) => row.customerNickname.slice(from, to))).toEqual(['Windmill']);
+  const [other] = search('dupont nordwind.onmicrosoft.com').rows;
+  if (other?.kind !== 'user') throw new Error('no user');
+  expect(other.marks.domain.map(([from, to]) => other.customerDomain.slice(from, to))).toContain('nordwind');
+});
+
 test('a nickname finds the customer and its users, and no more once it is taken away', () => {
   const { service, search } = directoryWith([contoso, nordwind]);
   service['directory.nickname']({ customerId: idOf(nordwind.domain), nickname: 'The Windmill' });

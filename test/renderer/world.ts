@@ -71,7 +71,7 @@ export const aUser: UserRow = {
   pinned: false,
   recent: true,
   refreshedAt: ago(5),
-  marks: { name: [[7, 13]], upn: [[7, 13]], customer: [[0, 7]] },
+  marks: { name: [[7, 13]], upn: [[7, 13]], customer: [[0, 7]], domain: [[0, 7]], nickname: [] },
 };
 
 export const aCustomer: CustomerRow = {
@@ -118,13 +118,19 @@ export const someRows: SearchAnswer['rows'] = [
       upn,
       customerName,
       customerDomain: upn.split('@')[1] ?? '',
-      marks: { name: [], upn: [], customer: [] },
+      marks: { name: [], upn: [], customer: [], domain: [], nickname: [] },
       ...rest,
     }),
   ),
 ];
 
-export const anAnswer: SearchAnswer = { rows: [...someRows], how: 'exact', more: false, incomplete: false };
+export const anAnswer: SearchAnswer = {
+  rows: [...someRows],
+  how: 'exact',
+  asTyped: someRows.length,
+  more: false,
+  incomplete: false,
+};
 
 export const aStatus: SyncStatus = {
   step: 'idle',
