@@ -125,7 +125,9 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     keep(made(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
   }
   const toWarm = new Set(byNumber.values());
-  let lastNumber = Math.max(0, file.first<[number]>('SELECT max(n) FROM customers')?.[0] ?? 0);
+  // A number is never given twice, whoever else may have written: users would be taken for another customer's.
+  const lastInFile = () => Math.max(0, file.first<[number]>('SELECT max(n) FROM customers')?.[0] ?? 0);
+  let lastNumber = lastInFile();
 
   return {
     byNumber: (n: number) => byNumber.get(n),
@@ -167,7 +169,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       const name = known.name.slice(0, longestName);
       const domain = known.domain.slice(0, longestName);
       if (before !== null && before.name === name && before.domain === domain) return null;
-      if (before === null) lastNumber += 1;
+      if (before === null) lastNumber = Math.max(lastNumber, lastInFile()) + 1;
       const now = made(before?.n ?? lastNumber, { id: known.id, name, domain }, before ?? undefined);
       write(now);
       keep(now);

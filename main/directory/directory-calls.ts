@@ -66,12 +66,17 @@ export type PageWritten = {
   readonly finished: null | { readonly whole: boolean };
 };
 
-/** The calls about the directory's file. */
+/**
+ * What became of opening. `newer`: the file is of a newer build; `busy`: another process is writing to it. In all cases
+ * but `open` it is closed again.
+ */
+export type OpenStep = 'open' | 'locked' | 'damaged' | 'newer' | 'busy';
+
+/** The calls about the directory's file. `file` null: memory only. */
 export type DirectoryCalls = {
-  /** `file` null: memory only. `newer`: the file is of a newer build. In all cases but `open` it is closed again. */
   'directory.open': {
     input: { file: string | null; key: Uint8Array | null; now: number };
-    output: { step: 'open' | 'locked' | 'damaged' | 'newer' };
+    output: { step: OpenStep };
   };
   /** Has a page, or a row, turned out not to be what was written? Such rows are never given. */
   'directory.health': { input: undefined; output: { damaged: boolean } };

@@ -8,7 +8,7 @@ import { keyCheckSuffix } from '../store/key-check';
 import { type KeyVault, keyOf, newKey } from '../store/keys';
 import type { AskStore } from '../store/protocol';
 import { createDirectory, type Directory } from './directory';
-import type { Counts, DirectoryCalls } from './directory-calls';
+import type { Counts, DirectoryCalls, OpenStep } from './directory-calls';
 import { createFreshness } from './freshness';
 import type { SyncClock } from './pace';
 import { createSync, type SyncWorld } from './sync';
@@ -79,7 +79,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     return ok(undefined);
   }
 
-  async function open(): Promise<Outcome<'open' | 'locked' | 'damaged' | 'newer'>> {
+  async function open(): Promise<Outcome<OpenStep>> {
     if (file === null) {
       const opened = await ask('directory.open', { file, key: null, now: clock.now() });
       return opened.ok ? ok(opened.value.step) : opened;
@@ -95,7 +95,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   }
 
   /** An empty file in place of one that cannot be used. Nothing of a directory is worth keeping. */
-  async function startOver(): Promise<Outcome<'open' | 'locked' | 'damaged' | 'newer'>> {
+  async function startOver(): Promise<Outcome<OpenStep>> {
     await ask('directory.close', undefined);
     if (file !== null) {
       try {
@@ -125,7 +125,11 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
   }
   let opened = await open();
-  const isUnusable = opened.ok ? opened.value !== 'open' : opened.failure.kind === 'store-unavailable';
+  // Another process has it: it is not ours to remove.
+  const isOthers = opened.ok && opened.value === 'busy';
+  const isUnusable = opened.ok
+    ? opened.value !== 'open' && !isOthers
+    : opened.failure.kind === 'store-unavailable';
   if (isUnusable) {
     mayRebuild = false;
     notices.push({

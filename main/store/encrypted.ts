@@ -6,8 +6,8 @@ export type SqlValue = number | Uint8Array | null;
 /** What may be handed to a statement. Text only where it is not stored: to ask or fill a full-text index. */
 export type SqlInput = SqlValue | string;
 
-/** Why the file cannot be used. `locked`: not readable with this key. */
-export type StoreTrouble = 'locked' | 'damaged' | 'full' | 'unavailable';
+/** Why the file cannot be used. `locked`: not readable with this key. `busy`: another process is writing to it. */
+export type StoreTrouble = 'locked' | 'damaged' | 'full' | 'busy' | 'unavailable';
 
 /** Thrown by every call below when SQLite refuses; `trouble` says what to do about it. */
 export class StoreError extends Error {
@@ -88,6 +88,7 @@ export function openEncrypted(file: string | null, key: Uint8Array | null): Encr
     },
   };
   try {
+    encrypted.all(`PRAGMA busy_timeout = ${busyMs}`);
     encrypted.all('SELECT count(*) FROM sqlite_schema');
   } catch (error) {
     // Nothing is written with a key that may be the wrong one.
@@ -96,6 +97,9 @@ export function openEncrypted(file: string | null, key: Uint8Array | null): Encr
   }
   return encrypted;
 }
+
+/** So long another process, such as an app that is just ending, is waited for. */
+const busyMs = 2_000;
 
 /** Gives libsql's errors our names. Whatever else is thrown is a bug and stays one. */
 function named<T>(work: () => T): T {
@@ -128,6 +132,7 @@ const fileSystemCodes = new Set([
 function troubleOf(code: string): StoreTrouble {
   if (code === 'SQLITE_NOTADB') return 'locked';
   if (code.startsWith('SQLITE_CORRUPT')) return 'damaged';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy';
   const isFull = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY'].some((each) => code.startsWith(each));
   return isFull ? 'full' : 'unavailable';
 }
