@@ -1,24 +1,25 @@
-import { Badge } from '@fluentui/react-components';
 import { GlobeArrowForwardRegular } from '@fluentui/react-icons/svg/globe-arrow-forward';
 import { PersonDeleteRegular } from '@fluentui/react-icons/svg/person-delete';
 import { PersonSyncRegular } from '@fluentui/react-icons/svg/person-sync';
 import type { UserRow } from '../../preload/shapes/directory';
-import { useText } from '../language/use-text';
+import type { Say } from '../language/language';
 
 const badges = [
-  { kind: 'synced', color: 'informative', icon: <PersonSyncRegular /> },
-  { kind: 'federated', color: 'warning', icon: <GlobeArrowForwardRegular /> },
-  { kind: 'deleted', color: 'danger', icon: <PersonDeleteRegular /> },
+  { kind: 'deleted', icon: <PersonDeleteRegular /> },
+  { kind: 'federated', icon: <GlobeArrowForwardRegular /> },
+  { kind: 'synced', icon: <PersonSyncRegular /> },
 ] as const;
 
 /** What is special about a user, each with its picture and its word. */
-export function Badges({ user }: { user: UserRow }) {
-  const say = useText();
+export function Badges({ user, say }: { user: UserRow; say: Say }) {
   return badges
     .filter(({ kind }) => user[kind])
-    .map(({ kind, color, icon }) => (
-      <Badge key={kind} appearance="tint" color={color} icon={icon} title={say(`badge.${kind}Why`)}>
+    .map(({ kind, icon }) => (
+      <span key={kind} className={`badge badge-${kind}`} title={say(`badge.${kind}Why`)}>
+        <span className="badge-icon" aria-hidden="true">
+          {icon}
+        </span>
         {say(`badge.${kind}`)}
-      </Badge>
+      </span>
     ));
 }

@@ -1,12 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { PersonSearchRegular } from '@fluentui/react-icons/svg/person-search';
 import type { ReactNode } from 'react';
-import type { SearchAnswer } from '../../preload/shapes/directory';
+import type { SyncStatus } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
+import { useModifier } from '../session/modifier';
+import { useSnapshot } from '../session/session';
 import { fetchDirectory, useDirectory } from './directory';
-import { ask, type Query } from './search';
+import { ask, type Shown } from './search';
+import { doingText } from './sync-progress';
 
 function Teach({
   title,
@@ -29,37 +32,92 @@ function Teach({
   );
 }
 
-/** Why there is no row, and what to do: nothing typed yet, nothing aboard yet, or nobody of that name. */
-export function Empty({ query, answer }: { query: Query; answer: SearchAnswer }) {
+const examples = ['words', 'spelling', 'customer', 'typo'] as const;
+
+/** What the box understands, each with something to type. */
+function Examples() {
   const say = useText();
+  return (
+    <dl className="examples">
+      {examples.map((example) => (
+        <div key={example}>
+          <dt>
+            <code>{say(`example.${example}`)}</code>
+          </dt>
+          <dd>{say(`example.${example}Why`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Nothing is on board yet: why, and how it comes. */
+function Bare({ status }: { status: SyncStatus }) {
+  const say = useText();
+  const offline = useSnapshot(({ connection }) => connection.step === 'offline');
+  const why =
+    status.step === 'idle'
+      ? say(offline ? 'empty.bareOffline' : 'empty.bare')
+      : status.step === 'running'
+        ? say('empty.filling')
+        : `${doingText(status, 0, say)}.`;
+  return (
+    <Teach title={say('empty.emptyTitle')} lines={[why]}>
+      {status.step === 'idle' && !offline && (
+        <Button appearance="primary" onClick={() => void fetchDirectory(bridge, null, false)}>
+          {say('empty.fetch')}
+        </Button>
+      )}
+    </Teach>
+  );
+}
+
+/** Why there is no row, and what to do: nothing typed yet, nothing aboard yet, or nobody of that name. */
+export function Empty({ shown }: { shown: Shown }) {
+  const say = useText();
+  const modifier = useModifier();
   const { status } = useDirectory();
-  const bare = status !== null && status.customers === 0 && status.users === 0;
-  if (bare) {
+  const { query, answer } = shown;
+  const { customer } = query;
+  if (status !== null && status.customers === 0 && status.users === 0) return <Bare status={status} />;
+  if (query.text.trim() === '' && customer === null) {
     return (
-      <Teach title={say('empty.emptyTitle')} lines={[say('empty.empty')]}>
-        {status.step === 'idle' && (
-          <Button appearance="primary" onClick={() => void fetchDirectory(bridge, null, false)}>
-            {say('empty.fetch')}
-          </Button>
-        )}
+      <Teach title={say('empty.teachTitle')} lines={[]}>
+        <Examples />
+        <p>{say('empty.favourites', { key: `${modifier}+P` })}</p>
       </Teach>
     );
   }
-  if (query.text.trim() === '' && query.customer === null) {
-    return <Teach title={say('empty.teachTitle')} lines={[say('empty.teach'), say('search.keys')]} />;
+  if (customer !== null) {
+    const name = displayText(customer.name, 80);
+    const isAll = query.text.trim() === '';
+    return (
+      <Teach
+        title={
+          isAll
+            ? say('empty.nobodyIn', { name })
+            : say('empty.noneTitle', { text: displayText(query.text, 60) })
+        }
+        lines={isAll ? [say('empty.nobodyInWhy')] : [say('empty.noneIn', { name }), say('empty.none')]}
+      >
+        <div className="row-of-buttons">
+          <Button onClick={() => void ask(bridge, { ...query, customer: null })}>
+            {say('empty.everywhere')}
+          </Button>
+          <Button onClick={() => void fetchDirectory(bridge, customer.customerId, false)}>
+            {say('empty.fetchOne')}
+          </Button>
+        </div>
+      </Teach>
+    );
   }
-  const customer = query.customer;
-  const lines = [
-    ...(customer === null ? [] : [say('empty.noneIn', { name: displayText(customer.name, 80) })]),
-    say('empty.none'),
-    ...(answer.incomplete ? [say('search.incomplete')] : []),
-  ];
   return (
-    <Teach title={say('empty.noneTitle', { text: displayText(query.text, 60) })} lines={lines}>
-      {customer !== null && (
-        <Button onClick={() => void ask(bridge, { ...query, customer: null })}>
-          {say('empty.everywhere')}
-        </Button>
+    <Teach
+      title={say('empty.noneTitle', { text: displayText(query.text, 60) })}
+      lines={[say('empty.none'), say(answer.incomplete ? 'search.incomplete' : 'empty.noneNew')]}
+    >
+      {!answer.incomplete && status?.step === 'idle' && (
+        <Button onClick={() => void fetchDirectory(bridge, null, false)}>{say('shell.refresh')}</Button>
       )}
     </Teach>
   );

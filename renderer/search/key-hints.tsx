@@ -1,14 +1,18 @@
 import { useText } from '../language/use-text';
+import { useModifier } from '../session/modifier';
+import { useSearch } from './search';
 
 /** The keys of the search, for eyes; screen readers have them with the box. */
 export function KeyHints() {
   const say = useText();
+  const modifier = useModifier();
+  const widens = useSearch(({ query }) => query.text === '' && query.customer !== null);
   const hints = [
     ['↑ ↓', say('search.keyMove')],
     ['↵', say('search.keyOpen')],
-    ['Ctrl P', say('search.keyPin')],
+    [`${modifier} P`, say('search.keyPin')],
     ['F2', say('search.keyNickname')],
-    ['Esc', say('search.keyBack')],
+    ['Esc', say(widens ? 'search.keyWiden' : 'search.keyBack')],
   ] as const;
   return (
     <div className="key-hints" aria-hidden="true">

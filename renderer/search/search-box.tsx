@@ -7,6 +7,7 @@ import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
+import { useModifier } from '../session/modifier';
 import { turnTo, usePage } from '../shell/page';
 import { NicknameDialog } from './nickname-dialog';
 import { activeRow, answered, ask, moveTo, pin, shownOf, useSearch } from './search';
@@ -20,6 +21,7 @@ export function SearchBox() {
   const say = useText();
   const choose = useChoose();
   const comeBack = useRestoreFocusTarget();
+  const modifier = useModifier();
   const query = useSearch((search) => search.query);
   const rows = useSearch((search) => shownOf(search)?.answer.rows.length ?? 0);
   const active = useSearch((search) => shownOf(search)?.active ?? -1);
@@ -126,7 +128,7 @@ export function SearchBox() {
         contentAfter={
           query.text === '' ? (
             <span className="key" aria-hidden="true">
-              Ctrl K
+              {modifier} K
             </span>
           ) : (
             <Button
@@ -143,7 +145,7 @@ export function SearchBox() {
         }
       />
       <span id="search-keys" className="for-readers">
-        {say('search.keys')}
+        {say('search.keys', { key: modifier })}
       </span>
       {naming !== null && <NicknameDialog customer={naming} close={() => setNaming(null)} />}
     </search>

@@ -9,8 +9,8 @@ export type Narrowed = { readonly customerId: string; readonly name: string };
 /** What is asked. A new object for every question: an answer belongs to the question it was asked with. */
 export type Query = { readonly text: string; readonly customer: Narrowed | null };
 
-/** Rows on screen and which of them the arrow keys stand on; -1 when there are none. */
-export type Shown = { readonly answer: SearchAnswer; readonly active: number };
+/** Rows on screen, the question they answer, and which of them the arrow keys stand on; -1 when there are none. */
+export type Shown = { readonly query: Query; readonly answer: SearchAnswer; readonly active: number };
 
 /** The box and its rows. While asking, the last rows stay, so that nothing jumps. */
 export type Search =
@@ -58,10 +58,8 @@ const put = async (bridge: Bridge, query: Query, keep: string | null): Promise<v
   // The arrow keys may have moved while the answer was on its way.
   const now = activeRow(useSearch.getState());
   const wanted = keep === null || now === null ? keep : rowKey(now);
-  useSearch.setState(
-    { step: 'found', query, shown: { answer: outcome.value, active: stay(outcome.value.rows, wanted) } },
-    true,
-  );
+  const active = stay(outcome.value.rows, wanted);
+  useSearch.setState({ step: 'found', query, shown: { query, answer: outcome.value, active } }, true);
 };
 
 /** Asks with every keystroke; the newest question wins, and an answer to an older one is dropped. */

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { Row } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useResetHost } from '../reset/reset-host';
@@ -6,8 +7,11 @@ import { ask } from './search';
 /** What choosing a row does: a user opens the reset dialog, a customer narrows the search to itself. */
 export const useChoose = (): ((row: Row) => void) => {
   const { open } = useResetHost();
-  return (row) => {
-    if (row.kind === 'user') open(row);
-    else void ask(bridge, { text: '', customer: { customerId: row.customerId, name: row.name } });
-  };
+  return useCallback(
+    (row) => {
+      if (row.kind === 'user') open(row);
+      else void ask(bridge, { text: '', customer: { customerId: row.customerId, name: row.name } });
+    },
+    [open],
+  );
 };

@@ -18,8 +18,13 @@ export const searchTexts = {
     fr: 'Les {{count, number}} premiers sont affichés. Ajoutez un mot pour préciser.',
   },
   'search.forgiving': {
-    en: 'Nothing matched exactly: one letter was forgiven.',
-    fr: 'Aucune correspondance exacte : une lettre a été tolérée.',
+    en: 'No exact match: showing near ones.',
+    fr: 'Aucune correspondance exacte : en voici d’approchantes.',
+  },
+  'search.near': { en: 'Near matches', fr: 'Correspondances approchantes' },
+  'search.onlyIn': {
+    en: 'Only {{name}} · Esc searches everywhere',
+    fr: '{{name}} seulement · Échap cherche partout',
   },
   'search.start': { en: 'Pinned and recent', fr: 'Épinglés et récents' },
   'search.incomplete': {
@@ -27,14 +32,18 @@ export const searchTexts = {
     fr: 'L’annuaire se remplit encore : une personne absente ici existe peut-être.',
   },
   'search.keys': {
-    en: 'Arrows choose, Enter opens, Ctrl+P pins, F2 gives a customer a nickname.',
-    fr: 'Les flèches choisissent, Entrée ouvre, Ctrl+P épingle, F2 donne un surnom au client.',
+    en: 'Arrows choose, Enter opens a user or narrows to a customer, {{key}}+P pins, F2 gives a customer a nickname, Escape goes back.',
+    fr: 'Les flèches choisissent, Entrée ouvre un utilisateur ou se limite à un client, {{key}}+P épingle, F2 donne un surnom au client, Échap revient.',
   },
   'search.keyMove': { en: 'choose', fr: 'choisir' },
   'search.keyOpen': { en: 'reset / narrow', fr: 'réinitialiser / préciser' },
   'search.keyPin': { en: 'pin', fr: 'épingler' },
   'search.keyNickname': { en: 'nickname', fr: 'surnom' },
   'search.keyBack': { en: 'clear', fr: 'effacer' },
+  'search.keyWiden': { en: 'all customers', fr: 'tous les clients' },
+  'search.toolPin': { en: 'Pin', fr: 'Épingler' },
+  'search.toolUnpin': { en: 'Unpin', fr: 'Désépingler' },
+  'search.toolNickname': { en: 'Give a nickname', fr: 'Donner un surnom' },
   'search.pinned': { en: 'Pinned', fr: 'Épinglé' },
   'search.unpinned': { en: 'Unpinned', fr: 'Désépinglé' },
   'search.age': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
@@ -56,9 +65,26 @@ export const searchTexts = {
     en: 'Type any part of who you look for',
     fr: 'Tapez une partie de ce que vous cherchez',
   },
-  'empty.teach': {
-    en: 'Words in any order, accents or not: “dupont contoso” finds the Duponts of Contoso.',
-    fr: 'Mots dans n’importe quel ordre, avec ou sans accents : « dupont contoso » trouve les Dupont de Contoso.',
+  'example.words': { en: 'dupont contoso', fr: 'dupont contoso' },
+  'example.wordsWhy': {
+    en: 'words in any order: a person, a customer, or both',
+    fr: 'des mots dans n’importe quel ordre : une personne, un client, ou les deux',
+  },
+  'example.spelling': { en: 'helene', fr: 'helene' },
+  'example.spellingWhy': {
+    en: 'accents, capitals and scripts do not matter',
+    fr: 'accents, majuscules et écritures n’importent pas',
+  },
+  'example.customer': { en: 'contoso.com', fr: 'contoso.com' },
+  'example.customerWhy': {
+    en: 'a domain, a tenant id or your own nickname for a customer',
+    fr: 'un domaine, un identifiant de tenant ou votre propre surnom d’un client',
+  },
+  'example.typo': { en: 'dupnot', fr: 'dupnot' },
+  'example.typoWhy': { en: 'one wrong letter is forgiven', fr: 'une lettre fausse est pardonnée' },
+  'empty.favourites': {
+    en: 'Who you work with, or pin with {{key}}, appears here.',
+    fr: 'Ceux avec qui vous travaillez, ou que vous épinglez avec {{key}}, apparaissent ici.',
   },
   'empty.noneTitle': { en: 'Nobody found for “{{text}}”', fr: 'Personne pour « {{text}} »' },
   'empty.none': {
@@ -66,11 +92,29 @@ export const searchTexts = {
     fr: 'Essayez moins de lettres, un autre mot du nom, ou le domaine du client.',
   },
   'empty.noneIn': { en: 'Only {{name}} was searched.', fr: 'Seul {{name}} a été cherché.' },
+  'empty.noneNew': {
+    en: 'Somebody added since the last fetch is missing here: refresh to look for them.',
+    fr: 'Une personne ajoutée depuis le dernier chargement manque ici : actualisez pour la chercher.',
+  },
+  'empty.nobodyIn': { en: 'No users of {{name}} on board', fr: 'Aucun utilisateur de {{name}} à bord' },
+  'empty.nobodyInWhy': {
+    en: 'It has none, or they have not been fetched yet.',
+    fr: 'Ce client n’en a pas, ou ils n’ont pas encore été chargés.',
+  },
+  'empty.fetchOne': { en: 'Fetch this customer', fr: 'Charger ce client' },
   'empty.everywhere': { en: 'Search all customers', fr: 'Chercher chez tous les clients' },
   'empty.emptyTitle': { en: 'The directory is empty so far', fr: 'L’annuaire est encore vide' },
-  'empty.empty': {
+  'empty.filling': {
     en: 'Customers and users appear here as they arrive from Microsoft. You can type already.',
     fr: 'Les clients et les utilisateurs apparaissent ici à mesure qu’ils arrivent de Microsoft. Vous pouvez déjà taper.',
+  },
+  'empty.bare': {
+    en: 'Fetch it once: then every user of every customer is found in an instant, offline too.',
+    fr: 'Chargez-le une fois : chaque utilisateur de chaque client se trouve alors en un instant, même hors connexion.',
+  },
+  'empty.bareOffline': {
+    en: 'It is fetched by itself as soon as you are online.',
+    fr: 'Il se charge de lui-même dès que vous êtes en ligne.',
   },
   'empty.fetch': { en: 'Fetch now', fr: 'Charger maintenant' },
   'nickname.title': { en: 'Nickname for {{name}}', fr: 'Surnom de {{name}}' },

@@ -1,0 +1,114 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CustomerRow } from '../../preload/shapes/directory';
+import { bridge } from '../bridge';
+import { useLanguage, useText } from '../language/use-text';
+import { useNow } from '../look/now';
+import { useSnapshot } from '../session/session';
+import { rowAge } from './age';
+import { NicknameDialog } from './nickname-dialog';
+import { ResultRow, type RowAction } from './row';
+import { moveTo, pin, rowKey, type Shown, shownOf, useSearch } from './search';
+import { useChoose } from './use-choose';
+
+/** A row's height before it has been measured, in pixels. */
+const rowHeight = 64;
+/** Rows laid out beyond the edge of the screen. */
+const overscan = 4;
+
+/** The start of an id, as the directory takes it: digits and the letters of hexadecimal, four at least. */
+const idPartOf = (text: string): string | null => {
+  const typed = text.trim().toLowerCase();
+  return /^(?=.*\d)[0-9a-f][0-9a-f-]{3,35}$/.test(typed) ? typed : null;
+};
+
+/** The rows of an answer: only those near the screen exist. */
+export function ResultList({ shown }: { shown: Shown }) {
+  const say = useText();
+  const language = useLanguage();
+  const choose = useChoose();
+  const now = useNow(60_000);
+  const offline = useSnapshot(({ connection }) => connection.step !== 'online');
+  const [naming, setNaming] = useState<CustomerRow | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, how, asTyped } = shown.answer;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    getItemKey: (place) => {
+      const row = rows[place];
+      return row === undefined ? place : rowKey(row);
+    },
+  });
+  // A new question begins at its first row, also when the wheel had left it.
+  const asked = `${shown.query.customer?.customerId ?? ''} ${shown.query.text}`;
+  const seen = useRef(asked);
+  useEffect(() => {
+    const isNew = seen.current !== asked;
+    seen.current = asked;
+    if (shown.active >= 0) virtual.scrollToIndex(isNew ? 0 : shown.active);
+  }, [shown.active, virtual, asked]);
+  const act = useCallback(
+    (place: number, action: RowAction): void => {
+      const row = shownOf(useSearch.getState())?.answer.rows[place];
+      if (row === undefined) return;
+      if (action === 'pin') void pin(bridge, row);
+      else if (action === 'open') {
+        moveTo(place);
+        choose(row);
+      } else if (row.kind === 'customer') setNaming(row);
+    },
+    [choose],
+  );
+  const firstNear = how === 'forgiving' && asTyped > 0 ? asTyped : -1;
+  const idPart = idPartOf(shown.query.text);
+  return (
+    <>
+      <div ref={scroller} className="rows-scroller" tabIndex={-1}>
+        <div
+          id="results"
+          role="listbox"
+          tabIndex={-1}
+          aria-label={say('search.results')}
+          className="rows"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={key}
+                role="presentation"
+                ref={virtual.measureElement}
+                data-index={index}
+                className="row-place"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {index === firstNear && (
+                  <div role="presentation" className="rows-near">
+                    {say('search.near')}
+                  </div>
+                )}
+                <ResultRow
+                  row={row}
+                  place={index}
+                  of={rows.length}
+                  active={index === shown.active}
+                  age={rowAge(row, now, offline, language, say)}
+                  idPart={idPart}
+                  say={say}
+                  language={language}
+                  act={act}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {naming !== null && <NicknameDialog customer={naming} close={() => setNaming(null)} />}
+    </>
+  );
+}
