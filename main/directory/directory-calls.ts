@@ -90,12 +90,13 @@ export type DirectoryCalls = {
   'directory.user': { input: { customerId: string; userId: string }; output: DirectoryUser | null };
   'directory.customer': { input: { customerId: string }; output: DirectoryCustomer | null };
   /**
-   * Users with the same display name (folded), or the same part before the @ if it has three letters, of any customer;
-   * then users of other customers of whom either is nearly the same.
+   * Users with the same display name (folded), or the same part before the @ if it has three letters, and users of other
+   * customers of whom either is nearly the same; other customers first. `more`: there are more, or there may be, since
+   * not every one could be compared.
    */
   'directory.namesakes': {
     input: { customerId: string; userId: string; name: string; upn: string };
-    output: readonly DirectoryUser[];
+    output: { readonly users: readonly DirectoryUser[]; readonly more: boolean };
   };
   'directory.pin': {
     input: { customerId: string; userId: string | null; pinned: boolean };

@@ -5,13 +5,12 @@ import { type Customer, loadCustomers } from './customers';
 import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
 import { loadFavourites } from './favourites';
 import { createFind } from './find';
-import { fold } from './fold';
 import { createMac, type Mac } from './mac';
-import { createNamesakes } from './namesakes';
+import { createNamesakes, mostNamesakes } from './namesakes';
 import { migrate } from './schema';
 import { createSearch } from './search';
 import { idToBytes, idToText, toBytes, toText } from './text';
-import { createUsers, flag, type StoredUser, storedUser, type UserColumns, userColumns } from './users';
+import { createUsers, flag, type StoredUser } from './users';
 import { createWalks, refreshedAt } from './walks';
 
 const settings = `
@@ -201,44 +200,16 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     'directory.namesakes': ({ customerId, userId, name, upn }) => {
       if (open === null) return closed;
       const parts = open;
-      const folded = fold(name);
-      const local = upn.split('@')[0]?.toLowerCase() ?? '';
-      const sameName =
-        folded === ''
-          ? []
-          : parts.file.all<UserColumns>(
-              `SELECT ${userColumns} FROM users WHERE fold = ? LIMIT 100`,
-              toBytes(folded),
-            );
-      const sameLocal =
-        local.length < 3
-          ? []
-          : parts
-              .search({ text: local, customerId: null, limit: 50, now: 0 })
-              .rows.flatMap((row) =>
-                row.kind === 'user' && row.upn.split('@')[0]?.toLowerCase() === local
-                  ? [[row.customerId, row.userId] as const]
-                  : [],
-              );
-      const all = new Map<string, DirectoryUser>();
-      for (const columns of sameName) {
-        const user = known(parts, storedUser(columns));
-        if (user !== null) all.set(`${user.customerId}/${user.id}`, user);
-      }
-      for (const [otherCustomer, otherUser] of sameLocal) {
-        const customer = parts.customers.byId(otherCustomer);
-        const row = customer === undefined ? null : parts.users.find(idToBytes(otherUser), customer.n);
-        const user = row === null ? null : known(parts, row);
-        if (user !== null) all.set(`${otherCustomer}/${otherUser}`, user);
-      }
-      // Within one customer nearly the same name is everyday; the wrong customer is the danger.
-      for (const row of parts.namesakes({ name, upn })) {
-        const user = known(parts, row);
-        const isElsewhere = user !== null && user.customerId !== customerId.toLowerCase();
-        if (isElsewhere) all.set(`${user.customerId}/${user.id}`, user);
-      }
-      all.delete(`${customerId}/${userId}`);
-      return ok([...all.values()].slice(0, 20));
+      const customer = parts.customers.byId(customerId)?.n;
+      const found = parts.namesakes({ name, upn, customer });
+      const users = found.rows
+        .map((row) => known(parts, row))
+        .filter((user) => user !== null && (user.customerId !== customerId || user.id !== userId))
+        .filter((user) => user !== null);
+      return ok({
+        users: users.slice(0, mostNamesakes),
+        more: found.more || users.length > mostNamesakes,
+      });
     },
     'directory.pin': ({ customerId, userId, pinned }) => {
       const parts = open;

@@ -28,7 +28,7 @@ export type Directory = {
   readonly customer: (customerId: string) => Promise<Outcome<DirectoryCustomer | null>>;
   readonly namesakes: (
     who: DirectoryCalls['directory.namesakes']['input'],
-  ) => Promise<Outcome<readonly DirectoryUser[]>>;
+  ) => Promise<Outcome<DirectoryCalls['directory.namesakes']['output']>>;
   /** Somebody worked with this user: first among equals from now on. */
   readonly recent: (customerId: string, userId: string) => void;
   /** A user as just read from Microsoft; null: it is not there any more. */

@@ -188,9 +188,9 @@ export function createFind(file: Encrypted, customers: Customers) {
       return { starting, others: split(isOneWord ? labelsIn(expression, everywhere, wanted) : some).others };
     },
 
-    /** Rows of an expression in the order of names. */
-    matching: (expression: Expression, limit: number) =>
-      expression === null ? [] : matchIn(expression, everywhere, limit),
+    /** Rows of an expression in the order of names; `after`: those behind this label only. */
+    matching: (expression: Expression, limit: number, after = -1) =>
+      expression === null ? [] : matchIn(expression, [after + 1, everywhere[1]], limit),
   };
 }
 export type Find = ReturnType<typeof createFind>;

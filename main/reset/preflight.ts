@@ -4,7 +4,7 @@ import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
 import type { DirectoryRole, User } from '../microsoft/shapes';
 import { rolesThatMayReset } from './who-may-reset-whom';
-import type { KnownUser, Namesake, ResetWorld } from './world';
+import type { KnownUser, Namesakes, ResetWorld } from './world';
 
 /** What was found out about a user, and from whom. `gone`: Microsoft says that there is no such user. */
 export type Findings = {
@@ -75,7 +75,7 @@ export function preflightCard(
   facts: {
     readonly known: KnownUser;
     /** Null: the directory could not be asked, and then nothing is said of namesakes. */
-    readonly namesakes: readonly Namesake[] | null;
+    readonly namesakes: Namesakes | null;
     readonly policy: Pick<Policy, 'adminGuard'>;
     readonly queues: boolean;
     readonly earlier: boolean;
@@ -113,14 +113,18 @@ export function preflightCard(
     else say('warning', 'admin', values);
   }
 
-  const [first] = namesakes ?? [];
-  if (namesakes !== null && first === undefined) say('ok', 'no-namesake');
+  const first = namesakes?.users[0];
+  if (namesakes !== null && first === undefined) {
+    if (namesakes.more) say('note', 'namesakes-unsure');
+    else say('ok', 'no-namesake');
+  }
   if (namesakes !== null && first !== undefined) {
     say('warning', 'namesake', {
-      count: String(namesakes.length),
+      count: String(namesakes.users.length),
       name: first.name,
       upn: first.upn,
       customer: first.customerName,
+      ...(namesakes.more ? { more: 'true' } : {}),
     });
   }
   if (earlier) say('warning', 'earlier-reset');

@@ -19,6 +19,9 @@ export type KnownUser = {
 /** Somebody of another customer who could be taken for this user. */
 export type Namesake = { readonly name: string; readonly upn: string; readonly customerName: string };
 
+/** Other customers' first. `more`: there are more than these, or there may be. */
+export type Namesakes = { readonly users: readonly Namesake[]; readonly more: boolean };
+
 /** What this room needs of the directory. */
 export type KnownUsers = {
   readonly user: (customerId: string, userId: string) => Promise<Outcome<KnownUser | null>>;
@@ -27,7 +30,7 @@ export type KnownUsers = {
     readonly userId: string;
     readonly name: string;
     readonly upn: string;
-  }) => Promise<Outcome<readonly Namesake[]>>;
+  }) => Promise<Outcome<Namesakes>>;
   /** What Microsoft has just said of a user; null: there is no such user any more. */
   readonly learn: (
     customerId: string,

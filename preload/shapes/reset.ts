@@ -62,6 +62,7 @@ export const preflightLine = z.strictObject({
     'roles-unreadable',
     'no-namesake',
     'namesake',
+    'namesakes-unsure',
     'known-offline',
     'not-checked',
     'earlier-reset',

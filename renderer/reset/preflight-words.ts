@@ -7,10 +7,15 @@ const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((know
 
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
-  const { count, failure, ...names } = line.values;
+  const { count, failure, more, ...names } = line.values;
   const shown = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, displayText(value)]));
   const isRolesRefused = line.code === 'roles-unreadable' && line.level === 'blocked';
-  return say(isRolesRefused ? 'preflight.roles-refused' : `preflight.${line.code}`, {
+  const key = isRolesRefused
+    ? 'preflight.roles-refused'
+    : more === undefined
+      ? (`preflight.${line.code}` as const)
+      : 'preflight.namesake.more';
+  return say(key, {
     ...shown,
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'

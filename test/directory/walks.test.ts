@@ -173,7 +173,7 @@ test('a namesake is found by name and by the part before the @, never the user i
     name: 'Hélène Dupont',
     upn: 'hdupont@a.example',
   });
-  expect(found.ok && found.value.map(({ upn }) => upn).sort()).toEqual([
+  expect(found.ok && found.value.users.map(({ upn }) => upn).sort()).toEqual([
     'HDUPONT@b.example',
     'other@b.example',
   ]);

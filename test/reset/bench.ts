@@ -86,7 +86,7 @@ export class Workbench {
                 },
           );
         },
-        namesakes: async () => ok([]),
+        namesakes: async () => ok({ users: [], more: false }),
         recent: () => {},
         learn: () => {},
       },

@@ -121,7 +121,7 @@ export class RealBench {
       },
       directory: {
         user: async (customerId, userId) => ok(await this.known(customerId, userId)),
-        namesakes: async () => ok([]),
+        namesakes: async () => ok({ users: [], more: false }),
         learn: () => {},
         recent: () => {},
       },

@@ -70,6 +70,18 @@ export const preflightTexts = {
     en: 'There is also {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
     fr: 'Il existe aussi {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
   },
+  'preflight.namesake.more': {
+    en: 'At least {{count}} other users have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
+    fr: 'Au moins {{count}} autres utilisateurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+  },
+  'preflight.namesake.more_one': {
+    en: 'At least one other user has this or nearly this name: {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
+    fr: 'Au moins un autre utilisateur porte ce nom ou presque : {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+  },
+  'preflight.namesakes-unsure': {
+    en: 'Nobody else on board has this name. Addresses like this one are too many to compare them all.',
+    fr: 'Personne d’autre à bord ne porte ce nom. Les adresses semblables sont trop nombreuses pour être toutes comparées.',
+  },
   'preflight.known-offline': {
     en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
     fr: 'Vous êtes hors ligne : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { preflightCard } from '../../main/reset/preflight';
+import type { Namesakes } from '../../main/reset/world';
+import { policy } from './bench';
+
+const known = {
+  name: 'Marie Martin',
+  upn: 'm@contoso.example',
+  deleted: false,
+  synced: false,
+  federated: false,
+  refreshedAt: 0,
+  customerName: 'Contoso',
+  customerDomain: 'contoso.example',
+};
+const other = { name: 'Marie Martyn', upn: 'm@fabrikam.example', customerName: 'Fabrikam' };
+
+const namesakeLine = (namesakes: Namesakes | null) =>
+  preflightCard(
+    { source: 'microsoft', asOf: 0, gone: false, user: { ...known, roles: [] }, notAsked: null },
+    { known, namesakes, policy, queues: false, earlier: false },
+  ).lines.find(({ code }) => code.includes('namesake'));
+
+test.each([
+  ['none', { users: [], more: false }, { level: 'ok', code: 'no-namesake', values: {} }],
+  ['none, but not all were compared', { users: [], more: true }, { level: 'note', code: 'namesakes-unsure' }],
+  ['one', { users: [other], more: false }, { level: 'warning', code: 'namesake', values: { count: '1' } }],
+  ['one of more', { users: [other], more: true }, { code: 'namesake', values: { count: '1', more: 'true' } }],
+])('namesakes: %s', (_, namesakes, line) => expect(namesakeLine(namesakes)).toMatchObject(line));
+
+test('a directory that could not be asked says nothing of namesakes', () =>
+  expect(namesakeLine(null)).toBeUndefined());
