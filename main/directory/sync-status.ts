@@ -12,9 +12,25 @@ export type Progress = {
   usersSeen: number;
   /** When it began, on a clock that only goes forward. */
   readonly startedAt: number;
+  /** Milliseconds that it has stood still, and since when it does now; null: it goes. */
+  stoodMs: number;
+  standsSince: number | null;
   waitsFor: Wait | null;
   isPaused: boolean;
 };
+
+/** Notes that a run stands still, or goes on, and keeps account of the time; `steady` as in `startedAt`. */
+export function stand(
+  run: Progress,
+  change: { readonly waitsFor: Wait | null } | { readonly isPaused: boolean },
+  steady: number,
+): void {
+  Object.assign(run, change);
+  const stands = run.isPaused || run.waitsFor !== null;
+  if (stands === (run.standsSince !== null)) return;
+  run.stoodMs += run.standsSince === null ? 0 : steady - run.standsSince;
+  run.standsSince = stands ? steady : null;
+}
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 /** Before so many customers are done, a guess of the time left would jump about. */
@@ -51,8 +67,9 @@ export function syncStatusOf(
   };
 }
 
-function secondsLeft({ customersDone, customersTotal, startedAt }: Progress, steady: number): number | null {
+function secondsLeft(run: Progress, steady: number): number | null {
+  const { customersDone, customersTotal, startedAt, stoodMs } = run;
   if (customersDone < fewestForGuess) return null;
-  const each = (steady - startedAt) / customersDone;
+  const each = (steady - startedAt - stoodMs) / customersDone;
   return Math.max(1, Math.round((each * (customersTotal - customersDone)) / 1_000));
 }

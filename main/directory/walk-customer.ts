@@ -23,6 +23,8 @@ export type WalkWorld = {
   readonly uuid: () => string;
   /** Waits for leave to send the next request; false: the run was ended. */
   readonly turn: () => Promise<boolean>;
+  /** Microsoft answered with a page. */
+  readonly answered: () => void;
   /** A page was written. */
   readonly wrote: (page: { readonly users: number; readonly changed: number }) => void;
 };
@@ -67,6 +69,7 @@ export async function walkCustomer(
       const { value: page, done } = await pages.next();
       if (done === true || page === undefined) return failed(cancelled);
       if (!page.ok) return page;
+      world.answered();
       const { items, skipped, end, next } = page.value;
       const users = items.map(knownUser).map((user) => ({ ...user, deleted: part === 'deleted' }));
       const written = await write(world, { customerId, run, part, first, users, skipped, end, next });

@@ -1,0 +1,125 @@
+import { createTally } from './tally';
+
+/** How fast sync goes, in requests a second. Times are milliseconds of a clock that only goes forward. */
+export type Rate = {
+  /** Requests a second, from now on. */
+  readonly at: (now: number) => number;
+  /** A request was answered, and not with a refusal to listen. */
+  readonly took: (now: number) => void;
+  /** The server asked to wait for so long. */
+  readonly refused: (now: number, forMs: number) => void;
+  /** When the last wait that was asked for is over. */
+  readonly waitsUntil: () => number;
+};
+
+const slowest = 0.2;
+const fastest = 200;
+/** Until the first refusal the rate doubles so often... */
+const doublingMs = 400;
+/** ...from here. */
+const firstRate = 20;
+/** Of what the server was seen to take, this share is sent... */
+const underLimit = 0.975;
+/** ...and after each further refusal within so long, for a moment, less. */
+const soonMs = 8_000;
+const soonShares = [1, 0.9, 0.75, 0.5];
+/** Refused again so soon, more was taken than the limit is: the server had saved it up, or two of its windows met. */
+const soonLimits = [1, 0.93, 0.85, 0.85];
+/** The first refusal is met at twice the limit, and the server may count from a moment that we do not know. */
+const atFirst = 0.95;
+/** So often half of the way back is gone. */
+const recoverMs = 1_500;
+/** A rate that held is raised by a hundredth, then by twice as much each time... */
+const firstProbe = 0.01;
+const largestProbe = 0.64;
+/** ...after so long; longer, the better the limit is known. */
+const probeMs = { shortest: 6_000, longest: 64_000 };
+/** What was under way when a wait ended may still be refused so long after. */
+const sameRefusalMs = 200;
+/** Two limits that differ by less are one. */
+const sameLimit = 0.08;
+/** A limit with waits no longer than this counts a second or so. */
+const shortWaitMs = 2_000;
+/** A limit that counts over a shorter or longer time than this is taken for one of this length. */
+const windowMs = { shortest: 1_000, longest: 60_000 };
+
+/**
+ * Finds the server's limit and stays under it: additive increase, multiplicative decrease, on the rate, since what
+ * Microsoft publishes are requests a minute ("500 requests per minute per tenant id"). It doubles until the first
+ * refusal; from then on it keeps just under what the server was seen to take, and tries a little more now and then.
+ */
+export function createRate(started: number): Rate {
+  const taken = createTally(windowMs.longest);
+  let rate = firstRate;
+  /** What the server takes in a second, as far as it was seen; null: it never refused. */
+  let limit: number | null = null;
+  let probe = firstProbe;
+  let probeAfterMs = probeMs.shortest;
+  let soon = 0;
+  let longestWaitMs = 0;
+  let raisedAt = started;
+  /** Where the wait of the last refusal ended; sending began there. */
+  let begunAt = started;
+
+  function raise(now: number): void {
+    // Only a rate that is used says anything about the limit.
+    const isUsed = (ms: number) => taken.since(now - ms) >= (rate * ms) / 2_000;
+    const heldMs = now - raisedAt;
+    if (limit === null) {
+      if (heldMs < doublingMs || !isUsed(doublingMs)) return;
+      rate = Math.min(rate * 2, fastest);
+    } else if (rate < limit * underLimit * 0.99) {
+      if (heldMs < recoverMs) return;
+      rate = (rate + limit * underLimit) / 2;
+    } else {
+      // A limit a minute shows only after a minute.
+      const waitMs = Math.max(probeAfterMs, 2 * Math.min(longestWaitMs, windowMs.longest));
+      if (heldMs < waitMs || !isUsed(waitMs / 2)) return;
+      limit = Math.min(limit * (1 + probe), fastest);
+      rate = limit * underLimit;
+      probe = Math.min(probe * 2, largestProbe);
+    }
+    raisedAt = now;
+  }
+
+  /**
+   * Requests a second that the server takes. How long it counts shows in the wait that it asks for: a limit a second
+   * asks for one second, a limit a minute for what is left of the minute. The longer the stretch at one rate was, the
+   * better a measure is all that it took from the last wait's end to this one's: it shows what had been saved up.
+   */
+  function limitSeen(now: number, forMs: number): number {
+    const window = Math.min(Math.max(forMs, windowMs.shortest), windowMs.longest);
+    const lately = Math.min(taken.since(now - window) / (window / 1_000), rate);
+    if (limit === null) return lately * atFirst;
+    if (forMs <= shortWaitMs) return lately;
+    const stretch = Math.min(Math.max(now - begunAt, 0), windowMs.longest);
+    const overall = taken.since(now - stretch) / ((stretch + forMs) / 1_000);
+    const weight = stretch / (stretch + forMs);
+    return Math.min(lately, lately ** (1 - weight) * overall ** weight);
+  }
+
+  return {
+    at: (now) => {
+      raise(now);
+      return rate;
+    },
+    took: taken.add,
+    refused: (now, forMs) => {
+      // Several answers to what was under way together are one refusal.
+      const isSame = now < begunAt || (limit !== null && now - begunAt < sameRefusalMs);
+      if (!isSame) {
+        soon = limit !== null && now - begunAt < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
+        const seen = Math.max(slowest, limitSeen(now, forMs) * (soonLimits[soon] ?? 1));
+        const isKnown = limit !== null && Math.abs(seen - limit) <= limit * sameLimit;
+        probeAfterMs = isKnown ? Math.min(probeAfterMs * 8, probeMs.longest) : probeMs.shortest;
+        longestWaitMs = Math.max(longestWaitMs, forMs);
+        probe = firstProbe;
+        limit = seen;
+        rate = limit * underLimit * (soonShares[soon] ?? 1);
+      }
+      begunAt = Math.max(begunAt, now + forMs);
+      raisedAt = begunAt;
+    },
+    waitsUntil: () => begunAt,
+  };
+}

@@ -1,0 +1,200 @@
+import { setMaxListeners } from 'node:events';
+import { failed, type Outcome } from '../../preload/outcome';
+import type { PartnerCenter } from '../microsoft/partner-center';
+import type { Priority } from '../microsoft/throttle';
+import type { AskStore } from '../store/protocol';
+import type { DirectoryCalls, PlannedCustomer } from './directory-calls';
+import type { Pace, SyncClock } from './pace';
+import { type Progress, stand, type Wait } from './sync-status';
+import { meaningOf } from './sync-trouble';
+import { walkCustomer } from './walk-customer';
+import { walkCustomers } from './walk-customers';
+
+/** A run of sync: over all customers, or over one that somebody waits for. */
+export type SyncRun = Progress & { readonly abort: AbortController; readonly asked: boolean };
+
+/** What a run is given. */
+export type SyncRunWorld = {
+  readonly ask: AskStore<DirectoryCalls>;
+  readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers'>;
+  readonly clock: SyncClock;
+  readonly uuid: () => string;
+  readonly pace: Pace;
+  /** Why a run must stand still now. */
+  readonly waitOf: (run: SyncRun) => Wait | null;
+  /** Is the whole app held back by a `Retry-After`? */
+  readonly isHeld: () => boolean;
+  /** Waits for so long (milliseconds), or until something changed. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** The progress changed. */
+  readonly tell: () => void;
+  readonly setDiskFull: (diskFull: boolean) => void;
+};
+
+/** Walks at the same time. The throttle lets fewer requests out; while one page is written another is asked for. */
+const walksAtOnce = 12;
+/** An unfinished run that is older is begun anew. */
+const resumableMs = 12 * 3_600_000;
+const waitLookMs = 1_000;
+/** So often a walk is begun again because of the connection or the sign-in. */
+const mostAgain = 3;
+
+/** Begins a run's account. `asked`: by somebody, who wants it on battery too. */
+export function newRun(what: { readonly field: boolean; readonly asked: boolean }, steady: number): SyncRun {
+  const abort = new AbortController();
+  // Every request under way listens, and so does every turn that waits.
+  setMaxListeners(8 * walksAtOnce, abort.signal);
+  return {
+    ...what,
+    customersDone: 0,
+    customersTotal: 0,
+    usersSeen: 0,
+    startedAt: steady,
+    stoodMs: 0,
+    standsSince: null,
+    waitsFor: null,
+    isPaused: false,
+    abort,
+  };
+}
+
+/** Makes what carries a run out. */
+export function createSyncRuns(world: SyncRunWorld) {
+  const { ask, clock, client, pace, pause, tell } = world;
+
+  /** Leave to send the next request of a run; false: it was ended. */
+  async function turn(run: SyncRun, priority: Priority): Promise<boolean> {
+    const { signal } = run.abort;
+    while (!signal.aborted) {
+      const wait = world.waitOf(run);
+      if (wait !== run.waitsFor) {
+        stand(run, { waitsFor: wait }, clock.steady());
+        tell();
+      }
+      if (run.isPaused || wait !== null || world.isHeld()) {
+        await pause(waitLookMs);
+        continue;
+      }
+      if (priority === 'interactive') {
+        pace.outOfTurn();
+        return true;
+      }
+      await pace.turn(signal);
+      if (!run.isPaused && !world.isHeld()) break;
+    }
+    return !signal.aborted;
+  }
+
+  /** One customer; what went wrong is written down. False: the run cannot go on. */
+  async function one(run: SyncRun, planned: PlannedCustomer, priority: Priority): Promise<boolean> {
+    const { signal } = run.abort;
+    const walkWorld = {
+      ask,
+      client,
+      now: clock.now,
+      uuid: world.uuid,
+      turn: () => turn(run, priority),
+      answered: pace.taken,
+      wrote: ({ users }: { readonly users: number }) => {
+        run.usersSeen += users;
+        world.setDiskFull(false);
+        tell();
+      },
+    };
+    let { resume } = planned;
+    for (let again = 0; ; again += 1) {
+      const walked = await walkCustomer(walkWorld, { customerId: planned.id, resume, priority, signal });
+      if (signal.aborted) return false;
+      resume = null;
+      if (walked.ok) {
+        // Resumed, ended oddly or too short: once more from the start, and then it is left for the next run.
+        if (walked.value.whole || again >= 1) return true;
+        continue;
+      }
+      const { failure } = walked;
+      const meaning = meaningOf(failure);
+      if (meaning === 'disk-full') {
+        world.setDiskFull(true);
+        return false;
+      }
+      if (meaning === 'gone') {
+        await ask('directory.removeCustomer', { customerId: planned.id });
+        return true;
+      }
+      if (meaning === 'for-all' && again < mostAgain) {
+        // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
+        await pause(waitLookMs);
+        continue;
+      }
+      if (meaning === 'store' && again < 2) continue;
+      await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
+      return meaning !== 'store';
+    }
+  }
+
+  /** The list of customers. */
+  async function list(run: SyncRun): Promise<Outcome<void>> {
+    const { signal } = run.abort;
+    const listWorld = {
+      ask,
+      client,
+      now: clock.now,
+      turn: () => turn(run, 'background'),
+      answered: pace.taken,
+      wrote: () => {
+        world.setDiskFull(false);
+        tell();
+      },
+    };
+    for (let again = 0; ; again += 1) {
+      const listed = await walkCustomers(listWorld, signal);
+      if (listed.ok || signal.aborted) return listed;
+      const meaning = meaningOf(listed.failure);
+      if (meaning === 'disk-full') world.setDiskFull(true);
+      const isWorthIt = (meaning === 'for-all' && again < mostAgain) || (meaning === 'store' && again < 2);
+      if (!isWorthIt) return listed;
+      await pause(waitLookMs);
+    }
+  }
+
+  const fact = async (name: string) => {
+    const found = await ask('directory.fact', { name });
+    return found.ok && found.value !== null ? Number(found.value) : null;
+  };
+
+  /** All customers that are due, in the order of the plan. Gives when the directory was complete, or why it is not. */
+  async function all(run: SyncRun): Promise<Outcome<{ readonly completeAt: number }>> {
+    const now = clock.now();
+    const begun = await fact('run-started-at');
+    const isResumed = begun !== null && begun <= now && now - begun < resumableMs && !run.asked;
+    const since = isResumed ? begun : now;
+    if (!isResumed) await ask('directory.setFact', { name: 'run-started-at', value: String(since) });
+    const listed = await list(run);
+    const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
+    if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
+    const plan = await ask('directory.plan', { since, now: clock.now() });
+    if (!plan.ok) return plan;
+    const queue = [...plan.value];
+    run.customersTotal = queue.length;
+    let mayGoOn = true;
+    const work = async () => {
+      for (let next = queue.shift(); next !== undefined && mayGoOn; next = queue.shift()) {
+        if (!(await one(run, next, 'background'))) mayGoOn = false;
+        if (!mayGoOn) return;
+        run.customersDone += 1;
+        tell();
+      }
+    };
+    await Promise.all(Array.from({ length: walksAtOnce }, work));
+    if (!listed.ok) return listed;
+    if (!mayGoOn || run.abort.signal.aborted) return ended;
+    const completeAt = clock.now();
+    await ask('directory.setFact', { name: 'run-started-at', value: null });
+    const kept = await ask('directory.setFact', { name: 'complete-at', value: String(completeAt) });
+    return kept.ok ? { ok: true, value: { completeAt } } : kept;
+  }
+
+  return { all, one, fact };
+}
+
+const ended = failed({ kind: 'not-possible-now' });

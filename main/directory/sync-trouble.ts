@@ -1,0 +1,30 @@
+import type { Failure } from '../../preload/outcome';
+
+const signIn: readonly Failure['kind'][] = [
+  'signed-out',
+  'mfa-required',
+  'mfa-not-satisfied',
+  'conditional-access',
+  'consent-missing',
+  'account-disabled',
+];
+const connection: readonly Failure['kind'][] = [
+  'offline',
+  'captive-portal',
+  'connection-broken',
+  'timed-out',
+  'proxy-needs-password',
+  'certificate-not-trusted',
+];
+const gone: readonly Failure['kind'][] = ['no-relationship', 'customer-unknown'];
+
+/**
+ * What a failure of one customer's walk says to sync. `for-all`: the sign-in or the connection, so the next customer
+ * fares no better. `gone`: the customer is no customer any more. `customer`: this one customer's.
+ */
+export function meaningOf({ kind }: Failure): 'for-all' | 'gone' | 'disk-full' | 'store' | 'customer' {
+  if (signIn.includes(kind) || connection.includes(kind)) return 'for-all';
+  if (gone.includes(kind)) return 'gone';
+  if (kind === 'disk-full') return 'disk-full';
+  return kind === 'store-unavailable' ? 'store' : 'customer';
+}
