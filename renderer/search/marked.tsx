@@ -24,9 +24,9 @@ export function Marked({ text, marks, className }: { text: string; marks: Marks;
   const shown = displayText(text);
   const inside = marks.filter(([start]) => start < Math.min(shownLength, shown.length));
   return (
-    <bdi dir="auto" className={className} title={visibleText(text.slice(0, 2_000))}>
+    <bdi className={className} title={visibleText(text.slice(0, 2_000))}>
       {markedParts(shown, inside).map((part) =>
-        part.marked ? <mark key={part.from}>{part.text}</mark> : <span key={part.from}>{part.text}</span>,
+        part.marked ? <mark key={part.from}>{part.text}</mark> : part.text,
       )}
     </bdi>
   );

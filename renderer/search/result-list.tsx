@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useLanguage, useText } from '../language/use-text';
@@ -8,7 +8,7 @@ import { useSnapshot } from '../session/session';
 import { rowAge } from './age';
 import { NicknameDialog } from './nickname-dialog';
 import { ResultRow, type RowAction } from './row';
-import { moveTo, pin, rowKey, type Shown, shownOf, useSearch } from './search';
+import { moveTo, pin, type Shown, shownOf, useSearch } from './search';
 import { useChoose } from './use-choose';
 
 /** A row's height before it has been measured, in pixels. */
@@ -23,7 +23,7 @@ const idPartOf = (text: string): string | null => {
 };
 
 /** The rows of an answer: only those near the screen exist. */
-export function ResultList({ shown }: { shown: Shown }) {
+export const ResultList = memo(function ResultList({ shown }: { shown: Shown }) {
   const say = useText();
   const language = useLanguage();
   const choose = useChoose();
@@ -32,15 +32,15 @@ export function ResultList({ shown }: { shown: Shown }) {
   const [naming, setNaming] = useState<CustomerRow | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, how, asTyped } = shown.answer;
+  const firstNear = how === 'forgiving' && asTyped > 0 ? asTyped : -1;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    getItemKey: (place) => {
-      const row = rows[place];
-      return row === undefined ? place : rowKey(row);
-    },
+    // By place, so that the next answer changes the texts of the rows that are there: making them anew, at each key,
+    // takes twice as long. The row with the heading is higher than the one that was in its place.
+    getItemKey: (place) => (place === firstNear ? `near ${place}` : place),
   });
   // A new question begins at its first row, also when the wheel had left it.
   const asked = `${shown.query.customer?.customerId ?? ''} ${shown.query.text}`;
@@ -62,7 +62,6 @@ export function ResultList({ shown }: { shown: Shown }) {
     },
     [choose],
   );
-  const firstNear = how === 'forgiving' && asTyped > 0 ? asTyped : -1;
   const idPart = idPartOf(shown.query.text);
   return (
     <>
@@ -111,4 +110,4 @@ export function ResultList({ shown }: { shown: Shown }) {
       {naming !== null && <NicknameDialog customer={naming} close={() => setNaming(null)} />}
     </>
   );
-}
+});
