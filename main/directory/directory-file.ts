@@ -3,13 +3,14 @@ import { type Encrypted, openEncrypted, StoreError } from '../store/encrypted';
 import type { Service } from '../store/protocol';
 import { type Customer, loadCustomers } from './customers';
 import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
+import { createFacts } from './facts';
 import { loadFavourites } from './favourites';
 import { createFind } from './find';
 import { createMac, type Mac } from './mac';
 import { createNamesakes, mostNamesakes } from './namesakes';
 import { migrate } from './schema';
 import { createSearch } from './search';
-import { idToBytes, idToText, toBytes, toText } from './text';
+import { idToBytes, idToText, toText } from './text';
 import { createUsers, flag, type StoredUser } from './users';
 import { createWalks, refreshedAt } from './walks';
 
@@ -25,13 +26,14 @@ type Open = ReturnType<typeof openParts>;
 function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
   const customers = loadCustomers(file, mac);
   const users = createUsers(file, customers, mac);
-  const favourites = loadFavourites(file);
+  const favourites = loadFavourites(file, mac);
   return {
     file,
     mac,
     customers,
     users,
     favourites,
+    facts: createFacts(file, mac),
     walks: createWalks(file, customers, users),
     namesakes: createNamesakes(file, createFind(file, customers)),
     search: createSearch(file, customers, users, favourites, damaged),
@@ -284,7 +286,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       if (isShort && !isShrunkAgain(parts, kept.size, now)) return ok({ removed: 0, doubted: true });
       change(parts, () => {
         for (const customer of gone) removeCustomer(parts, customer);
-        parts.file.run('DELETE FROM facts WHERE name = ?', toBytes('customers-shrunk'));
+        parts.facts.set('customers-shrunk', null);
       });
       return ok({ removed: gone.length, doubted: false });
     },
@@ -340,19 +342,11 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     },
     'directory.fact': ({ name }) => {
       if (open === null) return closed;
-      const [value] =
-        open.file.first<[Uint8Array]>('SELECT value FROM facts WHERE name = ?', toBytes(name)) ?? [];
-      return ok(value === undefined ? null : toText(value));
+      return ok(open.facts.get(name));
     },
     'directory.setFact': ({ name, value }) => {
       if (open === null) return closed;
-      if (value === null) open.file.run('DELETE FROM facts WHERE name = ?', toBytes(name));
-      else
-        open.file.run(
-          'INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)',
-          toBytes(name),
-          toBytes(value),
-        );
+      open.facts.set(name, value);
       return ok(undefined);
     },
   };
@@ -388,12 +382,10 @@ const mostRecentCustomers = 10;
 const warmAtOnce = 200;
 
 /** A customers list under half its size is believed when another, an hour later, is as long. */
-function isShrunkAgain({ file }: Open, size: number, now: number): boolean {
-  const name = toBytes('customers-shrunk');
-  const [value] = file.first<[Uint8Array]>('SELECT value FROM facts WHERE name = ?', name) ?? [];
-  const [before, at] = value === undefined ? [] : toText(value).split(' ').map(Number);
+function isShrunkAgain({ facts }: Open, size: number, now: number): boolean {
+  const name = 'customers-shrunk';
+  const [before, at] = facts.get(name)?.split(' ').map(Number) ?? [];
   if (before === size && at !== undefined && now - at >= 3_600_000) return true;
-  if (before !== size)
-    file.run('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, toBytes(`${size} ${now}`));
+  if (before !== size) facts.set(name, `${size} ${now}`);
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Encrypted } from '../store/encrypted';
+import type { Mac } from './mac';
 import { idToBytes, idToText } from './text';
 
 /** A user that was pinned or worked with. */
@@ -14,13 +15,14 @@ export type Favourite = {
 export const mostRecent = 30;
 
 /** Users that come first among equals. They stay though their user may be gone; pins are a person's work. */
-export function loadFavourites(file: Encrypted) {
+export function loadFavourites(file: Encrypted, mac: Mac) {
   const all = new Map<string, Favourite>();
   const keyOf = (id: string, customer: number) => `${customer}/${id}`;
 
-  for (const [id, customer, pinned, usedAt] of file.all<[Uint8Array, number, number, number]>(
-    'SELECT id, customer, pinned, used_at FROM favourites',
-  )) {
+  for (const [id, customer, pinned, usedAt, code] of file.all<
+    [Uint8Array, number, number, number, Uint8Array | null]
+  >('SELECT id, customer, pinned, used_at, mac FROM favourites')) {
+    if (code === null || !mac.fits(code, id, customer, pinned, usedAt)) continue;
     const favourite = { id: idToText(id), customer, pinned: pinned === 1, usedAt };
     all.set(keyOf(favourite.id, customer), favourite);
   }
@@ -32,12 +34,11 @@ export function loadFavourites(file: Encrypted) {
       all.delete(keyOf(id, customer));
       return;
     }
+    const fields = [idToBytes(id), customer, pinned ? 1 : 0, usedAt] as const;
     file.run(
-      'INSERT OR REPLACE INTO favourites (id, customer, pinned, used_at) VALUES (?, ?, ?, ?)',
-      idToBytes(id),
-      customer,
-      pinned ? 1 : 0,
-      usedAt,
+      'INSERT OR REPLACE INTO favourites (id, customer, pinned, used_at, mac) VALUES (?, ?, ?, ?, ?)',
+      ...fields,
+      mac.of(...fields),
     );
     all.set(keyOf(id, customer), favourite);
   }

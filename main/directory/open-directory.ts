@@ -26,7 +26,7 @@ export type DirectoryParts = {
   readonly uuid: () => string;
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;
-  readonly onBattery: () => boolean;
+  readonly spare: SyncWorld['spare'];
   /** Days without Microsoft after which the directory is erased. */
   readonly offlineDays: number;
   readonly progress: (status: SyncStatus) => void;
@@ -43,6 +43,8 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   const ask: AskStore<DirectoryCalls> = async (call, input) => {
     const answer = await host.ask(call, input);
     if (!answer.ok && answer.failure.kind === 'store-unavailable') void lookAfter(call);
+    // A row that was altered is not among the answers: is one missing?
+    if (answer.ok && (call === 'directory.search' || call === 'directory.user')) void lookAfter(call);
     // Altered rows were met, and not given.
     if (call === 'directory.counts' && answer.ok && (answer.value as Counts).damaged && !isClosed) watch();
     return answer;
@@ -180,7 +182,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     uuid: parts.uuid,
     throttle: parts.throttle,
     obstacle: parts.obstacle,
-    onBattery: parts.onBattery,
+    spare: parts.spare,
     progress: (status) => {
       if (status.step === 'running' && status.usersSeen > 0) void freshness.reached(clock.now());
       parts.progress(status);

@@ -37,6 +37,8 @@ const steps: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE TABLE facts (name BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
   `,
+  // Favourites carry a code of their content too.
+  'ALTER TABLE favourites ADD COLUMN mac BLOB',
 ];
 
 /** The schema's version as this build knows it. */
