@@ -74,11 +74,16 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     return { removed: 0, whole: false };
   }
 
-  /** Were the same people seen before? A list of one page holds everybody who was there when it was cut. */
+  /**
+   * Were the same people seen before? A list of one page holds everybody who was there when it was cut. Of several
+   * pages their order must be the same too: who is moved to a page that was read is not seen either.
+   */
   function isConfirmed({ id }: Customer, walk: Walk, missing: number): boolean {
-    if (missing === 0 && (walk.added === 0 || walk.pages === 0)) return true;
+    const isOnePage = walk.pages === 0;
+    if (missing === 0 && (walk.added === 0 || isOnePage)) return true;
+    const seen = [...walk.seen];
     const people = createHash('sha256')
-      .update([...walk.seen].sort().join())
+      .update((isOnePage ? seen.sort() : seen).join())
       .digest('base64');
     const isSame = lastSeen.get(id) === people;
     lastSeen.set(id, people);
