@@ -103,26 +103,30 @@ test.skipIf(!maySmallDisk)(
   120_000,
 );
 
-test.skipIf(!maySmallDisk)('full at the next start: what is on board is found', async () => {
-  const at = folder();
-  const disk = smallDisk(at, 60);
-  undo.push(disk.unmount);
-  const vault = memoryVault();
-  const host = storeHost();
-  const world = await partnerOf(sandbox);
-  const first = await openedWith(partsOf(at, { ...world, host, vault }));
-  await complete(first);
-  const before = await found(first, 'marie');
-  await first.close();
-  host.close();
-  const empty = disk.fill();
-  const second = storeHost();
-  undo.push(second.close);
-  const directory = await openedWith(
-    partsOf(at, { ...world, host: second, vault, obstacle: () => 'connection' }),
-  );
-  undo.push(directory.close);
-  expect(directory.notices()).toEqual([]);
-  expect((await found(directory, 'marie')).rows).toEqual(before.rows);
-  empty();
-}, 120_000);
+test.skipIf(!maySmallDisk)(
+  'full at the next start: what is on board is found',
+  async () => {
+    const at = folder();
+    const disk = smallDisk(at, 60);
+    undo.push(disk.unmount);
+    const vault = memoryVault();
+    const host = storeHost();
+    const world = await partnerOf(sandbox);
+    const first = await openedWith(partsOf(at, { ...world, host, vault }));
+    await complete(first);
+    const before = await found(first, 'marie');
+    await first.close();
+    host.close();
+    const empty = disk.fill();
+    const second = storeHost();
+    undo.push(second.close);
+    const directory = await openedWith(
+      partsOf(at, { ...world, host: second, vault, obstacle: () => 'connection' }),
+    );
+    undo.push(directory.close);
+    expect(directory.notices()).toEqual([]);
+    expect((await found(directory, 'marie')).rows).toEqual(before.rows);
+    empty();
+  },
+  120_000,
+);
