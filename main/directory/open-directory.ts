@@ -7,6 +7,7 @@ import type { StoreHost } from '../store/host';
 import { keyCheckSuffix } from '../store/key-check';
 import { type KeyVault, keyOf, newKey } from '../store/keys';
 import type { AskStore } from '../store/protocol';
+import { watchAccess } from './access';
 import { createDirectory, type Directory } from './directory';
 import type { Counts, DirectoryCalls, OpenStep } from './directory-calls';
 import { createFreshness } from './freshness';
@@ -36,7 +37,8 @@ export type DirectoryParts = {
 
 /**
  * Opens the directory, or begins an empty one: it is a cache, so a file that is locked, damaged or of a newer build is
- * removed and filled again, and one that was not refreshed for `offlineDays` is erased, keys first. Sync begins.
+ * removed and filled again, and one that was not refreshed for `offlineDays`, or of an account that has lost its access,
+ * is erased, keys first. Sync begins.
  */
 export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Directory>> {
   const { host, vault, file, name, clock } = parts;
@@ -55,6 +57,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   let mayRebuild = true;
   let isClosed = false;
   let isLooking = false;
+  let isLosing = false;
   let watch = () => {};
 
   /** A call found the store unavailable: was it a damaged page? (A death is told by the host.) */
@@ -164,20 +167,33 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     return clock.after(ageEveryMs, () => {
       cancelAging = age();
       void freshness.isTooOld(clock.now(), parts.offlineDays).then(async (isTooOld) => {
-        if (!isTooOld || isClosed || file === null) return;
-        const erased = await erase();
-        if (!erased.ok) return;
-        notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
-        parts.noticed();
-        await open();
-        await sync.refresh();
+        if (isTooOld && !isClosed && file !== null) await empty('wiped', parts.offlineDays);
       });
     });
   }
 
+  /** Erases what is there, says why, and begins an empty one. */
+  async function empty(what: 'wiped' | 'access-lost', count: number): Promise<void> {
+    const erased = await erase();
+    if (!erased.ok) return;
+    notices.push({ file: 'directory', what, count });
+    parts.noticed();
+    await open();
+    await sync.refresh();
+  }
+
+  /** The account may not see customers any more, and so neither may whoever holds this computer. */
+  async function lose(): Promise<void> {
+    if (isClosed || isLosing) return;
+    isLosing = true;
+    const counts = await host.ask('directory.counts', undefined);
+    if (counts.ok && counts.value.customers > 0) await empty('access-lost', 0);
+    isLosing = false;
+  }
+
   const sync = createSync({
     ask,
-    client: parts.client,
+    client: watchAccess(parts.client, () => void lose()),
     clock,
     uuid: parts.uuid,
     throttle: parts.throttle,

@@ -110,11 +110,12 @@ export type ConnectionTest = z.output<typeof connectionTest>;
  * What happened to our own files. `locked`: a file whose key is gone was set aside, unread. `damaged`: parts of a file
  * could not be read; what could was kept. `rows`: entries whose seal did not hold, never used (`count`).
  * `unavailable`: it cannot be opened now. `wiped`: too long without Microsoft, so it was erased.
+ * `access-lost`: Microsoft says that the account may not see customers any more, so it was erased.
  */
 export const notices = z.array(
   z.strictObject({
     file: z.enum(['ledger', 'directory']),
-    what: z.enum(['locked', 'damaged', 'rows', 'unavailable', 'wiped']),
+    what: z.enum(['locked', 'damaged', 'rows', 'unavailable', 'wiped', 'access-lost']),
     count: z.number(),
   }),
 );

@@ -74,6 +74,10 @@ export const shellTexts = {
     en: '{{file}}: erased, because Microsoft was not reached for too long. It is fetched again when you are online.',
     fr: '{{file}} : effacé, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.',
   },
+  'files.access-lost': {
+    en: '{{file}}: erased, because your account may not see customers any more. It is fetched again once it may.',
+    fr: '{{file}} : effacé, car votre compte n’a plus accès aux clients. Il est rechargé dès qu’il l’a de nouveau.',
+  },
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {
     en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',

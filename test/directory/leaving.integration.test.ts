@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { memoryKeychain } from '../../main/keychain/memory-keychain';
+import { composeApp, type TestApp, until } from '../app';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+
+// When the directory goes: at the sign-out unless it is kept, and when Microsoft says that the account has lost its access.
+
+let sandbox: Sandbox;
+const apps: TestApp[] = [];
+beforeEach(async () => {
+  sandbox = await startSandbox({ customers: 6, users: 90 });
+});
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.quit();
+  await sandbox.stop();
+});
+
+async function signedIn(changes: Parameters<typeof composeApp>[1] = {}): Promise<TestApp> {
+  const app = await composeApp(sandbox, changes);
+  apps.push(app);
+  await app.signIn();
+  return app;
+}
+
+/** The directory files in the folder of an app. */
+function files(app: TestApp): string[] {
+  return readdirSync(app.folder)
+    .map((name) => join(app.folder, name, 'directory.db'))
+    .filter((file) => existsSync(file));
+}
+async function rows(app: TestApp, text: string): Promise<number> {
+  const found = await app.call('directory.search', { text, customerId: null });
+  return found.ok ? found.value.rows.length : -1;
+}
+const aName = async () => {
+  const [customer] = await sandbox.control.call('customers', {});
+  return customer?.companyName ?? '';
+};
+
+test('signed out: the directory is gone, and nobody is found before the next sign-in', async () => {
+  const app = await signedIn();
+  const name = await aName();
+  expect(await rows(app, name)).toBeGreaterThan(0);
+  expect(files(app)).toHaveLength(1);
+  expect(await app.call('session.signOut', { keepDirectory: false })).toMatchObject({ ok: true });
+  expect(files(app)).toEqual([]);
+  expect(await rows(app, name)).toBe(-1);
+});
+
+test('signed out and kept: the file stays, nobody is found until the same account is back', async () => {
+  const app = await signedIn();
+  const name = await aName();
+  expect(await app.call('session.signOut', { keepDirectory: true })).toMatchObject({ ok: true });
+  expect(files(app)).toHaveLength(1);
+  expect(await rows(app, name)).toBe(-1);
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'error', name: 'service-busy' },
+    match: { path: '/v1/customers/*/users', count: 'always' },
+  });
+  const back = await app.call('session.signIn', { anotherAccount: false });
+  expect(back.ok).toBe(true);
+  await until(async () => (await rows(app, name)) > 0, 'found again');
+});
+
+test.each(['access-denied', 'role-missing'] as const)(
+  'the account has lost its access (%s): what was on board is erased, with its key, and it is said',
+  async (error) => {
+    const keychain = memoryKeychain();
+    const app = await signedIn({ keychain });
+    const name = await aName();
+    expect(await rows(app, name)).toBeGreaterThan(0);
+    await sandbox.control.call('inject-fault', {
+      action: { do: 'error', name: error },
+      match: { path: '/v1/customers', count: 'always' },
+    });
+    await app.call('directory.sync', { customerId: null, field: true });
+    await until(async () => (await rows(app, name)) === 0, 'erased');
+    expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
+    const session = app.told('session.changed');
+    expect(session).toMatchObject({ needsSignIn: { kind: 'account-without-access' } });
+  },
+);
+
+test('one customer that refuses is its own trouble: nothing is erased', async () => {
+  const app = await signedIn();
+  const name = await aName();
+  const [customer] = await sandbox.control.call('customers', {});
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'error', name: 'access-denied' },
+    match: { path: `/v1/customers/${customer?.id}/users`, count: 'always' },
+  });
+  await app.call('directory.sync', { customerId: null, field: true });
+  await until(async () => {
+    const status = await app.call('directory.status', undefined);
+    return status.ok && status.value.failures.length === 1;
+  }, 'the failure is listed');
+  expect(await rows(app, name)).toBeGreaterThan(0);
+  expect(app.told('notices.changed') ?? []).toEqual([]);
+});
