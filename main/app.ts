@@ -86,6 +86,7 @@ export async function startApp(world: World): Promise<App> {
       world.setTheme(changed.theme);
       world.setMenu(language);
       tell('settings.changed', { settings: changed, language });
+      office.present()?.directory.wake();
     },
   });
   const texts = () => mainTexts[settings.language()];

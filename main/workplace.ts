@@ -116,7 +116,7 @@ export async function openWorkplace(
     uuid: world.uuid,
     throttle: partner.throttle,
     obstacle: partner.obstacle,
-    onBattery: world.power.onBattery,
+    spare: () => (settings.get().metered ? 'metered' : world.power.onBattery() ? 'battery' : null),
     offlineDays: partner.deployment.policy.offlineDays,
     progress: parts.progress,
     noticed: parts.noticed,

@@ -9,8 +9,8 @@ export type SyncClock = {
 
 /** Turns to send, as far apart as the server's limit wants it. */
 export type Pace = {
-  /** Waits for the next turn; not longer than the signal lets it. */
-  readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** Waits for the next turn. False: it is none, for the signal ended it or Microsoft asked to wait meanwhile. */
+  readonly turn: (signal: AbortSignal) => Promise<boolean>;
   /** Something went out of turn, because somebody waits for it. */
   readonly outOfTurn: () => void;
   /** A request was answered, and not with a refusal to listen. */
@@ -43,14 +43,11 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
 
   return {
     turn: async (signal) => {
-      while (!signal.aborted) {
-        const now = steady();
-        const at = Math.max(now, nextAt);
-        nextAt = at + 1_000 / rate.at(now);
-        if (at > now) await until(at - now, signal);
-        // A wait that was asked for meanwhile holds for this turn too.
-        if (steady() >= rate.waitsUntil()) return;
-      }
+      const now = steady();
+      const at = Math.max(now, nextAt);
+      nextAt = at + 1_000 / rate.at(now);
+      if (at > now && !signal.aborted) await until(at - now, signal);
+      return !signal.aborted && steady() >= rate.waitsUntil();
     },
     outOfTurn: () => {
       const now = steady();

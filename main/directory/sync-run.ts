@@ -11,7 +11,7 @@ import { walkCustomer } from './walk-customer';
 import { walkCustomers } from './walk-customers';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */
-export type SyncRun = Progress & { readonly abort: AbortController; readonly asked: boolean };
+export type SyncRun = Progress & { readonly abort: AbortController; asked: boolean };
 
 /** What a run is given. */
 export type SyncRunWorld = {
@@ -39,7 +39,7 @@ const waitLookMs = 1_000;
 /** So often a walk is begun again because of the connection or the sign-in. */
 const mostAgain = 3;
 
-/** Begins a run's account. `asked`: by somebody, who wants it on battery too. */
+/** Begins a run's account. `asked`: by somebody, who wants it on battery or a metered connection too. */
 export function newRun(what: { readonly field: boolean; readonly asked: boolean }, steady: number): SyncRun {
   const abort = new AbortController();
   // Every request under way listens, and so does every turn that waits.
@@ -79,8 +79,7 @@ export function createSyncRuns(world: SyncRunWorld) {
         pace.outOfTurn();
         return true;
       }
-      await pace.turn(signal);
-      if (!run.isPaused && !world.isHeld()) break;
+      if ((await pace.turn(signal)) && !run.isPaused) break;
     }
     return !signal.aborted;
   }

@@ -19,7 +19,8 @@ export type SyncWorld = {
   };
   /** Why nothing can be asked of Microsoft now; null: it can. */
   readonly obstacle: () => 'connection' | 'sign-in' | null;
-  readonly onBattery: () => boolean;
+  /** What is to be spared: nothing is fetched that nobody asked for. Null: nothing. */
+  readonly spare: () => 'battery' | 'metered' | null;
   /** Told at each change, at most a few times a second. */
   readonly progress: (status: SyncStatus) => void;
 };
@@ -112,7 +113,8 @@ export function createSync(world: SyncWorld): Sync {
   function waitOf(mine: SyncRun): Wait | null {
     const obstacle = world.obstacle();
     if (obstacle !== null) return obstacle;
-    if (!mine.asked && !mine.field && world.onBattery()) return 'battery';
+    const spare = mine.asked || mine.field ? null : world.spare();
+    if (spare !== null) return spare;
     const heldUntil = throttle.heldUntil();
     return heldUntil !== null && heldUntil - clock.now() > shownHoldMs ? 'throttle' : null;
   }
@@ -196,7 +198,11 @@ export function createSync(world: SyncWorld): Sync {
     },
     resume: () => {
       if (run === null) void lookIfDue();
-      else stand(run, { isPaused: false }, clock.steady());
+      else {
+        // "Fetch anyway": from now on somebody asked for it.
+        if (run.waitsFor === 'battery' || run.waitsFor === 'metered') run.asked = true;
+        stand(run, { isPaused: false }, clock.steady());
+      }
       wake();
       tell();
     },

@@ -40,6 +40,7 @@ const defaults: Settings = {
   passwordStyle: null,
   passwordLanguage: null,
   keepDirectory: true,
+  metered: false,
 };
 /** The oldest choices go first. */
 export const mostCustomers = 5_000;

@@ -69,7 +69,7 @@ export type SearchAnswer = z.output<typeof searchAnswer>;
 export const syncStatus = z.strictObject({
   step: z.enum(['idle', 'running', 'paused', 'waiting']),
   /** Why it waits; null otherwise. */
-  waitsFor: z.enum(['battery', 'throttle', 'connection', 'sign-in']).nullable(),
+  waitsFor: z.enum(['battery', 'metered', 'throttle', 'connection', 'sign-in']).nullable(),
   /** The technician asked for everything, to work without a network. */
   field: z.boolean(),
   customersDone: z.number(),

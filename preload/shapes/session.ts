@@ -73,6 +73,8 @@ export const settings = z.strictObject({
   passwordStyle: z.enum(['passphrase', 'random', 'pronounceable']).nullable(),
   passwordLanguage: language.nullable(),
   keepDirectory: z.boolean(),
+  /** This computer's connection is metered: nothing is fetched that nobody asked for. */
+  metered: z.boolean(),
 });
 export type Settings = z.output<typeof settings>;
 

@@ -24,8 +24,9 @@ export const doingText = (status: SyncStatus, seconds: number, say: Say): string
 /** The one button that holds it, lets it go on, or has it not wait: its place and the focus stay when it turns. */
 function Steer({ status }: { status: SyncStatus }) {
   const say = useText();
-  const onBattery = status.step === 'waiting' && status.waitsFor === 'battery';
-  const word = onBattery ? 'sync.anyway' : status.step === 'paused' ? 'sync.resume' : 'sync.pause';
+  const spares =
+    status.step === 'waiting' && (status.waitsFor === 'battery' || status.waitsFor === 'metered');
+  const word = spares ? 'sync.anyway' : status.step === 'paused' ? 'sync.resume' : 'sync.pause';
   const channel = word === 'sync.pause' ? 'directory.pause' : 'directory.resume';
   return (
     <Button size="small" appearance="subtle" onClick={() => void steerDirectory(bridge, channel)}>

@@ -130,6 +130,13 @@ export function SettingsPage() {
             onChange={(_, { checked }) => change({ keepDirectory: checked })}
           />
         </Field>
+        <Field hint={say('settings.meteredHint')}>
+          <Switch
+            label={say('settings.metered')}
+            checked={settings.metered}
+            onChange={(_, { checked }) => change({ metered: checked })}
+          />
+        </Field>
         <div>
           <Button onClick={() => void fetchDirectory(bridge, null, true)}>{say('shell.prepare')}</Button>
           <p className="quiet">{say('settings.prepareHint', { count: policy.offlineDays })}</p>

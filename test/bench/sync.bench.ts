@@ -83,7 +83,7 @@ async function syncOnce(ask: AskStore<DirectoryCalls>, partner: Awaited<ReturnTy
       uuid: randomUUID,
       throttle: partner.throttle,
       obstacle: () => null,
-      onBattery: () => false,
+      spare: () => null,
       progress: (status) => {
         if (status.step !== 'idle' || status.completeAt === null) return;
         void sync.stop().then(resolve);

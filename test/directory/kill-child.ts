@@ -57,7 +57,7 @@ async function live(): Promise<void> {
     uuid: randomUUID,
     throttle,
     obstacle: () => null,
-    onBattery: () => false,
+    spare: () => null,
     offlineDays: 14,
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');

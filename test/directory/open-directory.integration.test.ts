@@ -50,7 +50,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     uuid: randomUUID,
     throttle,
     obstacle: () => null,
-    onBattery: () => false,
+    spare: () => null,
     offlineDays: 14,
     progress: (status) => told.push(status),
     noticed: () => {},

@@ -56,9 +56,8 @@ export async function paced(
   }
   async function work(): Promise<void> {
     while (!abort.signal.aborted) {
-      await pace.turn(abort.signal);
-      if (abort.signal.aborted) return;
       while (heldUntil > now) await wait(heldUntil - now);
+      if (!(await pace.turn(abort.signal))) continue;
       const sentAt = now;
       await wait(delay());
       if (heldUntil > sentAt && sentAt > heldUntil - 1) tally.early += 1;

@@ -48,7 +48,7 @@ export function syncing(world: Pick<SyncWorld, 'ask' | 'client' | 'throttle'> & 
     clock,
     uuid: randomUUID,
     obstacle: () => null,
-    onBattery: () => false,
+    spare: () => null,
     ...world,
     progress: (status) => {
       last = status;

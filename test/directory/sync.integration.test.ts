@@ -146,7 +146,7 @@ test('pause stands still, resume goes on, cancel ends and keeps what is there', 
 test('on battery it waits, unless asked', async () => {
   const { client, throttle } = await partnerOf(sandbox);
   const { ask } = localStore();
-  const { sync, until } = syncing({ ask, client, throttle, onBattery: () => true });
+  const { sync, until } = syncing({ ask, client, throttle, spare: () => 'battery' });
   const status = await until(({ step }) => step === 'waiting');
   expect(status.waitsFor).toBe('battery');
   expect((await sandbox.control.call('requests', {})).some(({ path }) => path.includes('/users'))).toBe(

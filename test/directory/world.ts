@@ -35,7 +35,7 @@ export function partsOf(
     clock,
     uuid: randomUUID,
     obstacle: () => null,
-    onBattery: () => false,
+    spare: () => null,
     offlineDays: 14,
     progress: () => {},
     noticed: () => {},

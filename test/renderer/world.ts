@@ -22,6 +22,7 @@ export const aSnapshot: Snapshot = {
     passwordStyle: null,
     passwordLanguage: null,
     keepDirectory: false,
+    metered: false,
   },
   policy: {
     adminGuard: 'confirm',

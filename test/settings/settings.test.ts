@@ -24,6 +24,7 @@ const plain = {
   passwordStyle: null,
   passwordLanguage: null,
   keepDirectory: true,
+  metered: false,
 };
 
 function folder() {

@@ -30,9 +30,17 @@ export const settingsTexts = {
     en: 'It stays encrypted on this computer.',
     fr: 'Il reste chiffré sur cet ordinateur.',
   },
+  'settings.metered': {
+    en: 'This connection is metered',
+    fr: 'Cette connexion est limitée',
+  },
+  'settings.meteredHint': {
+    en: 'For a phone’s hotspot, for example: the directory is then fetched only when you ask for it. Resets are sent as always.',
+    fr: 'Pour le partage de connexion d’un téléphone, par exemple : l’annuaire n’est alors chargé que si vous le demandez. Les réinitialisations partent comme toujours.',
+  },
   'settings.prepareHint': {
-    en: 'Fetches every user of every customer, on battery too, and says at the end what is on board. After {{count}} days without Microsoft the directory is erased.',
-    fr: 'Charge tous les utilisateurs de tous les clients, même sur batterie, et dit à la fin ce qui est à bord. Après {{count}} jours sans Microsoft, l’annuaire est effacé.',
+    en: 'Fetches every user of every customer, on battery or a metered connection too, and says at the end what is on board. After {{count}} days without Microsoft the directory is erased.',
+    fr: 'Charge tous les utilisateurs de tous les clients, même sur batterie ou connexion limitée, et dit à la fin ce qui est à bord. Après {{count}} jours sans Microsoft, l’annuaire est effacé.',
   },
   'settings.computer': { en: 'This computer', fr: 'Cet ordinateur' },
   'settings.delete': { en: 'Delete everything on this computer…', fr: 'Tout supprimer sur cet ordinateur…' },

@@ -10,6 +10,10 @@ export const syncTexts = {
     en: 'Waiting for power, to spare the battery',
     fr: 'En attente du secteur, pour ménager la batterie',
   },
+  'sync.metered': {
+    en: 'Waiting: you set this connection to metered',
+    fr: 'En attente : vous avez indiqué une connexion limitée',
+  },
   'sync.throttle': {
     en: 'Waiting: Microsoft asked for a pause',
     fr: 'En attente : Microsoft a demandé une pause',

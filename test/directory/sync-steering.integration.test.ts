@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { partnerOf } from './partner';
+import { everybody, localStore, syncing } from './sync-world';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startSandbox({ customers: 12, users: 200, page: 50 });
+});
+afterEach(async () => {
+  await sandbox.control.assertNoViolation();
+  await sandbox.stop();
+});
+
+const seen = async () => (await sandbox.control.call('requests', {})).length;
+
+test.each(['battery', 'metered'] as const)('sparing the %s it waits until told to go on', async (what) => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle, spare: () => what });
+  const status = await until(({ step }) => step === 'waiting');
+  expect(status.waitsFor).toBe(what);
+  const before = await seen();
+  sync.resume();
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  expect(await seen()).toBeGreaterThan(before + 12);
+  await sync.stop();
+});
+
+test('a customer that somebody opens is fetched while the rest is paused', async () => {
+  await sandbox.control.call('set-modes', { latency: 40 });
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ customersTotal }) => customersTotal > 0);
+  sync.pause();
+  const all = (await sandbox.control.call('customers', {})).filter(({ users }) => users > 0);
+  const last = all.at(-1);
+  if (last === undefined) throw new Error('no customer');
+  sync.start({ customerId: last.id, field: false });
+  for (;;) {
+    const found = await ask('directory.customer', { customerId: last.id });
+    if (found.ok && found.value !== null && found.value.walkedAt !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(sync.status().step).toBe('paused');
+  expect(sync.status().completeAt).toBeNull();
+  await sync.stop();
+});
+
+test('it ends at once when stopped, however long Microsoft asked to wait', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ customersDone }) => customersDone > 0);
+  throttle.hold(3_600_000);
+  await until(({ waitsFor }) => waitsFor === 'throttle');
+  sync.cancel();
+  await until(({ step }) => step === 'idle');
+  sync.start({ customerId: null, field: false });
+  await until(({ waitsFor }) => waitsFor === 'throttle');
+  await sync.stop();
+  expect((await everybody(ask)).size).toBeGreaterThan(0);
+});
+
+test('nothing is asked while Microsoft wants to be left alone, and all goes on after', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ customersDone }) => customersDone > 0);
+  throttle.hold(3_000);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const before = await seen();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(await seen()).toBe(before);
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  await sync.stop();
+});
