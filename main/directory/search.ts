@@ -165,7 +165,7 @@ export function createSearch(
     const isOfExact = (row: StoredUser) => some.exact.some(({ n }) => n === row.customer);
     const first = [...some.exact, ...favoured.filter(isOfExact), ...ofExact];
     if (query.id !== null || first.length >= limit) return unique(first);
-    const asked = query.words.filter((word) => !isOfEverybody(word));
+    const asked = query.words.length === 1 ? [] : query.words.filter((word) => !isOfEverybody(word));
     const expression = find.together(
       (asked.length > 0 ? asked : query.words).map(find.wordExpression),
       customer,
