@@ -48,7 +48,10 @@ export const ResultList = memo(function ResultList({ shown }: { shown: Shown }) 
   useEffect(() => {
     const isNew = seen.current !== asked;
     seen.current = asked;
-    if (shown.active >= 0) virtual.scrollToIndex(isNew ? 0 : shown.active);
+    const wanted = isNew ? 0 : shown.active;
+    // Asking to scroll lays the page out at once and again in the next frames: not where it stands already.
+    const isThere = wanted === 0 && virtual.scrollOffset === 0;
+    if (shown.active >= 0 && !isThere) virtual.scrollToIndex(wanted);
   }, [shown.active, virtual, asked]);
   const act = useCallback(
     (place: number, action: RowAction): void => {
