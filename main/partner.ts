@@ -85,6 +85,7 @@ export function createPartner(
       {
         baseUrl: deployment.partnerCenter,
         fetch: network.fetch,
+        backgroundFetch: network.backgroundFetch,
         token: session.token,
         clock,
         uuid: world.uuid,

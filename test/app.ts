@@ -110,7 +110,7 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
     },
     randomBytes,
     uuid: randomUUID,
-    network: { fetch: line.fetch, lines: [line] },
+    network: { fetch: line.fetch, backgroundFetch: line.fetch, lines: [line] },
     isOnline: () => true,
     keychain,
     clipboard,

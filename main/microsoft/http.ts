@@ -136,7 +136,8 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     correlationId: string,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const fetch = question.fetch ?? world.fetch;
+    const usual = question.priority === 'background' ? world.backgroundFetch : undefined;
+    const fetch = question.fetch ?? usual ?? world.fetch;
     let response: Response;
     try {
       response = await fetch(`${world.baseUrl.replace(/\/+$/, '')}/v1${question.path}`, {

@@ -38,10 +38,9 @@ type Waiter = { readonly patienceMs: number; readonly answer: (turn: Turn) => vo
 
 /**
  * Makes the app's one throttle. At most `slots` requests are under way, of which at most `background` are in the
- * background: one fewer than the six connections that Chromium opens to one host over HTTP/1.1, so that somebody at
- * the screen always finds one free.
+ * background: as many as the connections that Chromium opens to one host over HTTP/1.1 from one session.
  */
-export function createThrottle(clock: Clock, { slots = 16, background = 5 } = {}): Throttle {
+export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}): Throttle {
   const waiting: Record<Priority, Waiter[]> = { interactive: [], background: [] };
   const underWay: Record<Priority, number> = { interactive: 0, background: 0 };
   const listeners = new Set<(heldUntil: number | null) => void>();

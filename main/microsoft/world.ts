@@ -13,6 +13,8 @@ export type World = {
   /** Origin of Partner Center, such as `https://api.partnercenter.microsoft.com`. */
   readonly baseUrl: string;
   readonly fetch: Fetch;
+  /** The same for what nobody waits for, over connections of its own; `fetch` if absent. */
+  readonly backgroundFetch?: Fetch;
   /** A token for Partner Center; `forceRefresh`: the one that was given is not accepted any more. */
   readonly token: (options: { readonly forceRefresh: boolean }) => Promise<Outcome<string>>;
   readonly clock: Clock;

@@ -16,6 +16,8 @@ export type Line = {
 export type Network = {
   /** For everything that may be asked twice. */
   readonly fetch: Fetch;
+  /** For sync: its connections are its own, so that somebody at the screen never waits for one of them. */
+  readonly backgroundFetch: Fetch;
   /** A few more, for requests that need a connection of their own. */
   readonly lines: readonly [Line, ...Line[]];
 };
@@ -45,6 +47,7 @@ function openLine(name: string): Line {
 export function openNetwork(): Network {
   return {
     fetch: openLine('microsoft').fetch,
+    backgroundFetch: openLine('microsoft-background').fetch,
     lines: [
       openLine('microsoft-1'),
       openLine('microsoft-2'),
