@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { failed, type Outcome } from '../../preload/outcome';
+import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { Priority } from '../microsoft/throttle';
 import type { AskStore } from '../store/protocol';
@@ -29,6 +29,8 @@ export type SyncRunWorld = {
   /** The progress changed. */
   readonly tell: () => void;
   readonly setDiskFull: (diskFull: boolean) => void;
+  /** Why the list of customers could not be read; null: it was. */
+  readonly setListFailure: (failure: Failure | null) => void;
 };
 
 /** Walks at the same time. The throttle lets fewer requests out; while one page is written another is asked for. */
@@ -147,11 +149,17 @@ export function createSyncRuns(world: SyncRunWorld) {
     };
     for (let again = 0; ; again += 1) {
       const listed = await walkCustomers(listWorld, signal);
-      if (listed.ok || signal.aborted) return listed;
+      if (listed.ok || signal.aborted) {
+        if (listed.ok) world.setListFailure(null);
+        return listed;
+      }
       const meaning = meaningOf(listed.failure);
       if (meaning === 'disk-full') world.setDiskFull(true);
       const isWorthIt = (meaning === 'for-all' && again < mostAgain) || (meaning === 'store' && again < 2);
-      if (!isWorthIt) return listed;
+      if (!isWorthIt) {
+        if (meaning !== 'disk-full') world.setListFailure(listed.failure);
+        return listed;
+      }
       await pause(waitLookMs);
     }
   }

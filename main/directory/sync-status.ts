@@ -1,3 +1,4 @@
+import type { Failure } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Counts } from './directory-calls';
 
@@ -42,6 +43,7 @@ export function syncStatusOf(
   counts: Counts,
   facts: {
     readonly completeAt: number | null;
+    readonly listFailure: Failure | null;
     readonly diskFull: boolean;
     readonly rebuilt: boolean;
     readonly steady: number;
@@ -62,6 +64,7 @@ export function syncStatusOf(
     completeAt: iso(facts.completeAt),
     oldestAt: iso(counts.oldestAt),
     failures: counts.failures.map(({ at, ...failure }) => ({ ...failure, at: new Date(at).toISOString() })),
+    listFailure: facts.listFailure,
     diskFull: facts.diskFull,
     rebuilt: facts.rebuilt,
   };

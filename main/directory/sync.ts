@@ -1,3 +1,4 @@
+import type { Failure } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
@@ -61,6 +62,7 @@ export function createSync(world: SyncWorld): Sync {
   let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
   let completeAt: number | null = null;
   let diskFull = false;
+  let listFailure: Failure | null = null;
   let rebuilt = false;
   let isStopped = false;
   let toldAt = 0;
@@ -77,7 +79,8 @@ export function createSync(world: SyncWorld): Sync {
 
   const status = () => {
     const shown = run ?? [...urgent.values()].at(0)?.run ?? null;
-    return syncStatusOf(shown, counts, { completeAt, diskFull, rebuilt, steady: clock.steady() });
+    const facts = { completeAt, listFailure, diskFull, rebuilt, steady: clock.steady() };
+    return syncStatusOf(shown, counts, facts);
   };
 
   function tell(): void {
@@ -131,6 +134,9 @@ export function createSync(world: SyncWorld): Sync {
     tell,
     setDiskFull: (isFull) => {
       diskFull = isFull;
+    },
+    setListFailure: (failure) => {
+      listFailure = failure;
     },
   });
 

@@ -84,6 +84,8 @@ export const syncStatus = z.strictObject({
   /** Age of the stalest customer; null when some were never walked. */
   oldestAt: time.nullable(),
   failures: z.array(z.strictObject({ customerId: z.string(), name: z.string(), at: time, failure })),
+  /** Why the list of customers itself could not be read to its end, the last time; null: it was. */
+  listFailure: failure.nullable(),
   diskFull: z.boolean(),
   /** True when a damaged directory was set aside and is being filled again. */
   rebuilt: z.boolean(),

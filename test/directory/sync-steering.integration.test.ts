@@ -76,3 +76,20 @@ test('nothing is asked while Microsoft wants to be left alone, and all goes on a
   await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
   await sync.stop();
 });
+
+test('why the list of customers could not be read is said until it could', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  await sandbox.control.call('inject-fault', {
+    match: { path: '/v1/customers', count: 'always' },
+    action: { do: 'answer', status: 400, body: '{"code":"1002","description":"No."}' },
+  });
+  const { sync, until } = syncing({ ask, client, throttle });
+  const status = await until(({ step, listFailure }) => step === 'idle' && listFailure !== null);
+  expect(status).toMatchObject({ customers: 0, completeAt: null });
+  await sandbox.control.call('clear-faults');
+  sync.start({ customerId: null, field: false });
+  const mended = await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  expect(mended.listFailure).toBeNull();
+  await sync.stop();
+});

@@ -146,6 +146,7 @@ export const aStatus: SyncStatus = {
   completeAt: ago(40),
   oldestAt: ago(40),
   failures: [],
+  listFailure: null,
   diskFull: false,
   rebuilt: false,
 };
