@@ -5,6 +5,7 @@ import { outboxTexts } from './texts/outbox';
 import { passwordTexts } from './texts/password';
 import { preflightTexts } from './texts/preflight';
 import { resetTexts } from './texts/reset';
+import { roleTexts } from './texts/roles';
 import { searchTexts } from './texts/search';
 import { sessionTexts } from './texts/session';
 import { settingsTexts } from './texts/settings';
@@ -20,6 +21,7 @@ export const texts = {
   ...syncTexts,
   ...resetTexts,
   ...preflightTexts,
+  ...roleTexts,
   ...passwordTexts,
   ...stateTexts,
   ...handoverTexts,

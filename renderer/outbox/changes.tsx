@@ -1,5 +1,6 @@
 import type { ResetView } from '../../preload/shapes/reset';
 import type { TextKey } from '../language/language';
+import { roleNames } from '../language/role-name';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { Name } from '../look/name';
@@ -20,10 +21,11 @@ const values: Readonly<Record<string, TextKey>> = {
   '?': 'change.unread',
 };
 
-function Value({ text }: { text: string }) {
+function Value({ what, text }: { what: string; text: string }) {
   const say = useText();
   const word = Object.hasOwn(values, text) ? values[text] : undefined;
-  return word === undefined ? <Name text={text} /> : say(word);
+  if (word !== undefined) return say(word);
+  return <Name text={what === 'roles' ? roleNames(text, ', ', say) : text} />;
 }
 
 /** What differs from what the technician was shown when the reset was queued. */
@@ -37,8 +39,8 @@ export function Changes({ changes }: { changes: ResetView['changes'] }) {
           const fact = Object.hasOwn(facts, what) ? facts[what] : undefined;
           return (
             <li key={what}>
-              {fact === undefined ? displayText(what) : say(fact)}: {say('outbox.was')} <Value text={was} />,{' '}
-              {say('outbox.is')} <Value text={is} />
+              {fact === undefined ? displayText(what) : say(fact)}: {say('outbox.was')}{' '}
+              <Value what={what} text={was} />, {say('outbox.is')} <Value what={what} text={is} />
             </li>
           );
         })}

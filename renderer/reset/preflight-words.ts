@@ -1,13 +1,14 @@
 import { type PlainFailure, plainFailures } from '../../preload/outcome';
 import type { PreflightLine } from '../../preload/shapes/reset';
 import type { Say } from '../language/language';
+import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 
 const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((known) => known === kind);
 
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
-  const { count, failure, more, ...names } = line.values;
+  const { count, failure, more, roles, needs, ...names } = line.values;
   const shown = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, displayText(value)]));
   const isRolesRefused = line.code === 'roles-unreadable' && line.level === 'blocked';
   const key = isRolesRefused
@@ -17,6 +18,8 @@ export const preflightWords = (line: PreflightLine, say: Say): string => {
       : 'preflight.namesake.more';
   return say(key, {
     ...shown,
+    ...(roles === undefined ? {} : { roles: displayText(roleNames(roles, ', ', say)) }),
+    ...(needs === undefined ? {} : { needs: roleNames(needs, ' / ', say) }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'
       ? { failure: failure !== undefined && isPlain(failure) ? say(`failed.${failure}`) : '' }

@@ -32,6 +32,7 @@ describe('texts', () => {
       // `handover.${kind}Title` and its like.
       if (/^handover\.(print|save)(Title|Body|Yes)?$/.test(base) || /^decide\..*Hint$/.test(base))
         return false;
+      if (base.startsWith('role.')) return false;
       if (/^badge\..*Why$/.test(base)) return false;
       return !families.some((prefix) => base.startsWith(prefix));
     });

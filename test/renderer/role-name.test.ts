@@ -1,0 +1,35 @@
+import { afterEach, expect, test } from 'vitest';
+import { partnerCenterRoles } from '../../main/reset/who-may-reset-whom';
+import { languages, say } from '../../renderer/language/language';
+import { roleName, roleNames } from '../../renderer/language/role-name';
+import { preflightWords } from '../../renderer/reset/preflight-words';
+
+afterEach(() => void languages.changeLanguage('en'));
+
+test.each([
+  ['en', 'Global Administrator', 'Global Administrator'],
+  ['fr', 'Global Administrator', 'Administrateur général'],
+  ['fr', 'Company Administrator', 'Administrateur général'],
+  ['fr', 'Helpdesk (Password) Administrator', 'Administrateur du support technique'],
+  ['fr', ' user administrator ', 'Administrateur d’utilisateurs'],
+  ['fr', 'Contoso Wizard', 'Contoso Wizard'],
+  ['fr', 'constructor', 'constructor'],
+  ['fr', '', ''],
+])('%s: %s is %s', (language, given, shown) => {
+  void languages.changeLanguage(language);
+  expect(roleName(given, say)).toBe(shown);
+});
+
+test('the roles that a technician needs are all known', () => {
+  void languages.changeLanguage('fr');
+  for (const role of partnerCenterRoles) expect(roleName(role, say)).not.toBe(role);
+});
+
+test('the card says them all in the language of the window', () => {
+  void languages.changeLanguage('fr');
+  const values = { roles: 'Global Reader, Contoso Wizard', needs: 'User Administrator / Unheard Of' };
+  const sentence = preflightWords({ level: 'warning', code: 'admin', values }, say);
+  expect(sentence).toContain('Lecteur général, Contoso Wizard');
+  expect(sentence).toContain('Administrateur d’utilisateurs / Unheard Of');
+  expect(roleNames('', ', ', say)).toBe('');
+});
