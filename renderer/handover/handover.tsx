@@ -11,7 +11,6 @@ import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { useNow } from '../look/now';
-import { finishHandover } from '../outbox/outbox';
 import { ClipboardLine } from './clipboard-line';
 import './handover.css';
 import { Limits } from './limits';
@@ -22,7 +21,7 @@ import { SlipButtons } from './slip-buttons';
 import { Spelling } from './spelling';
 
 /** Telling the user the new password: masked first, then seen, copied, spelled, shown or printed; leaving forgets. */
-export function Handover({ view, close }: { view: ResetView; close: () => void }) {
+export function Handover({ view }: { view: ResetView }) {
   const say = useText();
   const language = useLanguage();
   const comeBack = useRestoreFocusTarget();
@@ -54,11 +53,6 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
     const outcome = await bridge['handover.copy']({ resetId });
     setFailure(outcome.ok ? null : outcome.failure);
     if (outcome.ok) announce(say('handover.copiedSaid'));
-  };
-  const finish = async (told: boolean): Promise<void> => {
-    const why = await finishHandover(bridge, { resetId, told });
-    setFailure(why);
-    if (why === null) close();
   };
 
   const early = view.state !== 'confirmed';
@@ -100,20 +94,11 @@ export function Handover({ view, close }: { view: ResetView; close: () => void }
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
       <Limits open={onScreen.step !== 'spelled'} />
-      <div className="handover-end">
-        <p className="quiet">
-          {view.passwordUntil === null
-            ? say('handover.leaving')
-            : say('handover.later', { time: timeText(view.passwordUntil, now, language) })}
-        </p>
-        <div className="row-of-buttons">
-          <Button onClick={close}>{say('common.close')}</Button>
-          {!early && <Button onClick={() => void finish(false)}>{say('handover.dismiss')}</Button>}
-          <Button appearance="primary" onClick={() => void finish(true)}>
-            {say('handover.told')}
-          </Button>
-        </div>
-      </div>
+      <p className="quiet">
+        {view.passwordUntil === null
+          ? say('handover.leaving')
+          : say('handover.later', { time: timeText(view.passwordUntil, now, language) })}
+      </p>
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function HidesIn({ untilMs, keep }: { untilMs: number; keep: () => void }
   return (
     <p className="quiet hides">
       <span>{say('handover.hides', { seconds: secondsUntilMs(untilMs, now) })}</span>
-      <Button size="small" appearance="subtle" onClick={keep}>
+      <Button size="small" appearance="outline" onClick={keep}>
         {say('handover.keep')}
       </Button>
     </p>

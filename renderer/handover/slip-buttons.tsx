@@ -105,7 +105,7 @@ export function SlipButtons({
         </Button>
       ))}
       <Dialog open={asking !== null} onOpenChange={(_, { open }) => !open && close()}>
-        <DialogSurface>
+        <DialogSurface className="dialog-fits dialog-above" backdrop={{ className: 'backdrop-above' }}>
           {asking !== null && (
             <Question
               kind={asking}

@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { Handover } from '../handover/handover';
+import { HandoverEnd } from '../handover/handover-end';
 import { useText } from '../language/use-text';
 import { Decisions } from '../outbox/decisions';
 import { recordedText } from './recorded-text';
@@ -53,7 +54,7 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
           <FailureBar failure={view.failure} parts={view.state === 'refused' ? 'title and next' : 'title'} />
         )}
         {view.state === 'unknown' && <Decisions view={view} />}
-        {handing && <Handover view={view} close={close} />}
+        {handing && <Handover view={view} />}
         {mayTellEarly && !early && (
           <div>
             <Button onClick={() => setEarly(true)}>
@@ -62,7 +63,9 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
           </div>
         )}
       </DialogContent>
-      {!handing && (
+      {handing ? (
+        <HandoverEnd view={view} close={close} />
+      ) : (
         <DialogActions>
           <Button appearance="primary" onClick={close}>
             {say('common.close')}

@@ -17,10 +17,12 @@ export type Chosen =
 function Own({
   chosen,
   masked,
+  disabled,
   change,
 }: {
   chosen: Extract<Chosen, { kind: 'own' }>;
   masked: boolean;
+  disabled: boolean;
   change: (password: string) => void;
 }) {
   const say = useText();
@@ -43,6 +45,7 @@ function Own({
           type={masked ? 'password' : 'text'}
           className="password-own"
           value={chosen.password}
+          disabled={disabled}
           maxLength={1_000}
           spellCheck={false}
           autoComplete="off"
@@ -95,7 +98,12 @@ export function PasswordField({
         </div>
       </div>
       {own ? (
-        <Own chosen={chosen} masked={masked} change={(password) => choose({ own: password })} />
+        <Own
+          chosen={chosen}
+          masked={masked}
+          disabled={disabled}
+          change={(password) => choose({ own: password })}
+        />
       ) : (
         <>
           <div className="password-line">

@@ -68,6 +68,7 @@ export function PreflightCard({ resetId, found }: { resetId: string; found: Pref
       {found !== null && 'kind' in found && (
         <FailureBar
           failure={found}
+          parts="title and next"
           actions={
             <Button size="small" onClick={() => void ask(bridge, resetId)}>
               {say('common.retry')}

@@ -15,6 +15,7 @@ import { useText } from '../language/use-text';
 import { Answer } from './answer';
 import { EditReset } from './edit-reset';
 import { type Keep, type Reset, useReset } from './reset';
+import '../look/dialog.css';
 import './reset.css';
 
 type Props = { readonly proposal: Proposal | null; readonly keep: Keep; readonly close: () => void };
@@ -82,7 +83,7 @@ export function ResetDialog(props: Props) {
         if (!open && type !== 'backdropClick') props.close();
       }}
     >
-      <DialogSurface className="reset-surface" onKeyDownCapture={ignoreHeldEnter}>
+      <DialogSurface className="reset-surface dialog-fits" onKeyDownCapture={ignoreHeldEnter}>
         {reset.step !== 'closed' && <Step {...props} reset={reset} />}
       </DialogSurface>
     </Dialog>

@@ -379,6 +379,15 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     },
   );
 
+  test('opened with Enter, the button that Enter presses next is seen to have the focus', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    const send = page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus'));
+    const ring = () => send.evaluate((button) => getComputedStyle(button).outline);
+    await expect.poll(ring).toMatch(/solid 2px/);
+    await page.context().close();
+  });
+
   test('how strong a password is stands beside it, and that the server may know more', async () => {
     const check = { problems: [], bits: 33.3, strength: 'fair' } as const;
     const { page } = await shown.open({ answers: { 'reset.check': ok({ ...check, problems: [] }) } });

@@ -19,8 +19,8 @@ export const preflightTexts = {
     fr: 'Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.',
   },
   'preflight.user-changed': {
-    en: 'This user changed: was {{was}}, is {{is}}. Close, refresh the directory and look again.',
-    fr: 'Cet utilisateur a changé : était {{was}}, est {{is}}. Fermez, actualisez l’annuaire et vérifiez.',
+    en: 'This user has changed: {{was}} is now {{is}}. Close, refresh the directory and look again.',
+    fr: 'Cet utilisateur a changé : {{was}} est devenu {{is}}. Fermez, actualisez l’annuaire et vérifiez.',
   },
   'preflight.cloud-only': {
     en: 'The password lives with Microsoft: the reset counts everywhere.',

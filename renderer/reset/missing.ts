@@ -1,0 +1,31 @@
+import type { Policy } from '../../preload/shapes/session';
+import type { TextKey } from '../language/language';
+import type { Chosen } from './password-field';
+import type { Verification } from './verification';
+
+/** What the technician has decided so far. */
+export type Decided = {
+  readonly chosen: Chosen;
+  readonly typedName: string;
+  readonly reason: string;
+  readonly verification: Verification;
+};
+
+/** Must a reason be given: by policy, or because nobody verified the caller? */
+export const isReasonNeeded = (policy: Pick<Policy, 'requireReason'>, verification: Verification): boolean =>
+  policy.requireReason || verification?.method === 'not-verified';
+
+/** What is still needed before anything can be sent, in the order of the dialog; each with its words. */
+export const missingOf = (
+  { chosen, typedName, reason, verification }: Decided,
+  policy: Pick<Policy, 'requireReason' | 'requireCallerVerification'>,
+  typeName: boolean,
+): readonly TextKey[] => {
+  const missing: TextKey[] = [];
+  if (typeName && typedName.trim() === '') missing.push('missing.name');
+  const passes = chosen.kind === 'proposed' || chosen.check?.problems.length === 0;
+  if (!passes) missing.push('missing.password');
+  if (policy.requireCallerVerification && verification === null) missing.push('missing.verification');
+  if (isReasonNeeded(policy, verification) && reason.trim() === '') missing.push('missing.reason');
+  return missing;
+};

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { type Decided, missingOf } from '../../renderer/reset/missing';
+
+const nothing: Decided = { chosen: { kind: 'proposed' }, typedName: '', reason: '', verification: null };
+const own = (problems: number) =>
+  ({
+    kind: 'own',
+    password: 'x',
+    check: {
+      problems: Array.from({ length: problems }, () => ({ kind: 'too-short' as const, value: '8' })),
+      bits: 1,
+      strength: 'weak',
+    },
+  }) as const;
+const free = { requireReason: false, requireCallerVerification: false };
+const strict = { requireReason: true, requireCallerVerification: true };
+const notVerified = { method: 'not-verified', who: '' } as const;
+const code = { method: 'code', who: '' } as const;
+
+test.each([
+  ['nothing asked', nothing, free, false, []],
+  ['a name', nothing, free, true, ['missing.name']],
+  ['a name of blanks', { ...nothing, typedName: '  ' }, free, true, ['missing.name']],
+  ['a name that is there', { ...nothing, typedName: 'Ada' }, free, true, []],
+  [
+    'a password not checked yet',
+    { ...nothing, chosen: { ...own(0), check: null } },
+    free,
+    false,
+    ['missing.password'],
+  ],
+  ['a password with problems', { ...nothing, chosen: own(1) }, free, false, ['missing.password']],
+  ['a password that passes', { ...nothing, chosen: own(0) }, free, false, []],
+  ['everything', nothing, strict, true, ['missing.name', 'missing.verification', 'missing.reason']],
+  ['verified, and why', { ...nothing, verification: code, reason: 'T1' }, strict, false, []],
+  [
+    'an override without a reason',
+    { ...nothing, verification: notVerified },
+    { ...free, requireCallerVerification: true },
+    false,
+    ['missing.reason'],
+  ],
+  [
+    'an override with blanks',
+    { ...nothing, verification: notVerified, reason: ' ' },
+    free,
+    false,
+    ['missing.reason'],
+  ],
+] as const)('%s', (_, decided, policy, typeName, missing) =>
+  expect(missingOf(decided, policy, typeName)).toEqual(missing),
+);
