@@ -1,0 +1,330 @@
+import type { Page } from 'playwright';
+import { failed, ok } from '../../preload/outcome';
+import type { Language } from '../../preload/shapes/common';
+import type { Preflight, PreflightLine, ResetView } from '../../preload/shapes/reset';
+import { texts } from '../../renderer/language/texts';
+import type { Scene } from './window';
+import {
+  aPreflight as aCard,
+  aDraft,
+  anAnswer,
+  aSnapshot,
+  aUser,
+  canary,
+  confirmed,
+  offlinePreflight,
+  queued,
+  refused,
+  unknown,
+} from './world';
+
+// Every state of the reset dialog and the handover, as somebody meets it, in either language: looked at by axe, by the
+// tests of layout, and by people on pictures.
+
+/** A state, and the way there. */
+export type DialogScene = Scene & {
+  readonly act: (page: Page, say: (key: keyof typeof texts) => string) => Promise<unknown>;
+};
+
+/** A text of the window without gaps. */
+export const sayIn =
+  (language: Language) =>
+  (key: keyof typeof texts): string =>
+    texts[key][language];
+
+type Act = DialogScene['act'];
+
+const card = (...lines: PreflightLine[]): Preflight => ({
+  ...aCard,
+  blocked: lines.some(({ level }) => level === 'blocked'),
+  typeName: lines.some(({ code }) => code === 'admin' || code === 'roles-unreadable'),
+  lines,
+});
+const found = { level: 'ok', code: 'user-found', values: {} } as const;
+const cloud = { level: 'ok', code: 'cloud-only', values: {} } as const;
+const noAdmin = { level: 'ok', code: 'no-admin', values: {} } as const;
+const noNamesake = { level: 'ok', code: 'no-namesake', values: {} } as const;
+const fine = card(found, cloud, noAdmin, noNamesake);
+const roles = {
+  roles: 'Global Administrator, Helpdesk Administrator',
+  needs: 'Privileged Authentication Administrator',
+};
+const namesake = {
+  name: 'Hélène Dupont',
+  upn: 'h.dupont@fabrikam.example',
+  customer: 'Fabrikam Industries',
+};
+const offline = { step: 'offline', since: new Date().toISOString(), throttledUntil: null } as const;
+const asks = (policy: Partial<typeof aSnapshot.policy>) => ({ policy: { ...aSnapshot.policy, ...policy } });
+
+const open: Act = async (page) => {
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+};
+const looked: Act = async (page, say) => {
+  await open(page, say);
+  await page.locator('.preflight-line, .preflight .fui-MessageBar').first().waitFor();
+};
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const sent: Act = async (page, say) => {
+  await looked(page, say);
+  await page.keyboard.press('Enter');
+  await page.locator('.answer').waitFor();
+};
+const pressed =
+  (key: keyof typeof texts, selector: string): Act =>
+  async (page, say) => {
+    await sent(page, say);
+    await button(page, say(key)).click();
+    await page.locator(selector).waitFor();
+  };
+const typed =
+  (password: string): Act =>
+  async (page, say) => {
+    await looked(page, say);
+    await button(page, say('password.typeOwn')).click();
+    await page.keyboard.type(password);
+    await page.locator('.strength').waitFor();
+  };
+const answeredWith = (view: ResetView) => ({ 'reset.send': ok({ ...view, id: aDraft.resetId }) });
+const named = (userName: string, upn: string, customerName: string, customerDomain: string): Scene => ({
+  answers: {
+    'reset.open': ok({ ...aDraft, userName, upn, customerName, customerDomain }),
+    'reset.preflight': ok(card(found, cloud, { level: 'warning', code: 'admin', values: roles }, noNamesake)),
+  },
+});
+
+const scenes: Record<string, DialogScene> = {
+  checking: {
+    act: async (page, say) => {
+      await page.evaluate(() => window.fakeMain.hold('reset.preflight'));
+      await open(page, say);
+      await button(page, say('reset.checking')).waitFor();
+    },
+  },
+  ready: { answers: { 'reset.preflight': ok(fine) }, act: looked },
+  'dry run': {
+    answers: { 'reset.preflight': ok(fine) },
+    act: async (page, say) => {
+      await looked(page, say);
+      await button(page, say('reset.dryRun')).click();
+      await page.locator('.dry-run pre').waitFor();
+      await page.locator('.dry-run pre').scrollIntoViewIfNeeded();
+    },
+  },
+  sending: {
+    answers: { 'reset.preflight': ok(fine) },
+    act: async (page, say) => {
+      await page.evaluate(() => window.fakeMain.hold('reset.send'));
+      await looked(page, say);
+      await page.keyboard.press('Enter');
+      await button(page, say('reset.sending')).waitFor();
+    },
+  },
+  'password refused': {
+    answers: {
+      'reset.preflight': ok(fine),
+      'reset.send': failed({
+        kind: 'password-refused',
+        reason: 'The specified password does not comply with password complexity requirements.',
+        support: { reference: 'R-4W2P', time: new Date().toISOString(), code: '60007' },
+      }),
+    },
+    act: async (page, say) => {
+      await looked(page, say);
+      await page.keyboard.press('Enter');
+      await page.getByText('complexity').waitFor();
+    },
+  },
+  'typed, weak': {
+    answers: {
+      'reset.preflight': ok(fine),
+      'reset.check': ok({
+        problems: [
+          { kind: 'too-short', value: '8' },
+          { kind: 'name-part', value: 'dupont' },
+        ],
+        bits: 12,
+        strength: 'weak',
+      }),
+    },
+    act: typed('dupont1'),
+  },
+  'typed, strong': {
+    answers: {
+      'reset.preflight': ok(fine),
+      'reset.check': ok({ problems: [], bits: 71, strength: 'strong' }),
+    },
+    act: typed('Wharf-Lucid-Tangle-93?'),
+  },
+  'admin, to confirm': {
+    answers: {
+      'reset.preflight': ok(
+        card(found, cloud, { level: 'warning', code: 'admin', values: roles }, noNamesake),
+      ),
+    },
+    act: looked,
+  },
+  'admin, refused': {
+    answers: {
+      'reset.preflight': ok(card(found, cloud, { level: 'blocked', code: 'admin-refused', values: roles })),
+    },
+    act: looked,
+  },
+  'roles unreadable': {
+    answers: {
+      'reset.preflight': ok(card(found, cloud, { level: 'warning', code: 'roles-unreadable', values: {} })),
+    },
+    act: looked,
+  },
+  federated: {
+    answers: { 'reset.preflight': ok(card(found, { level: 'blocked', code: 'federated', values: {} })) },
+    act: looked,
+  },
+  deleted: {
+    answers: { 'reset.preflight': ok(card(found, { level: 'blocked', code: 'deleted', values: {} })) },
+    act: looked,
+  },
+  changed: {
+    answers: {
+      'reset.preflight': ok(
+        card({
+          level: 'blocked',
+          code: 'user-changed',
+          values: { was: aUser.upn, is: 'helene.durand@contoso.example' },
+        }),
+      ),
+    },
+    act: looked,
+  },
+  synced: {
+    answers: {
+      'reset.preflight': ok(
+        card(found, { level: 'warning', code: 'synced', values: {} }, noAdmin, noNamesake),
+      ),
+    },
+    act: looked,
+  },
+  namesake: {
+    answers: {
+      'reset.preflight': ok(
+        card(found, cloud, noAdmin, {
+          level: 'warning',
+          code: 'namesake',
+          values: { count: '20', more: 'true', ...namesake },
+        }),
+      ),
+    },
+    act: looked,
+  },
+  'could not look': {
+    answers: {
+      'reset.preflight': failed({
+        kind: 'microsoft-unavailable',
+        support: { reference: 'R-1H8D', time: new Date().toISOString(), status: 503 },
+      }),
+    },
+    act: looked,
+  },
+  'verification asked': {
+    snapshot: asks({ requireCallerVerification: true, requireReason: true }),
+    answers: { 'reset.preflight': ok(fine) },
+    act: looked,
+  },
+  'verification passed over': {
+    snapshot: asks({ requireCallerVerification: true }),
+    answers: { 'reset.preflight': ok(fine) },
+    act: async (page, say) => {
+      await looked(page, say);
+      await page.getByRole('combobox', { name: say('reset.verification') }).selectOption('not-verified');
+    },
+  },
+  'offline, before': {
+    snapshot: { ...asks({ autoSend: true }), connection: offline },
+    answers: { 'reset.preflight': ok(offlinePreflight) },
+    act: looked,
+  },
+  'a very long name': {
+    ...named(
+      'Maximiliane Alexandra Friederike Freifrau von und zu Dupont-Oberammergau-Niederwaldkirchen',
+      'maximiliane.alexandra.friederike.von.dupont-oberammergau@grandhotelgesellschaft.example',
+      'Grand Hotel Gesellschaft für internationale Gastfreundschaft mbH & Co. KG',
+      'grandhotelgesellschaft-fuer-internationale-gastfreundschaft.example',
+    ),
+    act: looked,
+  },
+  'a name from right to left': {
+    ...named('هيلين دوبون', 'h.dubon@tailspin.example', 'شركة تيلسبن', 'tailspin.example'),
+    act: looked,
+  },
+  queued: {
+    snapshot: { connection: offline },
+    answers: { 'reset.preflight': ok({ ...fine, queues: true }), ...answeredWith(queued) },
+    act: sent,
+  },
+  'queued, told early': {
+    snapshot: { connection: offline },
+    answers: { 'reset.preflight': ok({ ...fine, queues: true }), ...answeredWith(queued) },
+    act: pressed('handover.early', '.handover'),
+  },
+  unknown: { answers: answeredWith(unknown), act: sent },
+  refused: { answers: answeredWith(refused), act: sent },
+  masked: { act: sent },
+  revealed: {
+    act: async (page, say) => {
+      await sent(page, say);
+      await button(page, say('handover.reveal')).click();
+      await page.getByText(canary).waitFor();
+    },
+  },
+  copied: {
+    act: async (page, say) => {
+      await sent(page, say);
+      await button(page, say('handover.copy')).click();
+      await page.evaluate((state) => window.fakeMain.tell('clipboard.changed', state), {
+        step: 'holding',
+        resetId: confirmed.id,
+        wipesAt: new Date(Date.now() + 44_000).toISOString(),
+        concealed: true,
+      } as const);
+      await page.getByRole('timer').waitFor();
+    },
+  },
+  spelled: { act: pressed('handover.spell', '.spelling') },
+  'shown large': {
+    answers: { 'handover.show': ok({ password: canary, qr: null }) },
+    act: pressed('handover.show', '.show-password'),
+  },
+  'shown with a QR code': {
+    snapshot: asks({ qr: true }),
+    act: pressed('handover.show', '.show-password'),
+  },
+  'slip, to print': { act: pressed('handover.print', '.fui-DialogSurface:not(.reset-surface)') },
+  'slip, to save': {
+    snapshot: asks({ slip: 'save' }),
+    act: pressed('handover.save', '.fui-DialogSurface:not(.reset-surface)'),
+  },
+  'a way that failed': {
+    answers: { 'handover.copy': failed({ kind: 'clipboard-busy' }) },
+    act: pressed('handover.copy', '.handover .fui-MessageBar'),
+  },
+  curtain: {
+    act: async (page, say) => {
+      await sent(page, say);
+      await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
+      await page.locator('dialog.curtain[open]').waitFor();
+    },
+  },
+};
+
+/** All of them, opened by Enter on the one user that was found. */
+export const dialogScenes: readonly (readonly [string, DialogScene])[] = Object.entries(scenes).map(
+  ([name, scene]) => [
+    name,
+    {
+      ...scene,
+      answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser] }), ...scene.answers },
+    },
+  ],
+);
