@@ -111,13 +111,22 @@ export function createSearch(
     return [...found].filter((each) => matches([...each.tokens, ...each.nicknameTokens], others));
   }
 
-  /** Pinned and recent users that are still there, in their order. */
+  /** Pinned users that are still there, then recent ones, the last used first; equals by name. */
   function favouriteRows(customer: number | null): StoredUser[] {
     return favourites
       .ordered()
       .filter((each) => customer === null || each.customer === customer)
-      .map(({ id, customer: n }) => users.find(idToBytes(id), n))
-      .filter((row) => row !== null);
+      .flatMap((each) => {
+        const row = users.find(idToBytes(each.id), each.customer);
+        return row === null ? [] : [{ each, row }];
+      })
+      .sort(
+        (a, b) =>
+          Number(b.each.pinned) - Number(a.each.pinned) ||
+          b.each.usedAt - a.each.usedAt ||
+          a.row.label - b.row.label,
+      )
+      .map(({ row }) => row);
   }
 
   function start(customer: number | null, limit: number): Answer {
