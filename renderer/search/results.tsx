@@ -49,14 +49,17 @@ export function Results() {
 
   if (search.step === 'failed') {
     return (
-      <FailureBar
-        failure={search.failure}
-        actions={
-          <Button size="small" onClick={() => void askAgain(bridge)}>
-            {say('common.retry')}
-          </Button>
-        }
-      />
+      <section aria-label={say('search.results')}>
+        <h1 className="for-readers">{say('search.results')}</h1>
+        <FailureBar
+          failure={search.failure}
+          actions={
+            <Button size="small" onClick={() => void askAgain(bridge)}>
+              {say('common.retry')}
+            </Button>
+          }
+        />
+      </section>
     );
   }
   const { shown } = search;

@@ -14,6 +14,7 @@ import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
 import { fetchDirectory, useDirectory } from '../search/directory';
 import { FieldEndBar } from '../search/field-end';
+import { ListFailure } from '../search/list-failure';
 import { useFiles } from '../session/files';
 import { KeychainNotice } from '../session/keychain-notice';
 import { signIn } from '../session/session';
@@ -54,7 +55,7 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
   const { status, failure, ended } = useDirectory();
   const files = useFiles((state) => state.notices);
   return (
-    <div className="notices">
+    <section className="notices" aria-label={say('notice.label')}>
       {account.needsSignIn !== null && <SignInAgain failure={account.needsSignIn} />}
       <KeychainNotice />
       {files.map(({ file, what, count }) => (
@@ -72,7 +73,8 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
         />
       )}
       {status?.rebuilt && <Warning text={say('sync.rebuilt')} />}
+      <ListFailure />
       {status !== null && ended !== null && <FieldEndBar status={status} ended={ended} />}
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Channel, EventName } from '../../preload/channels';
-import type { Bridge, EventPayload } from '../../preload/contract';
+import type { Bridge, EventPayload, Input } from '../../preload/contract';
 import type { Outcome } from '../../preload/outcome';
 
 /** Answers by call, for the calls that a test cares about. */
@@ -9,6 +9,11 @@ export type Answers = { [C in Channel]?: Awaited<ReturnType<Bridge[C]>> };
 export type FakeMain = {
   readonly calls: { readonly channel: Channel; readonly input: unknown }[];
   answer: (answers: Answers) => void;
+  /** Answers a channel by what is asked. */
+  answerBy: <C extends Channel>(
+    channel: C,
+    give: (input: Input<C>) => Awaited<ReturnType<Bridge[C]>>,
+  ) => void;
   /** Holds back the answers of a channel until `release`. */
   hold: (channel: Channel) => void;
   release: (channel: Channel) => void;
@@ -32,7 +37,8 @@ export function installFakeBridge(answers: Answers): void {
     const waiting = held.get(channel);
     if (waiting !== undefined) await new Promise<void>((go) => waiting.push(go));
     const nothing: Outcome<undefined> = { ok: true, value: undefined };
-    return structuredClone(table[channel] ?? nothing);
+    const given = table[channel] ?? nothing;
+    return structuredClone(typeof given === 'function' ? given(input) : given);
   };
   const on = (event: string, listener: (payload: never) => void) => {
     const all = listeners.get(event) ?? new Set();
@@ -50,6 +56,7 @@ export function installFakeBridge(answers: Answers): void {
     fakeMain: {
       calls,
       answer: (more: Answers) => Object.assign(table, more),
+      answerBy: (channel: string, give: unknown) => Object.assign(table, { [channel]: give }),
       hold: (channel: string) => held.set(channel, []),
       release: (channel: string) => {
         for (const go of held.get(channel) ?? []) go();

@@ -77,7 +77,7 @@ export const outboxTexts = {
   'journal.filter': { en: 'Filter the journal', fr: 'Filtrer le journal' },
   'journal.none': {
     en: 'No line of the journal holds “{{text}}”.',
-    fr: 'Aucune ligne du journal ne contient « {{text}} ».',
+    fr: 'Aucune ligne du journal ne contient « {{text}} ».',
   },
   'journal.atLeast': {
     en: 'At least {{count, number}} results',

@@ -86,7 +86,7 @@ export const searchTexts = {
     en: 'Who you work with, or pin with {{key}}, appears here.',
     fr: 'Ceux avec qui vous travaillez, ou que vous épinglez avec {{key}}, apparaissent ici.',
   },
-  'empty.noneTitle': { en: 'Nobody found for “{{text}}”', fr: 'Personne pour « {{text}} »' },
+  'empty.noneTitle': { en: 'Nobody found for “{{text}}”', fr: 'Personne pour « {{text}} »' },
   'empty.none': {
     en: 'Try fewer letters, another word of the name, or the customer’s domain.',
     fr: 'Essayez moins de lettres, un autre mot du nom, ou le domaine du client.',

@@ -42,6 +42,7 @@ export const shellTexts = {
     fr: 'Microsoft demande à l’application d’attendre. Elle reprendra seule.',
   },
   'connection.check': { en: '{{state}}. Check the connection again', fr: '{{state}}. Vérifier à nouveau' },
+  'notice.label': { en: 'Notices', fr: 'Avis' },
   'notice.needsSignIn': { en: 'Sign in again to send', fr: 'Reconnectez-vous pour envoyer' },
   'notice.needsSignInBody': {
     en: 'Searching goes on, and resets wait in the outbox. Nothing is sent until you sign in.',

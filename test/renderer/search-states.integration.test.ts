@@ -1,0 +1,65 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { Language } from '../../preload/shapes/common';
+import type { Settings } from '../../preload/shapes/session';
+import { controls, tooWide, unreachable } from './controls';
+import { states } from './search-states';
+import { axeFinds, chromiumPath, theWindow } from './window';
+import { aSnapshot } from './world';
+
+if (chromiumPath === undefined)
+  console.warn('\n*** SKIPPED: no Chromium on this computer, the states were not tested ***\n');
+
+const wide = { width: 1_280, height: 800 };
+const looks = (['en', 'fr'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+);
+
+const put = async (page: Page, language: Language, theme: Settings['theme']): Promise<void> => {
+  const settings: Settings = { ...aSnapshot.settings, theme };
+  await page.evaluate((changed) => window.fakeMain.tell('settings.changed', changed), { settings, language });
+  await page.waitForFunction(
+    ([spoken, dark]) =>
+      document.documentElement.lang === spoken &&
+      (document.querySelector('#root > .app-dark') !== null) === dark,
+    [language, theme === 'dark'] as const,
+  );
+  // The colours of the other theme are painted before they are judged.
+  await page.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  );
+};
+
+describe.skipIf(chromiumPath === undefined)('every state, in both languages, light and dark', () => {
+  let shown: Awaited<ReturnType<typeof theWindow>>;
+  beforeAll(async () => {
+    shown = await theWindow();
+  }, 60_000);
+  afterAll(() => shown?.close());
+
+  test.concurrent.for(Object.entries(states))('%s', async ([, state], { expect }) => {
+    const { page, complaints } = await shown.open({ ...state, options: { viewport: wide } });
+    await state.act?.(page);
+    for (const { language, theme } of looks) {
+      await put(page, language, theme);
+      // The other theme changes colours and nothing else.
+      const found = await axeFinds(page, theme === 'dark' ? ['color-contrast'] : undefined);
+      expect({ language, theme, found }).toEqual({ language, theme, found: [] });
+    }
+
+    const all = await controls(page);
+    expect(all.length).toBeGreaterThan(0);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await controls(page)).toEqual(all);
+    await page.emulateMedia({ forcedColors: 'none' });
+
+    // 400 %: what is 1,280 wide at 100 % is 320 wide. Menus and long lists find their place a moment after.
+    await page.setViewportSize({ width: 320, height: 256 });
+    const soon = { timeout: 5_000 };
+    await expect.poll(() => tooWide(page), soon).toEqual([]);
+    await expect.poll(() => controls(page), soon).toEqual(all);
+    await expect.poll(() => unreachable(page), soon).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
