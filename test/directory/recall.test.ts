@@ -35,6 +35,40 @@ test('the list is long enough', () => {
   expect(new Set(recallPairs.map(({ query, local }) => `${query}/${local}`)).size).toBe(recallPairs.length);
 });
 
+// What is in the list, told from the texts alone: the product's own folding is not asked.
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const words = (text: string) =>
+  plain(text)
+    .split(/[\s\-'’]+/)
+    .filter((word) => word !== '');
+const isLatin = (text: string) => !/[^\p{Script=Latin}\p{M}\p{N}\p{P}\s]/u.test(text);
+const categories: Readonly<Record<string, (pair: (typeof recallPairs)[number]) => boolean>> = {
+  'accents left out': ({ name, query }) =>
+    isLatin(name) && plain(name) !== name.toLowerCase() && /^[ -~]+$/.test(query),
+  'another script in Latin letters': ({ name, query }) => !isLatin(name) && isLatin(query),
+  'the script itself': ({ name, query }) => !isLatin(name) && !isLatin(query),
+  'order swapped': ({ name, query }) => {
+    const [first, ...rest] = words(query);
+    const own = words(name);
+    return own.length > 1 && first === own.at(-1) && rest.includes(own[0] ?? '');
+  },
+  'a word that nobody has': ({ name, query, customer, local }) => {
+    const own = [...words(name), ...words(customer), ...words(local.replaceAll('.', ' '))];
+    return isLatin(name) && words(query).some((word) => !own.some((each) => each.startsWith(word)));
+  },
+  'a part from the middle': ({ name, query, local }) => {
+    const own = [...words(name), ...words(local.replaceAll('.', ' '))];
+    return words(query).some(
+      (word) => !own.some((each) => each.startsWith(word)) && own.some((each) => each.includes(word)),
+    );
+  },
+  'what the office calls the customer': ({ customer }) => customer in officeNames,
+};
+
+test.each(Object.entries(categories))('the list holds %s', (_, is) => {
+  expect(recallPairs.filter(is).length).toBeGreaterThanOrEqual(10);
+});
+
 test('who is meant is among the first five rows in at least 98 of 100', () => {
   const { search, upnOf } = crowd();
   const missed = recallPairs.filter(({ query, local, customer }) => {
