@@ -34,6 +34,10 @@ export const syncTexts = {
   'sync.resume': { en: 'Go on', fr: 'Reprendre' },
   'sync.anyway': { en: 'Fetch anyway', fr: 'Charger quand même' },
   'sync.cancel': { en: 'Stop', fr: 'Arrêter' },
+  'sync.listFailed': {
+    en: 'The list of customers could not be read. What is on board stays.',
+    fr: 'La liste des clients n’a pas pu être lue. Ce qui est à bord reste.',
+  },
   'sync.failures': { en: '{{count}} customers failed', fr: '{{count}} clients en échec' },
   'sync.failures_one': { en: '{{count}} customer failed', fr: '{{count}} client en échec' },
   'sync.failuresTitle': {

@@ -1,0 +1,36 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components';
+import { bridge } from '../bridge';
+import { CopyDetails } from '../failure-bar';
+import { failureText } from '../failure-text';
+import { useText } from '../language/use-text';
+import { fetchDirectory, useDirectory } from './directory';
+
+/** The list of customers could not be read: why, that what is aboard stays, and what to do. */
+export function ListFailure() {
+  const say = useText();
+  const { status } = useDirectory();
+  const failure = status?.step === 'idle' ? status.listFailure : null;
+  if (failure === null) return null;
+  const words = failureText(failure);
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{say('sync.listFailed')}</MessageBarTitle>
+        <br />
+        {say(words.title, words.values)} {say(words.next, words.values)}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={() => void fetchDirectory(bridge, null, false)}>
+          {say('common.retry')}
+        </Button>
+        <CopyDetails failure={failure} />
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
