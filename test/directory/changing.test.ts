@@ -7,7 +7,7 @@ import { everybody, idle, localStore, syncing } from './sync-world';
 // A server that changes while it is paged: people come, go, are renamed, deleted, restored, reordered, and move across
 // the edges of pages. Who existed throughout must be there, once, whatever a page did not show.
 
-const runs = process.env.SOAK === '1' ? 400 : 12;
+const runs = process.env.SOAK === '1' ? 200 : 12;
 const seed = seedOf(20_261_122);
 
 /** Everybody of a directory by id, with name and state; throws when somebody is there twice. */
