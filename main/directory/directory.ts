@@ -63,6 +63,8 @@ const afterLastKeyMs = 250;
 /** A customer that somebody opened is walked again when its users are older than this. */
 const freshMs = 3_600_000;
 const shortestRemote = 2;
+/** So many customers of the rows on screen are refreshed first when Microsoft can be reached again. */
+const mostOnScreen = 5;
 
 type Waiting = {
   readonly asked: { readonly text: string; readonly customerId: string | null };
@@ -87,12 +89,16 @@ export function createDirectory(world: DirectoryWorld): Directory {
   let cancelRemote = () => {};
   let remote: AbortController | null = null;
   const opened = new Set<string>();
+  /** Customers of the last answer, in its order. */
+  let onScreen: readonly string[] = [];
+  let wasAway = world.obstacle() !== null;
 
   async function run({ asked, answer }: Waiting): Promise<void> {
     isBusy = true;
     try {
       const found = await ask('directory.search', { ...asked, limit: rowLimit, now: clock.now() });
       const { completeAt } = sync.status();
+      if (found.ok) onScreen = [...new Set(found.value.rows.map(({ customerId }) => customerId))];
       answer(
         found.ok
           ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
@@ -134,7 +140,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
 
   /** Somebody looks into a customer: its users are fetched if they were not, or not lately. */
   async function openCustomer(customerId: string): Promise<void> {
-    if (opened.has(customerId)) return;
+    if (opened.has(customerId) || world.obstacle() !== null) return;
     opened.add(customerId);
     clock.after(freshMs / 10, () => opened.delete(customerId));
     const found = await ask('directory.customer', { customerId });
@@ -143,6 +149,15 @@ export function createDirectory(world: DirectoryWorld): Directory {
     const now = clock.now();
     const isFresh = walkedAt !== null && walkedAt <= now && now - walkedAt < freshMs;
     if (!isFresh) sync.start({ customerId, field: false });
+  }
+
+  /** Back from a time without Microsoft: what is looked at is refreshed before all else. */
+  function wake(): void {
+    const isAway = world.obstacle() !== null;
+    if (wasAway && !isAway)
+      for (const customerId of onScreen.slice(0, mostOnScreen)) void openCustomer(customerId);
+    wasAway = isAway;
+    sync.wake();
   }
 
   return {
@@ -186,7 +201,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
       const removed = await ask('directory.removeCustomer', { customerId });
       return removed.ok ? done : removed;
     },
-    wake: sync.wake,
+    wake,
     wipe: world.wipe,
     notices: world.notices,
     close: async () => {

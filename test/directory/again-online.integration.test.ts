@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { temporaryFolders } from '../store/folder';
+import { memoryVault } from '../store/memory-vault';
+import { clock, partnerOf } from './partner';
+import { complete, found, openedWith, partsOf, storeHost, until } from './world';
+
+// Without a network the directory is opened and searched; when it comes back, what is on the screen is refreshed first.
+
+const folder = temporaryFolders();
+let sandbox: Sandbox;
+const undo: (() => void | Promise<void>)[] = [];
+beforeEach(async () => {
+  sandbox = await startSandbox({ customers: 40, usersPerCustomer: 20, latency: 25 });
+});
+afterEach(async () => {
+  for (const each of undo.splice(0).reverse()) await each();
+  await sandbox.stop();
+});
+const lists = async (from: number) =>
+  (await sandbox.control.call('requests', {})).slice(from).filter(({ path }) => path.endsWith('/users'));
+
+test('online again: the customers of the rows on screen are asked for before all others', async () => {
+  const at = folder();
+  const vault = memoryVault();
+  const host = storeHost();
+  undo.push(host.close);
+  const first = await openedWith(partsOf(at, { ...(await partnerOf(sandbox)), host, vault }));
+  await complete(first);
+  await first.close();
+
+  const customers = await sandbox.control.call('customers', {});
+  const wanted = customers.at(-1);
+  const [user] = (await sandbox.control.call('users', { customerId: wanted?.id ?? '' })).filter(
+    ({ state, displayName }) => state === 'active' && (displayName ?? '') !== '',
+  );
+  if (wanted === undefined || user === undefined) throw new Error('nobody');
+  const target = { customerId: wanted.id, userId: user.id };
+  await sandbox.control.call('change-user', { ...target, displayName: 'Zoé Back' });
+
+  let isOnline = false;
+  const before = (await sandbox.control.call('requests', {})).length;
+  const later = { ...clock, now: () => Date.now() + 5 * 3_600_000 };
+  const directory = await openedWith(
+    partsOf(at, {
+      ...(await partnerOf(sandbox)),
+      host,
+      vault,
+      clock: later,
+      obstacle: () => (isOnline ? null : 'connection'),
+    }),
+  );
+  undo.push(directory.close);
+  const offline = await found(directory, user.userPrincipalName);
+  expect(offline.rows).toMatchObject([{ userId: user.id, name: user.displayName }]);
+  expect(await lists(before)).toEqual([]);
+  await until(directory, ({ step, waitsFor }) => step === 'waiting' && waitsFor === 'connection');
+  expect(await lists(before)).toEqual([]);
+
+  isOnline = true;
+  directory.wake();
+  for (let time = 0; time < 500 && (await lists(before)).length < 3; time += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await lists(before))[0]?.path).toContain(wanted.id);
+  for (let time = 0; time < 500 && (await found(directory, 'zoe back')).rows.length === 0; time += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await found(directory, 'zoe back')).rows).toMatchObject([{ userId: user.id }]);
+  await complete(directory);
+});
