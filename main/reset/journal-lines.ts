@@ -32,10 +32,14 @@ export function journalLines(
   return lines;
 }
 
-/** Does every word occur in the user, the customer, the reason, the technician or an id that support asks for? */
+/**
+ * Does every word occur in the user, the customer, the reason, who verified the caller, the technician or an id that
+ * support asks for?
+ */
 function holds(record: ResetRecord, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const { shown, customerName, customerDomain, reason, technician, requestId, correlationIds } = record;
+  const { shown, customerName, customerDomain, reason, verification, technician } = record;
+  const { requestId, correlationIds } = record;
   const searched = plain(
     [
       shown.name,
@@ -43,6 +47,7 @@ function holds(record: ResetRecord, words: readonly string[]): boolean {
       customerName,
       customerDomain,
       reason,
+      verification?.who,
       technician,
       requestId,
       ...correlationIds,

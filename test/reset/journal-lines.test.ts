@@ -94,6 +94,8 @@ test.each([
   [idOf(800_001), 1],
   ['dupont nobody', 0],
   ['  ', 2],
+  ['reception', 1],
+  ['undefined', 0],
 ])('“%s” is found %i times', (text, count) => {
   const records = [
     record(0, {
@@ -101,7 +103,7 @@ test.each([
       customerName: 'Litware',
       customerDomain: 'litware.example',
     }),
-    record(1, { reason: 'INC-4711' }),
+    record(1, { reason: 'INC-4711', verification: { method: 'call-back', who: 'Reception desk' } }),
   ];
   expect(journalLines(records, { ...all, text })).toHaveLength(count);
 });
