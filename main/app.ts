@@ -225,9 +225,10 @@ export async function startApp(world: World): Promise<App> {
     },
     copySupport: async (reference) => {
       // What sync met is listed for days, and is not among the last that were shown.
-      const listed = office.present()?.directory.status().failures ?? [];
-      const met = listed.find(({ failure }) => failure.support?.reference === reference);
-      if (met !== undefined) support.remember(met.failure);
+      const status = office.present()?.directory.status();
+      const listed = [status?.listFailure, ...(status?.failures ?? []).map(({ failure }) => failure)];
+      const met = listed.find((failure) => failure?.support?.reference === reference);
+      if (met) support.remember(met);
       const text = support.textOf(reference);
       return text === null ? failed({ kind: 'not-found' }) : copied(text);
     },

@@ -349,6 +349,11 @@ const syncStates: Record<string, State> = {
   'sync, for the field': sync({ field: true, secondsLeft: 7_300 }),
   'sync, paused': sync({ step: 'paused', secondsLeft: null }),
   'sync, waiting for power': sync({ step: 'waiting', waitsFor: 'battery', secondsLeft: null }),
+  'sync, metered': sync({ step: 'waiting', waitsFor: 'metered', secondsLeft: null }),
+  'sync, list not readable': sync({
+    step: 'idle',
+    listFailure: { kind: 'microsoft-unavailable', support },
+  }),
   'sync, waiting for the connection': sync(
     { step: 'waiting', waitsFor: 'connection', secondsLeft: null },
     connection('offline'),
