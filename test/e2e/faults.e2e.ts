@@ -1,32 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultAction } from '../sandbox/faults';
-import { forget } from './harness/launch';
 import { expectFailure, supportDetails } from './walk/failure';
 import { tabTo } from './walk/keys';
-import { plainPeople, type Somebody } from './walk/people';
+import type { Somebody } from './walk/people';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // Resets that go wrong on the way, through the window: what it says, and what Microsoft holds in the end.
 
-let way: Walk;
-let people: readonly Somebody[];
+const way = theWay({ signedIn: true, quiet: 'errors' });
 let next = 0;
 let user: Somebody;
 
-beforeAll(async () => {
-  way = await walk();
-  people = await plainPeople(way.truth);
-  await way.signIn();
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
 beforeEach(async () => {
-  const found = people[next++];
-  if (found === undefined) throw new Error('too few people');
-  user = found;
+  user = way.person(next++);
   // Without keep-alive: or Chromium repeats a request by itself, and a drop never reaches the app.
   await way.truth.call('set-modes', { keepAlive: false, auditDelaySeconds: -1 });
   await way.truth.call('expect-resets', { users: [{ customerId: user.customerId, userId: user.id }] });
@@ -35,8 +22,6 @@ afterEach(async () => {
   await way.truth.call('clear-faults');
   // Only after a failed test: the next one starts from the search.
   if (await resetVerbs(way).dialog().isVisible()) await way.page().keyboard.press('Escape');
-  await way.truth.assertNoViolation();
-  expect(way.app().errors()).toEqual([]);
 });
 
 const fault = (action: FaultAction, count: number | 'always' = 1) =>

@@ -1,36 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { forget } from './harness/launch';
+import { expect, test } from 'vitest';
 import { signInAs } from './harness/sign-in';
 import { clipboardText, putOnClipboard } from './walk/clipboard';
 import { handsSoFar, tabTo, watchHands } from './walk/keys';
-import { plainPeople, type Somebody } from './walk/people';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // The main job: sign in, find, reset, hand over; then the truth is asked of the server.
 
-let way: Walk;
-let people: readonly Somebody[];
+const way = theWay({ quiet: 'all' });
+const { person } = way;
 
-beforeAll(async () => {
-  way = await walk();
-  people = await plainPeople(way.truth);
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
-afterEach(async () => {
-  await way.truth.assertNoViolation();
-  expect(way.app().errors()).toEqual([]);
-  expect(way.app().violations()).toEqual([]);
-});
-
-const person = (place: number): Somebody => {
-  const found = people[place];
-  if (found === undefined) throw new Error('too few people');
-  return found;
-};
 const focusIs = (text: string) =>
   way.page().waitForFunction((wanted) => document.activeElement?.textContent === wanted, text);
 

@@ -2,35 +2,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { forget, launch } from './harness/launch';
-import { plainPeople, type Somebody } from './walk/people';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // Ends of the app: asked first when something is open, clean always, and remembered at the next start.
 
-let way: Walk;
-let people: readonly Somebody[];
-
-beforeAll(async () => {
-  way = await walk();
-  people = await plainPeople(way.truth);
-  await way.signIn();
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
-afterEach(async () => {
-  await way.truth.assertNoViolation();
-});
-
-const person = (place: number): Somebody => {
-  const found = people[place];
-  if (found === undefined) throw new Error('too few people');
-  return found;
-};
+const way = theWay({ signedIn: true });
+const { person } = way;
 
 /** From now on the system's question is answered by this button, and what was asked is kept. */
 const answerWith = (button: number) =>

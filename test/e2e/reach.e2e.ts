@@ -1,40 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { forget } from './harness/launch';
+import { expect, test } from 'vitest';
 import { axeFinds } from './walk/axe';
+import { goOffline, goOnline } from './walk/connection';
 import { tooWide } from './walk/layout';
-import { plainPeople, type Somebody } from './walk/people';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // For everybody: what axe finds in the real window, in light and dark; zoom; French; and the clipboard's real 45 seconds.
 
-let way: Walk;
-let people: readonly Somebody[];
+const way = theWay({ quiet: 'all' });
+const { person } = way;
 /** When the password was copied, and which it was. */
 let copied = { at: 0, password: '' };
 const page = () => way.page();
 const verbs = () => resetVerbs(way);
-
-beforeAll(async () => {
-  way = await walk();
-  people = await plainPeople(way.truth);
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
-afterEach(async () => {
-  await way.truth.assertNoViolation();
-  expect(way.app().errors()).toEqual([]);
-  expect(way.app().violations()).toEqual([]);
-});
-
-const person = (place: number): Somebody => {
-  const found = people[place];
-  if (found === undefined) throw new Error('too few people');
-  return found;
-};
 
 /** The system's light or dark, as main sees it: the window follows. */
 async function turn(look: 'light' | 'dark'): Promise<void> {
@@ -111,13 +90,7 @@ test('axe finds nothing in the reset dialog and the handover', async () => {
 test('axe finds nothing in the outbox with a reset, the journal and the settings', async () => {
   const { dialog } = verbs();
   await way.search(person(1).displayName, person(1).displayName);
-  await way.truth.call('set-modes', { offline: 'refuse' });
-  await page()
-    .getByRole('button', { name: /^Online/ })
-    .click();
-  await page()
-    .getByRole('button', { name: /^Offline/ })
-    .waitFor();
+  await goOffline(way);
   await page().getByRole('combobox').focus();
   await page().keyboard.press('Enter');
   await dialog()
@@ -133,13 +106,7 @@ test('axe finds nothing in the outbox with a reset, the journal and the settings
   await isForEverybody();
   await page().getByRole('button', { name: 'Cancel reset' }).click();
   await page().getByRole('button', { name: 'Cancel reset' }).waitFor({ state: 'detached' });
-  await way.truth.call('set-modes', { offline: false });
-  await page()
-    .getByRole('button', { name: /^Offline/ })
-    .click();
-  await page()
-    .getByRole('button', { name: /^Online/ })
-    .waitFor();
+  await goOnline(way);
   await turnTo('Journal');
   await page().getByText(person(0).displayName).first().waitFor();
   await isForEverybody();

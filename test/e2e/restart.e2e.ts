@@ -1,36 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { loadKeytar, service } from '../../main/keychain/system-keychain';
-import { forget } from './harness/launch';
 import { signInAs } from './harness/sign-in';
-import { plainPeople, type Somebody } from './walk/people';
+import { goOffline, goOnline } from './walk/connection';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // What the keyring is for: the next start, with and without a network, and the end of a sign-in.
 
-let way: Walk;
-let people: readonly Somebody[];
+const way = theWay({ signedIn: true });
+const { person } = way;
 const page = () => way.page();
 
-beforeAll(async () => {
-  way = await walk();
-  people = await plainPeople(way.truth);
-  await way.signIn();
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
 afterEach(async () => {
   await way.truth.call('set-modes', { offline: false });
-  await way.truth.assertNoViolation();
 });
-
-const person = (place: number): Somebody => {
-  const found = people[place];
-  if (found === undefined) throw new Error('too few people');
-  return found;
-};
 
 test('signed in again without a browser: one token request, however much is asked', async () => {
   const { open, send, told } = resetVerbs(way);
@@ -57,13 +40,7 @@ test('starts without a network, and still finds whom it knows', async () => {
     .getByRole('button', { name: /Offline/ })
     .waitFor();
   await way.search(person(2).displayName, person(2).displayName);
-  await way.truth.call('set-modes', { offline: false });
-  await page()
-    .getByRole('button', { name: /Offline/ })
-    .click();
-  await page()
-    .getByRole('button', { name: /^Online/ })
-    .waitFor();
+  await goOnline(way);
 });
 
 test('a sign-in that was revoked: said, and one sign-in goes on where it stopped', async () => {
@@ -115,13 +92,7 @@ test('without a keyring: for this session only, and it says so', async () => {
   await told();
 
   await way.search(person(5).displayName, person(5).displayName);
-  await way.truth.call('set-modes', { offline: 'refuse' });
-  await page()
-    .getByRole('button', { name: /^Online/ })
-    .click();
-  await page()
-    .getByRole('button', { name: /Offline/ })
-    .waitFor();
+  await goOffline(way);
   await page().getByRole('combobox').focus();
   await page().keyboard.press('Enter');
   // Offline nobody can say whether this is an administrator, so the name is typed.

@@ -1,32 +1,19 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { people } from '../sandbox/identity/people';
-import { forget } from './harness/launch';
 import { signInAs } from './harness/sign-in';
 import { clipboardText } from './walk/clipboard';
 import { expectFailure, supportDetails } from './walk/failure';
 import { plainPeople, somebody } from './walk/people';
 import { resetVerbs } from './walk/reset';
-import { type Walk, walk } from './walk/walk';
+import { theWay } from './walk/way';
 
 // Signing in: every way it ends, and what the window says.
 
-let way: Walk;
+const way = theWay({ quiet: 'errors' });
 const page = () => way.page();
 const start = () => page().getByRole('button', { name: 'Sign in with Microsoft' }).click();
 const button = (name: string) => page().getByRole('button', { name, exact: true });
-
-beforeAll(async () => {
-  way = await walk();
-});
-afterAll(async () => {
-  await way?.end();
-  if (way !== undefined) await forget(way.app());
-});
-afterEach(async () => {
-  await way.truth.assertNoViolation();
-  expect(way.app().errors()).toEqual([]);
-});
 
 const technician = (who: keyof typeof people) => ({ mfa: '', ...people[who] });
 

@@ -16,7 +16,8 @@ export const resetVerbs = (walk: Pick<Walk, 'page' | 'search'>) => {
       await search(user.displayName, user.displayName);
       await page().keyboard.press('Enter');
       await dialog().waitFor();
-      expect(await dialog().innerText()).toContain(user.userPrincipalName);
+      // It opens before main has told whom it is about.
+      await expect.poll(() => dialog().innerText()).toContain(user.userPrincipalName);
       await page().waitForFunction((wanted) => {
         const send = [...document.querySelectorAll('[role="dialog"] button[type="submit"]')].at(-1);
         return send?.textContent === wanted && send.getAttribute('aria-disabled') !== 'true';
