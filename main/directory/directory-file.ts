@@ -1,18 +1,12 @@
-import { failed, ok } from '../../preload/outcome';
+import { failed, type Outcome, ok } from '../../preload/outcome';
 import { type Encrypted, openEncrypted, StoreError } from '../store/encrypted';
 import type { Service } from '../store/protocol';
-import { type Customer, loadCustomers } from './customers';
-import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
-import { createFacts } from './facts';
-import { loadFavourites } from './favourites';
-import { createFind } from './find';
+import type { DirectoryCalls } from './directory-calls';
+import { type Change, directoryChanges } from './directory-changes';
+import { directoryReads } from './directory-reads';
 import { createMac, type Mac } from './mac';
-import { createNamesakes, mostNamesakes } from './namesakes';
+import { type OpenParts, openParts } from './open-parts';
 import { migrate } from './schema';
-import { createSearch } from './search';
-import { idToBytes, idToText, toText } from './text';
-import { createUsers, flag, type StoredUser } from './users';
-import { createWalks, refreshedAt } from './walks';
 
 const settings = `
   PRAGMA journal_mode = WAL;
@@ -21,30 +15,11 @@ const settings = `
   PRAGMA wal_autocheckpoint = 8000;
 `;
 
-type Open = ReturnType<typeof openParts>;
-
-function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
-  const customers = loadCustomers(file, mac);
-  const users = createUsers(file, customers, mac);
-  const favourites = loadFavourites(file, mac);
-  return {
-    file,
-    mac,
-    customers,
-    users,
-    favourites,
-    facts: createFacts(file, mac),
-    walks: createWalks(file, customers, users),
-    namesakes: createNamesakes(file, createFind(file, customers)),
-    search: createSearch(file, customers, users, favourites, damaged),
-  };
-}
-
 const closed = failed({ kind: 'store-unavailable' });
 
 /** Answers the calls about the directory's file. */
 export function createDirectoryFile(): Service<DirectoryCalls> {
-  let open: Open | null = null;
+  let open: OpenParts | null = null;
   let isDamaged = false;
   /** Open, but thousands of customers are still to be read. */
   let unread: { readonly file: Encrypted; readonly mac: Mac } | null = null;
@@ -80,14 +55,14 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
   }
 
   /** Prepares customers for searching, a few between two messages. */
-  function warm(parts: Open): void {
+  function warm(parts: OpenParts): void {
     setImmediate(() => {
       if (open === parts && parts.customers.warm(warmAtOnce)) warm(parts);
     });
   }
 
   /** Runs a change whole or not at all; what is in memory is read again after a failure. */
-  function change<T>(parts: Open, work: () => T): T {
+  function change<T>(parts: OpenParts, work: () => T): T {
     try {
       return parts.file.transaction(() => {
         const result = work();
@@ -101,60 +76,17 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     }
   }
 
-  function removeCustomer(parts: Open, customer: Customer): number {
-    const rows = parts.users.of(customer);
-    for (const row of rows) parts.users.remove(row);
-    parts.users.words.count(customer.tokens, -1);
-    parts.users.words.count(customer.nicknameTokens, -1);
-    parts.favourites.removeCustomer(customer.n);
-    parts.walks.forget(customer.id);
-    parts.customers.remove(customer);
-    return rows.length;
-  }
-
-  function known(parts: Open, row: StoredUser): DirectoryUser | null {
-    const customer = parts.customers.byNumber(row.customer);
-    if (customer === undefined || !parts.users.isTrue(row)) {
-      isDamaged = true;
-      return null;
-    }
-    return {
-      id: idToText(row.id),
-      name: toText(row.name),
-      upn: toText(row.upn),
-      synced: (row.flags & flag.synced) !== 0,
-      federated: (row.flags & flag.federated) !== 0,
-      deleted: (row.flags & flag.deleted) !== 0,
-      customerId: customer.id,
-      customerName: customer.name,
-      customerDomain: customer.domain,
-      refreshedAt: refreshedAt(row, customer),
+  /** A call of an open directory: answered by its parts. */
+  const asked =
+    <I, O>(answer: (parts: OpenParts, input: I) => O) =>
+    (input: I): Outcome<O> =>
+      open === null ? closed : ok(answer(open, input));
+  const changing =
+    <I, O>(answer: (parts: OpenParts, input: I, change: Change) => O) =>
+    (input: I): Outcome<O> => {
+      const parts = open;
+      return parts === null ? closed : ok(answer(parts, input, (work) => change(parts, work)));
     };
-  }
-
-  function counts({ customers }: Open): Counts {
-    let users = 0;
-    let oldestAt: number | null = customers.size === 0 ? null : Number.POSITIVE_INFINITY;
-    const failures: {
-      customerId: string;
-      name: string;
-      at: number;
-      failure: NonNullable<Customer['failure']>['failure'];
-    }[] = [];
-    for (const { users: of, walkedAt, failure, id, name } of customers.all()) {
-      users += of;
-      if (walkedAt === 0) oldestAt = null;
-      else if (oldestAt !== null) oldestAt = Math.min(oldestAt, walkedAt);
-      if (failure !== null) failures.push({ customerId: id, name, at: failure.at, failure: failure.failure });
-    }
-    return {
-      customers: customers.size,
-      users,
-      oldestAt,
-      damaged: isDamaged,
-      failures: failures.slice(0, mostFailures),
-    };
-  }
 
   const service: Service<DirectoryCalls> = {
     'directory.open': ({ file: path, key }) => {
@@ -184,171 +116,26 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       close();
       return ok(undefined);
     },
-    'directory.search': (asked) => (open === null ? closed : ok(open.search(asked))),
-    'directory.counts': () => (open === null ? closed : ok(counts(open))),
-    'directory.user': ({ customerId, userId }) => {
-      if (open === null) return closed;
-      const customer = open.customers.byId(customerId);
-      const row = customer === undefined ? null : open.users.find(idToBytes(userId), customer.n);
-      return ok(row === null ? null : known(open, row));
-    },
-    'directory.customer': ({ customerId }) => {
-      if (open === null) return closed;
-      const found = open.customers.byId(customerId);
-      if (found === undefined) return ok(null);
-      const { id, name, domain, nickname, pinned, users, walkedAt } = found;
-      return ok({ id, name, domain, nickname, pinned, users, walkedAt: walkedAt === 0 ? null : walkedAt });
-    },
-    'directory.namesakes': ({ customerId, userId, name, upn }) => {
-      if (open === null) return closed;
-      const parts = open;
-      const customer = parts.customers.byId(customerId)?.n;
-      const found = parts.namesakes({ name, upn, customer });
-      const users = found.rows
-        .map((row) => known(parts, row))
-        .filter((user) => user !== null && (user.customerId !== customerId || user.id !== userId))
-        .filter((user) => user !== null);
-      return ok({
-        users: users.slice(0, mostNamesakes),
-        more: found.more || users.length > mostNamesakes,
-      });
-    },
-    'directory.pin': ({ customerId, userId, pinned }) => {
-      const parts = open;
-      const customer = parts?.customers.byId(customerId);
-      if (parts === null || customer === undefined) return parts === null ? closed : ok(undefined);
-      change(parts, () => {
-        if (userId !== null) return parts.favourites.pin(userId, customer.n, pinned);
-        customer.pinned = pinned;
-        parts.customers.save(customer);
-      });
-      return ok(undefined);
-    },
-    'directory.nickname': ({ customerId, nickname }) => {
-      const parts = open;
-      const customer = parts?.customers.byId(customerId);
-      if (parts === null || customer === undefined) return parts === null ? closed : ok(undefined);
-      change(parts, () => {
-        parts.users.words.count(customer.nicknameTokens, -1);
-        customer.nickname = nickname.trim();
-        parts.customers.save(customer);
-        parts.users.words.count(customer.nicknameTokens, 1);
-      });
-      return ok(undefined);
-    },
-    'directory.recent': ({ customerId, userId, now }) => {
-      const parts = open;
-      const customer = parts?.customers.byId(customerId);
-      if (parts === null || customer === undefined) return parts === null ? closed : ok(undefined);
-      change(parts, () => {
-        customer.usedAt = now;
-        parts.customers.save(customer);
-        if (userId !== null) parts.favourites.use(userId, customer.n, now);
-        const used = [...parts.customers.all()].filter(({ usedAt }) => usedAt > 0);
-        for (const old of used.sort((a, b) => b.usedAt - a.usedAt).slice(mostRecentCustomers)) {
-          old.usedAt = 0;
-          parts.customers.save(old);
-        }
-      });
-      return ok(undefined);
-    },
-    'directory.removeCustomer': ({ customerId }) => {
-      const parts = open;
-      if (parts === null) return closed;
-      const customer = parts.customers.byId(customerId);
-      if (customer === undefined) return ok({ users: 0 });
-      return ok({ users: change(parts, () => removeCustomer(parts, customer)) });
-    },
-    'directory.putCustomers': ({ items }) => {
-      const parts = open;
-      if (parts === null) return closed;
-      const changed = change(parts, () => {
-        let written = 0;
-        for (const item of items) {
-          const put = parts.customers.put(item);
-          if (put === null) continue;
-          written += 1;
-          parts.users.words.count(put.now.tokens, 1);
-          if (put.before === null) continue;
-          parts.users.words.count(put.before.tokens, -1);
-          parts.users.reindex(put.now);
-        }
-        return written;
-      });
-      return ok({ changed });
-    },
-    'directory.keepCustomers': ({ ids, now }) => {
-      const parts = open;
-      if (parts === null) return closed;
-      const kept = new Set(ids);
-      const gone = [...parts.customers.all()].filter(({ id }) => !kept.has(id));
-      const isShort = kept.size < parts.customers.size / 2;
-      if (isShort && !isShrunkAgain(parts, kept.size, now)) return ok({ removed: 0, doubted: true });
-      change(parts, () => {
-        for (const customer of gone) removeCustomer(parts, customer);
-        parts.facts.set('customers-shrunk', null);
-      });
-      return ok({ removed: gone.length, doubted: false });
-    },
-    'directory.plan': ({ since, now }) => {
-      if (open === null) return closed;
-      // A walk "in the future" was before somebody set the clock back: it is due.
-      const due = [...open.customers.all()].filter(({ walkedAt }) => walkedAt < since || walkedAt > now);
-      due.sort(
-        (a, b) =>
-          Number(b.pinned) - Number(a.pinned) || b.usedAt - a.usedAt || a.walkedAt - b.walkedAt || a.n - b.n,
-      );
-      return ok(due.map(({ id, name, resume }) => ({ id, name, resume })));
-    },
-    'directory.page': (page) => {
-      if (open === null) return closed;
-      const written = open.walks.page(page);
-      // A customer that was removed meanwhile has nothing to walk.
-      return ok(written ?? { changed: 0, finished: { whole: true } });
-    },
-    'directory.putUser': ({ customerId, userId, user, now }) => {
-      const parts = open;
-      if (parts === null) return closed;
-      const customer = parts.customers.byId(customerId);
-      if (customer === undefined) return ok({ changed: false });
-      const changed = change(parts, () => {
-        const row = parts.users.find(idToBytes(userId), customer.n);
-        if (user === null && row === null) return false;
-        if (user === null && row !== null) {
-          parts.users.remove(row);
-          customer.users -= 1;
-        } else if (user !== null) {
-          const put = parts.users.put(customer, user, now);
-          if (put === 'added') customer.users += 1;
-          // Seen just now, so it is as fresh as that, though nothing else differs.
-          const fresh = parts.users.find(idToBytes(userId), customer.n);
-          if (fresh !== null) parts.users.touch(fresh, now);
-          if (put === 'same') return false;
-        }
-        parts.customers.save(customer);
-        return true;
-      });
-      return ok({ changed });
-    },
-    'directory.failure': ({ customerId, failure, now }) => {
-      const parts = open;
-      const customer = parts?.customers.byId(customerId);
-      if (parts === null || customer === undefined) return parts === null ? closed : ok(undefined);
-      change(parts, () => {
-        customer.failure = failure === null ? null : { failure, at: now };
-        parts.customers.save(customer);
-      });
-      return ok(undefined);
-    },
-    'directory.fact': ({ name }) => {
-      if (open === null) return closed;
-      return ok(open.facts.get(name));
-    },
-    'directory.setFact': ({ name, value }) => {
-      if (open === null) return closed;
-      open.facts.set(name, value);
-      return ok(undefined);
-    },
+    'directory.search': asked(directoryReads['directory.search']),
+    'directory.user': asked(directoryReads['directory.user']),
+    'directory.customer': asked(directoryReads['directory.customer']),
+    'directory.namesakes': asked(directoryReads['directory.namesakes']),
+    'directory.plan': asked(directoryReads['directory.plan']),
+    'directory.fact': asked(directoryReads['directory.fact']),
+    'directory.counts': asked((parts, _: undefined) => ({
+      ...directoryReads.counts(parts),
+      damaged: isDamaged,
+    })),
+    'directory.pin': changing(directoryChanges['directory.pin']),
+    'directory.nickname': changing(directoryChanges['directory.nickname']),
+    'directory.recent': changing(directoryChanges['directory.recent']),
+    'directory.removeCustomer': changing(directoryChanges['directory.removeCustomer']),
+    'directory.putCustomers': changing(directoryChanges['directory.putCustomers']),
+    'directory.keepCustomers': changing(directoryChanges['directory.keepCustomers']),
+    'directory.page': changing(directoryChanges['directory.page']),
+    'directory.putUser': changing(directoryChanges['directory.putUser']),
+    'directory.failure': changing(directoryChanges['directory.failure']),
+    'directory.setFact': changing(directoryChanges['directory.setFact']),
   };
   return watched(service, read, damaged);
 }
@@ -376,16 +163,4 @@ function watched(
   ) as unknown as Service<DirectoryCalls>;
 }
 
-/** More failures than this are not listed; the window shows a handful. */
-const mostFailures = 100;
-const mostRecentCustomers = 10;
 const warmAtOnce = 200;
-
-/** A customers list under half its size is believed when another, an hour later, is as long. */
-function isShrunkAgain({ facts }: Open, size: number, now: number): boolean {
-  const name = 'customers-shrunk';
-  const [before, at] = facts.get(name)?.split(' ').map(Number) ?? [];
-  if (before === size && at !== undefined && now - at >= 3_600_000) return true;
-  if (before !== size) facts.set(name, `${size} ${now}`);
-  return false;
-}

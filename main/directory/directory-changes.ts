@@ -1,0 +1,152 @@
+import type { Customer } from './customers';
+import type { DirectoryCalls } from './directory-calls';
+import type { OpenParts } from './open-parts';
+import { idToBytes } from './text';
+
+/** Runs a change whole or not at all. */
+export type Change = <T>(work: () => T) => T;
+/** Answers calls that change an open directory. */
+type Changes<N extends keyof DirectoryCalls> = {
+  readonly [K in N]: (
+    parts: OpenParts,
+    input: DirectoryCalls[K]['input'],
+    change: Change,
+  ) => DirectoryCalls[K]['output'];
+};
+
+const mostRecentCustomers = 10;
+const believedAfterMs = 3_600_000;
+
+function removeCustomer({ customers, users, favourites, walks }: OpenParts, customer: Customer): number {
+  const rows = users.of(customer);
+  for (const row of rows) users.remove(row);
+  users.words.count(customer.tokens, -1);
+  users.words.count(customer.nicknameTokens, -1);
+  favourites.removeCustomer(customer.n);
+  walks.forget(customer.id);
+  customers.remove(customer);
+  return rows.length;
+}
+
+/** A customers list under half its size is believed when another, an hour later, is as long. */
+function isShrunkAgain({ facts }: OpenParts, size: number, now: number): boolean {
+  const name = 'customers-shrunk';
+  const [before, at] = facts.get(name)?.split(' ').map(Number) ?? [];
+  if (before === size && at !== undefined && now - at >= believedAfterMs) return true;
+  if (before !== size) facts.set(name, `${size} ${now}`);
+  return false;
+}
+
+/** The calls that write. A customer that is not known (any more) changes nothing. */
+export const directoryChanges: Changes<
+  | 'directory.pin'
+  | 'directory.nickname'
+  | 'directory.recent'
+  | 'directory.removeCustomer'
+  | 'directory.putCustomers'
+  | 'directory.keepCustomers'
+  | 'directory.page'
+  | 'directory.putUser'
+  | 'directory.failure'
+  | 'directory.setFact'
+> = {
+  'directory.pin': ({ customers, favourites }, { customerId, userId, pinned }, change) => {
+    const customer = customers.byId(customerId);
+    if (customer === undefined) return;
+    change(() => {
+      if (userId !== null) return favourites.pin(userId, customer.n, pinned);
+      customer.pinned = pinned;
+      customers.save(customer);
+    });
+  },
+  'directory.nickname': ({ customers, users }, { customerId, nickname }, change) => {
+    const customer = customers.byId(customerId);
+    if (customer === undefined) return;
+    change(() => {
+      users.words.count(customer.nicknameTokens, -1);
+      customer.nickname = nickname.trim();
+      customers.save(customer);
+      users.words.count(customer.nicknameTokens, 1);
+    });
+  },
+  'directory.recent': ({ customers, favourites }, { customerId, userId, now }, change) => {
+    const customer = customers.byId(customerId);
+    if (customer === undefined) return;
+    change(() => {
+      customer.usedAt = now;
+      customers.save(customer);
+      if (userId !== null) favourites.use(userId, customer.n, now);
+      const used = [...customers.all()].filter(({ usedAt }) => usedAt > 0);
+      for (const old of used.sort((a, b) => b.usedAt - a.usedAt).slice(mostRecentCustomers)) {
+        old.usedAt = 0;
+        customers.save(old);
+      }
+    });
+  },
+  'directory.removeCustomer': (parts, { customerId }, change) => {
+    const customer = parts.customers.byId(customerId);
+    return { users: customer === undefined ? 0 : change(() => removeCustomer(parts, customer)) };
+  },
+  'directory.putCustomers': ({ customers, users }, { items }, change) => {
+    const changed = change(() => {
+      let written = 0;
+      for (const item of items) {
+        const put = customers.put(item);
+        if (put === null) continue;
+        written += 1;
+        users.words.count(put.now.tokens, 1);
+        if (put.before === null) continue;
+        users.words.count(put.before.tokens, -1);
+        users.reindex(put.now);
+      }
+      return written;
+    });
+    return { changed };
+  },
+  'directory.keepCustomers': (parts, { ids, now }, change) => {
+    const kept = new Set(ids);
+    const gone = [...parts.customers.all()].filter(({ id }) => !kept.has(id));
+    const isShort = kept.size < parts.customers.size / 2;
+    if (isShort && !isShrunkAgain(parts, kept.size, now)) return { removed: 0, doubted: true };
+    change(() => {
+      for (const customer of gone) removeCustomer(parts, customer);
+      parts.facts.set('customers-shrunk', null);
+    });
+    return { removed: gone.length, doubted: false };
+  },
+  // A customer that was removed meanwhile has nothing to walk.
+  'directory.page': ({ walks }, page) => walks.page(page) ?? { changed: 0, finished: { whole: true } },
+  'directory.putUser': ({ customers, users }, { customerId, userId, user, now }, change) => {
+    const customer = customers.byId(customerId);
+    if (customer === undefined) return { changed: false };
+    const changed = change(() => {
+      const row = users.find(idToBytes(userId), customer.n);
+      if (user === null && row === null) return false;
+      if (user === null && row !== null) {
+        users.remove(row);
+        customer.users -= 1;
+      } else if (user !== null) {
+        const put = users.put(customer, user, now);
+        if (put === 'added') customer.users += 1;
+        // Seen just now, so it is as fresh as that, though nothing else differs.
+        const fresh = users.find(idToBytes(userId), customer.n);
+        if (fresh !== null) users.touch(fresh, now);
+        if (put === 'same') return false;
+      }
+      customers.save(customer);
+      return true;
+    });
+    return { changed };
+  },
+  'directory.failure': ({ customers }, { customerId, failure, now }, change) => {
+    const customer = customers.byId(customerId);
+    if (customer === undefined) return;
+    change(() => {
+      customer.failure = failure === null ? null : { failure, at: now };
+      customers.save(customer);
+    });
+  },
+  'directory.setFact': ({ facts }, { name, value }) => {
+    facts.set(name, value);
+  },
+};
