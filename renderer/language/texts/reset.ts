@@ -67,7 +67,7 @@ export const resetTexts = {
     fr: 'Rien n’a été envoyé. Le mot de passe est masqué ici.',
   },
   'reset.missing': { en: 'Still needed: {{what}}.', fr: 'Encore nécessaire : {{what}}.' },
-  'missing.look': { en: 'a look at the user', fr: 'une vérification de l’utilisateur' },
+  'missing.look': { en: 'the check of this user', fr: 'la vérification de l’utilisateur' },
   'missing.name': { en: 'the user’s name, typed', fr: 'le nom de l’utilisateur, saisi' },
   'missing.password': { en: 'a password that passes', fr: 'un mot de passe conforme' },
   'missing.verification': { en: 'how the caller was verified', fr: 'la vérification de l’appelant' },
