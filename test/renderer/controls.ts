@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 
-/** What can be operated now, by name; what lies under an open dialog or menu cannot. In the order of the page. */
+/**
+ * What can be operated now, by name (without the time that a countdown in it shows); what lies under an open dialog or
+ * menu cannot. In the order of the page.
+ */
 export const controls = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const tops = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]');
@@ -9,7 +12,8 @@ export const controls = (page: Page): Promise<readonly string[]> =>
       .filter((part) => part.checkVisibility({ visibilityProperty: true }))
       .map((part) => {
         const label = part instanceof HTMLInputElement ? (part.labels?.[0]?.textContent ?? '') : '';
-        return `${part.tagName} ${part.getAttribute('aria-label') ?? (part.textContent || label)}`;
+        const name = part.getAttribute('aria-label') ?? (part.textContent || label);
+        return `${part.tagName} ${name.replace(/\d+:\d\d/, '–')}`;
       });
   });
 

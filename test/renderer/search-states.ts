@@ -361,7 +361,7 @@ const syncStates: Record<string, State> = {
   'sync, waiting for a sign-in': sync({ step: 'waiting', waitsFor: 'sign-in', secondsLeft: null }),
   'sync, throttled': sync(
     { step: 'waiting', waitsFor: 'throttle', secondsLeft: null },
-    connection('online', ahead(1.5)),
+    connection('online', ahead(30)),
   ),
   'sync, disk full': { answers: { 'directory.status': ok({ ...aStatus, diskFull: true }) } },
   'sync, rebuilt': sync({ rebuilt: true }),
