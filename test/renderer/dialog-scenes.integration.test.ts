@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Language } from '../../preload/shapes/common';
 import { dialogScenes, sayIn } from './dialog-scenes';
 import { axeFinds, chromiumPath, theWindow } from './window';
@@ -68,7 +68,8 @@ describe.skipIf(chromiumPath === undefined)('every state of the dialog', () => {
   }, 60_000);
   afterAll(() => shown?.close());
 
-  test.each(dialogScenes)('%s', async (_name, scene) => {
+  // Side by side: most of the time a page waits for itself.
+  test.concurrent.for(dialogScenes)('%s', async ([, scene], { expect }) => {
     const { page, complaints } = await shown.open(scene);
     await scene.act(page, sayIn('en'));
     for (const [language, theme] of [
