@@ -39,8 +39,12 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
   return {
     /** Sorts what was looked at one by one. */
     sort,
-    /** About how many words of customers begin so. */
-    count: (start: string): number => firstFrom(`${start}{`) - firstFrom(start) + fresh.size,
+    /** About how many words of customers begin so: old names of customers that changed are among them. */
+    count(start: string): number {
+      let found = firstFrom(`${start}{`) - firstFrom(start);
+      for (const customer of fresh) if (wordsOf(customer).some((word) => word.startsWith(start))) found += 1;
+      return found;
+    },
     changed(customer: Customer): void {
       fresh.add(customer);
     },

@@ -119,6 +119,14 @@ test('domain and nickname are marked in a user’s row', () => {
   expect(other.marks.domain.map(([from, to]) => other.customerDomain.slice(from, to))).toContain('nordwind');
 });
 
+test('a mistake is forgiven too when hundreds of customers have just been listed', () => {
+  const { search } = directoryWith([
+    contoso,
+    ...Array.from({ length: 300 }, (_, n) => ({ name: `Firm ${n}`, domain: `f${n}.example`, users: [] })),
+  ]);
+  expect(search('duponr').rows.map(({ name }) => name)).toContain('Hélène Dupont');
+});
+
 test('a nickname finds the customer and its users, and no more once it is taken away', () => {
   const { service, search } = directoryWith([contoso, nordwind]);
   service['directory.nickname']({ customerId: idOf(nordwind.domain), nickname: 'The Windmill' });
