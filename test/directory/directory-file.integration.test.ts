@@ -54,95 +54,103 @@ test('nothing of it can be read in any file', () => {
   again.service['directory.close'](undefined);
 });
 
-test('flipped bits: what is shown is true or not shown, and the app goes on', async () => {
-  const file = madeFile();
-  const whole = readFileSync(file);
-  let state = 17;
-  const random = (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state % below;
-  };
-  let noticed = 0;
-  for (let time = 0; time < (soak ? 100 : 12); time += 1) {
-    const at = folder();
-    const damaged = join(at, 'directory.db');
-    const bytes = Buffer.from(whole);
-    for (let flips = 0; flips < 8; flips += 1) {
-      const byte = random(bytes.length);
-      bytes[byte] = (bytes[byte] ?? 0) ^ (1 << random(8));
-    }
-    writeFileSync(damaged, bytes);
-    copyFileSync(`${file}-check`, `${damaged}-check`);
-    const store = host();
-    const opened = await store.ask('directory.open', { file: damaged, key, now: 0 });
-    for (const text of ['canary', 'person 1', 'canary7', 'canry', 'anar']) {
-      const found = await store.ask('directory.search', { text, customerId: null, limit: 500, now: 0 });
-      if (!found.ok) noticed += 1;
-      for (const row of found.ok ? found.value.rows : []) {
-        if (row.kind === 'user')
-          expect([time, row.upn, row.name]).toEqual([time, row.upn, truth.get(row.upn)]);
-        else
-          expect([row.name, row.domain, row.nickname]).toEqual([
-            'Canary Ltd',
-            'canary.example',
-            'Canary nickname',
-          ]);
+test(
+  'flipped bits: what is shown is true or not shown, and the app goes on',
+  async () => {
+    const file = madeFile();
+    const whole = readFileSync(file);
+    let state = 17;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state % below;
+    };
+    let noticed = 0;
+    for (let time = 0; time < (soak ? 100 : 12); time += 1) {
+      const at = folder();
+      const damaged = join(at, 'directory.db');
+      const bytes = Buffer.from(whole);
+      for (let flips = 0; flips < 8; flips += 1) {
+        const byte = random(bytes.length);
+        bytes[byte] = (bytes[byte] ?? 0) ^ (1 << random(8));
       }
+      writeFileSync(damaged, bytes);
+      copyFileSync(`${file}-check`, `${damaged}-check`);
+      const store = host();
+      const opened = await store.ask('directory.open', { file: damaged, key, now: 0 });
+      for (const text of ['canary', 'person 1', 'canary7', 'canry', 'anar']) {
+        const found = await store.ask('directory.search', { text, customerId: null, limit: 500, now: 0 });
+        if (!found.ok) noticed += 1;
+        for (const row of found.ok ? found.value.rows : []) {
+          if (row.kind === 'user')
+            expect([time, row.upn, row.name]).toEqual([time, row.upn, truth.get(row.upn)]);
+          else
+            expect([row.name, row.domain, row.nickname]).toEqual([
+              'Canary Ltd',
+              'canary.example',
+              'Canary nickname',
+            ]);
+        }
+      }
+      if (!opened.ok || opened.value.step !== 'open') noticed += 1;
+      store.close();
     }
-    if (!opened.ok || opened.value.step !== 'open') noticed += 1;
-    store.close();
-  }
-  expect(noticed).toBeGreaterThan(0);
-}, 120_000);
+    expect(noticed).toBeGreaterThan(0);
+  },
+  soak ? 1_800_000 : 120_000,
+);
 
-test('killed at random moments of writing: nothing that was written is lost, nobody is doubled', async () => {
-  const file = join(folder(), 'directory.db');
-  const customerId = idOf('canary.example');
-  const first = host();
-  await first.ask('directory.open', { file, key, now: 0 });
-  await first.ask('directory.putCustomers', {
-    items: [{ id: customerId, name: 'Canary', domain: 'canary.example' }],
-  });
-  await first.restart('directory');
-  const known = new Set<string>();
-  for (let time = 0; time < (soak ? 100 : 8); time += 1) {
-    const store = host();
-    await store.ask('directory.open', { file, key, now: 0 });
-    const writing = (async () => {
-      for (let at = 0; at < users.length; at += 20) {
-        const slice = users.slice(at, at + 20).map((user) => ({ ...user, name: `${user.name} ${time}` }));
-        const page = { customerId, run: `r${time}`, part: 'active' as const, first: at === 0, skipped: 0 };
-        const written = await store.ask('directory.page', {
-          ...page,
-          users: slice,
-          end: null,
-          next: 'n',
-          now: time,
-        });
-        if (!written.ok) return;
-        for (const { upn } of slice) known.add(upn);
-      }
-    })();
-    await new Promise((resolve) => setTimeout(resolve, 5 + ((time * 37) % 120)));
-    await store.restart('directory');
-    await writing;
-    const found = await store.ask('directory.open', { file, key, now: 0 });
-    expect(found).toEqual({ ok: true, value: { step: 'open' } });
-    const all = await store.ask('directory.search', { text: '', customerId, limit: 10_000, now: 0 });
-    if (!all.ok) throw new Error('no search');
-    const upns = all.value.rows.flatMap((row) => (row.kind === 'user' ? [row.upn] : []));
-    expect(new Set(upns).size).toBe(upns.length);
-    for (const upn of known) expect(upns).toContain(upn);
-    const counts = await store.ask('directory.counts', undefined);
-    expect(counts.ok && counts.value.users).toBe(upns.length);
-    // What finds them agrees with what is there.
-    const searched = await store.ask('directory.search', {
-      text: 'canary person',
-      customerId,
-      limit: 10_000,
-      now: 0,
+test(
+  'killed at random moments of writing: nothing that was written is lost, nobody is doubled',
+  async () => {
+    const file = join(folder(), 'directory.db');
+    const customerId = idOf('canary.example');
+    const first = host();
+    await first.ask('directory.open', { file, key, now: 0 });
+    await first.ask('directory.putCustomers', {
+      items: [{ id: customerId, name: 'Canary', domain: 'canary.example' }],
     });
-    expect(searched.ok && searched.value.rows.length).toBe(upns.length);
-    store.close();
-  }
-}, 120_000);
+    await first.restart('directory');
+    const known = new Set<string>();
+    for (let time = 0; time < (soak ? 100 : 8); time += 1) {
+      const store = host();
+      await store.ask('directory.open', { file, key, now: 0 });
+      const writing = (async () => {
+        for (let at = 0; at < users.length; at += 20) {
+          const slice = users.slice(at, at + 20).map((user) => ({ ...user, name: `${user.name} ${time}` }));
+          const page = { customerId, run: `r${time}`, part: 'active' as const, first: at === 0, skipped: 0 };
+          const written = await store.ask('directory.page', {
+            ...page,
+            users: slice,
+            end: null,
+            next: 'n',
+            now: time,
+          });
+          if (!written.ok) return;
+          for (const { upn } of slice) known.add(upn);
+        }
+      })();
+      await new Promise((resolve) => setTimeout(resolve, 5 + ((time * 37) % 120)));
+      await store.restart('directory');
+      await writing;
+      const found = await store.ask('directory.open', { file, key, now: 0 });
+      expect(found).toEqual({ ok: true, value: { step: 'open' } });
+      const all = await store.ask('directory.search', { text: '', customerId, limit: 10_000, now: 0 });
+      if (!all.ok) throw new Error('no search');
+      const upns = all.value.rows.flatMap((row) => (row.kind === 'user' ? [row.upn] : []));
+      expect(new Set(upns).size).toBe(upns.length);
+      for (const upn of known) expect(upns).toContain(upn);
+      const counts = await store.ask('directory.counts', undefined);
+      expect(counts.ok && counts.value.users).toBe(upns.length);
+      // What finds them agrees with what is there.
+      const searched = await store.ask('directory.search', {
+        text: 'canary person',
+        customerId,
+        limit: 10_000,
+        now: 0,
+      });
+      expect(searched.ok && searched.value.rows.length).toBe(upns.length);
+      store.close();
+    }
+  },
+  soak ? 1_800_000 : 120_000,
+);
