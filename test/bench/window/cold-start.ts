@@ -58,18 +58,18 @@ export async function startCold({ project, home, deployment, env }: Started): Pr
 function paints(page: Page): Promise<Start> {
   return page.evaluate(async () => {
     // Chromium notes when each text that is larger than all before it was painted; what the search says is the largest.
-    const largest = await new Promise<PerformanceEntry[]>((resolve) => {
-      new PerformanceObserver((list) => resolve(list.getEntries())).observe({
-        type: 'largest-contentful-paint',
-        buffered: true,
-      });
-    });
-    const answer = largest.find((entry) => {
-      const element: unknown = Reflect.get(entry, 'element');
-      return element instanceof Element && element.closest('.empty, .results') !== null;
+    const answer = await new Promise<PerformanceEntry>((found, failed) => {
+      new PerformanceObserver((list) => {
+        const answers = list.getEntries().filter((entry) => {
+          const element: unknown = Reflect.get(entry, 'element');
+          return element instanceof Element && element.closest('.empty, .results') !== null;
+        });
+        if (answers[0] !== undefined) found(answers[0]);
+      }).observe({ type: 'largest-contentful-paint', buffered: true });
+      setTimeout(() => failed(new Error('No answer was painted.')), 30_000);
     });
     const first = performance.getEntriesByName('first-contentful-paint')[0];
-    if (answer === undefined || first === undefined) throw new Error('No answer was painted.');
+    if (first === undefined) throw new Error('Nothing was painted.');
     return {
       first: performance.timeOrigin + first.startTime,
       answered: performance.timeOrigin + answer.startTime,
