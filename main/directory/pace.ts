@@ -28,6 +28,8 @@ export type Pace = {
 export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'>, atOnce: number): Pace {
   const rate = createRate(steady());
   let nextAt = 0;
+  /** A wait was asked for; those who had their turn before it go first when it is over. */
+  let waited = false;
 
   function until(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -44,8 +46,13 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
   return {
     turn: async (signal) => {
       const now = steady();
-      const at = Math.max(now, nextAt);
-      nextAt = at + 1_000 / rate.at(now);
+      const gap = 1_000 / rate.at(now);
+      if (waited && now >= rate.waitsUntil()) {
+        waited = false;
+        nextAt = Math.max(nextAt, rate.waitsUntil() + atOnce * gap);
+      }
+      const at = Math.max(now, nextAt, rate.waitsUntil());
+      nextAt = at + gap;
       if (at > now && !signal.aborted) await until(at - now, signal);
       return !signal.aborted && steady() >= rate.waitsUntil();
     },
@@ -57,7 +64,7 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
     tooFast: (forMs) => {
       const now = steady();
       rate.refused(now, forMs);
-      nextAt = Math.max(nextAt, rate.waitsUntil() + (atOnce * 1_000) / rate.at(now));
+      waited = true;
     },
     rate: () => rate.at(steady()),
   };

@@ -12,6 +12,9 @@ export type Rate = {
   readonly waitsUntil: () => number;
 };
 
+/** A wait that the server asked for: when, for how long, and how long had been sent before it. */
+type Refusal = { readonly at: number; readonly forMs: number; readonly sinceMs: number };
+
 const slowest = 0.2;
 const fastest = 200;
 /** Until the first refusal the rate doubles so often... */
@@ -19,14 +22,14 @@ const doublingMs = 400;
 /** ...from here. */
 const firstRate = 20;
 /** Of what the server was seen to take, this share is sent... */
-const underLimit = 0.975;
+const underLimit = 0.98;
 /** ...and after each further refusal within so long, for a moment, less. */
 const soonMs = 8_000;
 const soonShares = [1, 0.9, 0.75, 0.5];
 /** Refused again so soon, more was taken than the limit is: the server had saved it up, or two of its windows met. */
 const soonLimits = [1, 0.93, 0.85, 0.85];
 /** The first refusal is met at twice the limit, and the server may count from a moment that we do not know. */
-const atFirst = 0.95;
+const atFirst = 0.97;
 /** So often half of the way back is gone. */
 const recoverMs = 1_500;
 /** A rate that held is raised by a hundredth, then by twice as much each time... */
@@ -36,6 +39,8 @@ const largestProbe = 0.64;
 const probeMs = { shortest: 6_000, longest: 64_000 };
 /** What was under way when a wait ended may still be refused so long after. */
 const sameRefusalMs = 200;
+/** An answer that comes later belongs to something else. */
+const mostLateMs = 500;
 /** Two limits that differ by less are one. */
 const sameLimit = 0.08;
 /** A limit with waits no longer than this counts a second or so. */
@@ -58,6 +63,9 @@ export function createRate(started: number): Rate {
   let soon = 0;
   let longestWaitMs = 0;
   let raisedAt = started;
+  /** Not yet settled. */
+  let refusal: Refusal | null = null;
+  let lastTookAt = started;
   /** Where the wait of the last refusal ended; sending began there. */
   let begunAt = started;
 
@@ -87,38 +95,51 @@ export function createRate(started: number): Rate {
    * asks for one second, a limit a minute for what is left of the minute. The longer the stretch at one rate was, the
    * better a measure is all that it took from the last wait's end to this one's: it shows what had been saved up.
    */
-  function limitSeen(now: number, forMs: number): number {
+  function limitSeen({ at, forMs, sinceMs }: Refusal): number {
     const window = Math.min(Math.max(forMs, windowMs.shortest), windowMs.longest);
-    const lately = Math.min(taken.since(now - window) / (window / 1_000), rate);
+    // A refusal comes back sooner than the answers to what was sent with it.
+    const lateMs = Math.min(Math.max(lastTookAt - at, 0), mostLateMs);
+    const took = taken.since(at + lateMs - window) - taken.since(at + lateMs);
+    const lately = Math.min(took / (window / 1_000), rate);
     if (limit === null) return lately * atFirst;
     if (forMs <= shortWaitMs) return lately;
-    const stretch = Math.min(Math.max(now - begunAt, 0), windowMs.longest);
-    const overall = taken.since(now - stretch) / ((stretch + forMs) / 1_000);
-    const weight = stretch / (stretch + forMs);
+    const overall = taken.since(at - sinceMs) / ((sinceMs + forMs) / 1_000);
+    const weight = sinceMs / (sinceMs + forMs);
     return Math.min(lately, lately ** (1 - weight) * overall ** weight);
+  }
+
+  /** When the wait is over, all answers to what was sent before it are here: only then what was taken is known. */
+  function settle(now: number): void {
+    if (refusal === null || now < begunAt) return;
+    const { forMs, sinceMs } = refusal;
+    soon = limit !== null && sinceMs < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
+    const seen = Math.max(slowest, limitSeen(refusal) * (soonLimits[soon] ?? 1));
+    const isKnown = soon === 0 && limit !== null && Math.abs(seen - limit) <= limit * sameLimit;
+    probeAfterMs = isKnown ? Math.min(probeAfterMs * 8, probeMs.longest) : probeMs.shortest;
+    longestWaitMs = Math.max(longestWaitMs, forMs);
+    probe = firstProbe;
+    limit = seen;
+    rate = limit * underLimit * (soonShares[soon] ?? 1);
+    raisedAt = begunAt;
+    refusal = null;
   }
 
   return {
     at: (now) => {
-      raise(now);
+      settle(now);
+      if (refusal === null) raise(now);
       return rate;
     },
-    took: taken.add,
+    took: (now) => {
+      lastTookAt = now;
+      taken.add(now);
+    },
     refused: (now, forMs) => {
+      settle(now);
       // Several answers to what was under way together are one refusal.
-      const isSame = now < begunAt || (limit !== null && now - begunAt < sameRefusalMs);
-      if (!isSame) {
-        soon = limit !== null && now - begunAt < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
-        const seen = Math.max(slowest, limitSeen(now, forMs) * (soonLimits[soon] ?? 1));
-        const isKnown = limit !== null && Math.abs(seen - limit) <= limit * sameLimit;
-        probeAfterMs = isKnown ? Math.min(probeAfterMs * 8, probeMs.longest) : probeMs.shortest;
-        longestWaitMs = Math.max(longestWaitMs, forMs);
-        probe = firstProbe;
-        limit = seen;
-        rate = limit * underLimit * (soonShares[soon] ?? 1);
-      }
+      const isSame = refusal !== null || (limit !== null && now - begunAt < sameRefusalMs);
+      if (!isSame) refusal = { at: now, forMs, sinceMs: Math.min(now - begunAt, windowMs.longest) };
       begunAt = Math.max(begunAt, now + forMs);
-      raisedAt = begunAt;
     },
     waitsUntil: () => begunAt,
   };

@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { Counts, DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
-import { createSyncRuns, newRun, type SyncRun } from './sync-run';
+import { createSyncRuns, newRun, type SyncRun, walksAtOnce } from './sync-run';
 import { stand, syncStatusOf, type Wait } from './sync-status';
 
 /** What sync is given. */
@@ -48,15 +48,13 @@ export type Sync = {
 const everyMs = 4 * 3_600_000;
 const lookEveryMs = 10 * 60_000;
 const tellEveryMs = 250;
-/** So many requests at most have had their turn and not left when a wait begins. */
-const behindAtOnce = 4;
 /** A wait that Microsoft asked for is shown from this length on. */
 const shownHoldMs = 2_000;
 
 /** Makes sync. It begins by itself when a run is due. */
 export function createSync(world: SyncWorld): Sync {
   const { ask, clock, throttle } = world;
-  const pace = createPace(clock, behindAtOnce);
+  const pace = createPace(clock, walksAtOnce);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
   let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };

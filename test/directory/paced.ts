@@ -46,7 +46,7 @@ export async function paced(
     };
   };
   const wait = (milliseconds: number) => new Promise<void>((resolve) => after(milliseconds, resolve));
-  const pace = createPace({ steady: () => now, after }, 4);
+  const pace = createPace({ steady: () => now, after }, workers);
   const abort = new AbortController();
   setMaxListeners(2 * workers, abort.signal);
   for (const [second, next] of Object.entries(limitAt)) {

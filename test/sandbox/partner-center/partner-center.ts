@@ -29,7 +29,7 @@ function routeOf(parts: readonly string[]): string {
   return parts.map((part, n) => (n % 2 === 1 ? '*' : part.toLowerCase())).join('/');
 }
 
-/** Requests of the second that runs, for `rate`. */
+/** Were there more requests than `rate` in the second that ended with this one? */
 function tooMany(world: World, exchange: Exchange): boolean {
   const { rate } = world.modes;
   if (rate <= 0) return false;
@@ -37,6 +37,8 @@ function tooMany(world: World, exchange: Exchange): boolean {
   for (let n = world.requests.length - 1; n >= 0 && recent <= rate; n--) {
     const before = world.requests[n];
     if (!before || Date.parse(before.at) <= exchange.at - 1000) break;
+    // Looked at after the latency: who came meanwhile does not count against this one.
+    if (before.number > exchange.number) continue;
     if (before.path.startsWith('/v1')) recent++;
   }
   return recent > rate;
