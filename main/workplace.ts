@@ -8,6 +8,7 @@ import type { Notices } from '../preload/shapes/session';
 import type { Deployment } from './deployment/deployment';
 import type { Directory } from './directory/directory';
 import { openDirectory } from './directory/open-directory';
+import { watchCustomers } from './directory/watch-customers';
 import type { Vault } from './keychain/vault';
 import { durableRows } from './ledger/durable-rows';
 import type { Ledger } from './ledger/ledger';
@@ -130,7 +131,7 @@ export async function openWorkplace(
   });
   const resets = await startResets({
     ledger: ledger.value,
-    client: partner.client,
+    client: watchCustomers(partner.client, (id) => void directory.value.removeCustomer(id)),
     directory: {
       ...directory.value,
       learn: (customerId, userId, user) =>

@@ -108,8 +108,9 @@ export function createSyncRuns(world: SyncRunWorld) {
       if (signal.aborted) return false;
       resume = null;
       if (walked.ok) {
-        // Resumed, ended oddly or too short: once more from the start, and then it is left for the next run.
-        if (walked.value.whole || again >= 1) return true;
+        // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
+        // walk it is left for the next run.
+        if (walked.value.whole || again >= 2) return true;
         continue;
       }
       const { failure } = walked;

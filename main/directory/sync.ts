@@ -144,8 +144,9 @@ export function createSync(world: SyncWorld): Sync {
     tell();
     running = runs
       .all(mine)
-      .then((done) => {
+      .then(async (done) => {
         if (done.ok) completeAt = done.value.completeAt;
+        await refreshCounts();
       })
       .finally(() => {
         if (run === mine) run = null;
@@ -221,6 +222,7 @@ export function createSync(world: SyncWorld): Sync {
       if (run === null) void lookIfDue();
     },
     refresh: async () => {
+      completeAt = await runs.fact('complete-at');
       await refreshCounts();
       tell();
     },
