@@ -33,5 +33,16 @@ export const speak = (language: Language): void => {
   document.documentElement.lang = language;
 };
 
+/** Texts without gaps, as they were last given: a keystroke asks for a hundred of them. */
+const given = new Map<TextKey, string>();
+languages.on('languageChanged', () => given.clear());
+
 /** A text in the language in force. In components use `useText`, which follows a change of language. */
-export const say: Say = (key, values) => languages.t(key, values ?? {});
+export const say: Say = (key, values) => {
+  if (values !== undefined) return languages.t(key, values);
+  const known = given.get(key);
+  if (known !== undefined) return known;
+  const text = languages.t(key, {});
+  given.set(key, text);
+  return text;
+};

@@ -6,6 +6,9 @@ export const shownLength = 200;
 const deceiving =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
+/** Nearly every text is of this kind, and up to a hundred are shown with a keystroke. */
+const isPlain = /^[\x20-\x7e]*$/;
+
 const picture = (control: string): string => {
   const code = control.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
@@ -17,7 +20,9 @@ const picture = (control: string): string => {
  * text around becomes "�". As long as the text that came in, unit for unit, so that marks still fit.
  */
 export const visibleText = (text: string): string =>
-  text.replace(/\p{Cc}/gu, picture).replace(deceiving, (character) => '\ufffd'.repeat(character.length));
+  isPlain.test(text)
+    ? text
+    : text.replace(/\p{Cc}/gu, picture).replace(deceiving, (character) => '\ufffd'.repeat(character.length));
 
 /** The same, cut to `length` UTF-16 units with an ellipsis, never through the middle of a character. */
 export const displayText = (text: string, length = shownLength): string => {

@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { useText } from '../language/use-text';
 import { useModifier } from '../session/modifier';
 import { useSearch } from './search';
 
 /** The keys of the search, for eyes; screen readers have them with the box. */
-export function KeyHints() {
+export const KeyHints = memo(function KeyHints() {
   const say = useText();
   const modifier = useModifier();
   const widens = useSearch(({ query }) => query.text === '' && query.customer !== null);
@@ -23,4 +24,4 @@ export function KeyHints() {
       ))}
     </div>
   );
-}
+});

@@ -14,7 +14,7 @@ import { useChoose } from './use-choose';
 /** A row's height before it has been measured, in pixels. */
 const rowHeight = 64;
 /** Rows laid out beyond the edge of the screen. */
-const overscan = 4;
+const overscan = 2;
 
 /** The start of an id, as the directory takes it: digits and the letters of hexadecimal, four at least. */
 const idPartOf = (text: string): string | null => {
@@ -37,6 +37,9 @@ export const ResultList = memo(function ResultList({ shown }: { shown: Shown }) 
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // Until the list has been measured it is taken to be as high as the window: the first letter brings rows, not an
+    // empty list that is filled in a frame later.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     overscan,
     // By place, so that the next answer changes the texts of the rows that are there: making them anew, at each key,
     // takes twice as long. The row with the heading is higher than the one that was in its place.

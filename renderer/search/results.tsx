@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
@@ -36,6 +36,7 @@ function Heading({ shown }: { shown: Shown }) {
 export function Results() {
   const say = useText();
   const search = useSearch();
+  const last = useRef<Shown | null>(null);
   const found = search.step === 'found' ? search.shown.answer : null;
   useEffect(() => {
     if (found === null || found.how === 'start') return;
@@ -64,12 +65,24 @@ export function Results() {
   }
   const { shown } = search;
   if (shown === null) return null;
-  if (shown.answer.rows.length === 0) return <Empty shown={shown} />;
+  const isEmpty = shown.answer.rows.length === 0;
+  if (!isEmpty) last.current = shown;
+  // Without rows the last ones stay, out of sight: the next letter then changes their texts instead of making them anew.
+  const listed = last.current;
   return (
-    <section className="results" aria-label={say('search.results')}>
-      <Heading shown={shown} />
-      <ResultList shown={shown} />
-      <KeyHints />
-    </section>
+    <>
+      {isEmpty && <Empty shown={shown} />}
+      {listed !== null && (
+        <section
+          className={isEmpty ? 'results results-away' : 'results'}
+          inert={isEmpty}
+          aria-label={say('search.results')}
+        >
+          <Heading shown={listed} />
+          <ResultList shown={listed} />
+          <KeyHints />
+        </section>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Input, Tag, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
@@ -79,6 +79,21 @@ export function SearchBox() {
     act();
   };
 
+  const clear = useMemo(
+    () => (
+      <Button
+        appearance="transparent"
+        size="small"
+        icon={<DismissRegular />}
+        aria-label={say('search.clear')}
+        onClick={() => {
+          void ask(bridge, { ...useSearch.getState().query, text: '' });
+          box.current?.focus();
+        }}
+      />
+    ),
+    [say],
+  );
   return (
     <search className="searching">
       <Input
@@ -126,22 +141,13 @@ export function SearchBox() {
           </>
         }
         contentAfter={
-          query.text === '' ? (
-            <span className="key" aria-hidden="true">
+          // Both are always there: making a button anew costs the first letter as much as its rows.
+          <>
+            <span className="key" aria-hidden="true" hidden={query.text !== ''}>
               {modifier} K
             </span>
-          ) : (
-            <Button
-              appearance="transparent"
-              size="small"
-              icon={<DismissRegular />}
-              aria-label={say('search.clear')}
-              onClick={() => {
-                void ask(bridge, { ...query, text: '' });
-                box.current?.focus();
-              }}
-            />
-          )
+            <span hidden={query.text === ''}>{clear}</span>
+          </>
         }
       />
       <span id="search-keys" className="for-readers">

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { Bridge } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
@@ -59,7 +60,9 @@ const put = async (bridge: Bridge, query: Query, keep: string | null): Promise<v
   const now = activeRow(useSearch.getState());
   const wanted = keep === null || now === null ? keep : rowKey(now);
   const active = stay(outcome.value.rows, wanted);
-  useSearch.setState({ step: 'found', query, shown: { query, answer: outcome.value, active } }, true);
+  const shown: Shown = { query, answer: outcome.value, active };
+  // At once, not when React finds the time: a frame later is what a hand feels.
+  flushSync(() => useSearch.setState({ step: 'found', query, shown }, true));
 };
 
 /** Asks with every keystroke; the newest question wins, and an answer to an older one is dropped. */
