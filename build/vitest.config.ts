@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
     testTimeout: 60_000,
+    // Much of the time is waiting, for timers and for a browser: two files at once, also on two cores.
+    maxWorkers: 2,
     passWithNoTests: false,
   },
 });
