@@ -3,7 +3,13 @@ import { newRun } from '../../main/directory/sync-run';
 import { stand, syncStatusOf } from '../../main/directory/sync-status';
 
 const nothing = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
-const facts = (steady: number) => ({ completeAt: null, listFailure: null, diskFull: false, rebuilt: false, steady });
+const facts = (steady: number) => ({
+  completeAt: null,
+  listFailure: null,
+  diskFull: false,
+  rebuilt: false,
+  steady,
+});
 
 test('the time left does not count how long it stood still', () => {
   const run = newRun({ field: false, asked: false }, 0);
