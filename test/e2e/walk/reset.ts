@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { Somebody } from './people';
 import type { Walk } from './walk';
 
@@ -17,7 +16,7 @@ export const resetVerbs = (walk: Pick<Walk, 'page' | 'search'>) => {
       await page().keyboard.press('Enter');
       await dialog().waitFor();
       // It opens before main has told whom it is about.
-      await expect.poll(() => dialog().innerText()).toContain(user.userPrincipalName);
+      await dialog().filter({ hasText: user.userPrincipalName }).waitFor();
       await page().waitForFunction((wanted) => {
         const send = [...document.querySelectorAll('[role="dialog"] button[type="submit"]')].at(-1);
         return send?.textContent === wanted && send.getAttribute('aria-disabled') !== 'true';
