@@ -21,6 +21,9 @@ export type Pace = {
   readonly rate: () => number;
 };
 
+/** Once the rate is the server's, few have had their turn and not left. */
+const fewBehind = 4;
+
 /**
  * Gives out turns at the rate that the server takes. `atOnce`: so many requests may have had their turn when a wait
  * begins; they go first when it ends.
@@ -30,6 +33,7 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
   let nextAt = 0;
   /** A wait was asked for; those who had their turn before it go first when it is over. */
   let waited = false;
+  let behind = atOnce;
 
   function until(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -49,7 +53,8 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
       const gap = 1_000 / rate.at(now);
       if (waited && now >= rate.waitsUntil()) {
         waited = false;
-        nextAt = Math.max(nextAt, rate.waitsUntil() + atOnce * gap);
+        nextAt = Math.max(nextAt, rate.waitsUntil() + behind * gap);
+        behind = Math.min(behind, fewBehind);
       }
       const at = Math.max(now, nextAt, rate.waitsUntil());
       nextAt = at + gap;

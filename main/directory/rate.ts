@@ -22,21 +22,21 @@ const doublingMs = 400;
 /** ...from here. */
 const firstRate = 20;
 /** Of what the server was seen to take, this share is sent... */
-const underLimit = 0.98;
+const underLimit = 0.985;
 /** ...and after each further refusal within so long, for a moment, less. */
 const soonMs = 8_000;
 const soonShares = [1, 0.9, 0.75, 0.5];
 /** Refused again so soon, more was taken than the limit is: the server had saved it up, or two of its windows met. */
 const soonLimits = [1, 0.93, 0.85, 0.85];
 /** The first refusal is met at twice the limit, and the server may count from a moment that we do not know. */
-const atFirst = 0.97;
+const atFirst = 0.99;
 /** So often half of the way back is gone. */
 const recoverMs = 1_500;
 /** A rate that held is raised by a hundredth, then by twice as much each time... */
 const firstProbe = 0.01;
 const largestProbe = 0.64;
 /** ...after so long; longer, the better the limit is known. */
-const probeMs = { shortest: 6_000, longest: 64_000 };
+const probeMs = { shortest: 8_000, longest: 64_000 };
 /** What was under way when a wait ended may still be refused so long after. */
 const sameRefusalMs = 200;
 /** An answer that comes later belongs to something else. */

@@ -34,7 +34,7 @@ export type SyncRunWorld = {
 };
 
 /** Walks at the same time. The throttle lets fewer requests out; while one page is written another is asked for. */
-export const walksAtOnce = 12;
+export const walksAtOnce = 32;
 /** An unfinished run that is older is begun anew. */
 const resumableMs = 12 * 3_600_000;
 const waitLookMs = 1_000;
