@@ -22,7 +22,7 @@ const doublingMs = 400;
 /** ...from here. */
 const firstRate = 20;
 /** Of what the server was seen to take, this share is sent... */
-const underLimit = 0.985;
+const underLimit = 0.98;
 /** ...and after each further refusal within so long, for a moment, less. */
 const soonMs = 8_000;
 const soonShares = [1, 0.9, 0.75, 0.5];
