@@ -16,6 +16,7 @@ const connection: readonly Failure['kind'][] = [
   'proxy-needs-password',
   'certificate-not-trusted',
 ];
+/** Codes 20002 and 60003. */
 const gone: readonly Failure['kind'][] = ['no-relationship', 'customer-unknown'];
 
 /**
