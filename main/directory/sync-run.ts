@@ -28,7 +28,8 @@ export type SyncRunWorld = {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** The progress changed. */
   readonly tell: () => void;
-  readonly setDiskFull: (diskFull: boolean) => void;
+  /** A run wrote something, or could not for want of room. */
+  readonly setDiskFull: (run: SyncRun, diskFull: boolean) => void;
   /** Why the list of customers could not be read; null: it was. */
   readonly setListFailure: (failure: Failure | null) => void;
 };
@@ -98,7 +99,7 @@ export function createSyncRuns(world: SyncRunWorld) {
       answered: pace.taken,
       wrote: ({ users }: { readonly users: number }) => {
         run.usersSeen += users;
-        world.setDiskFull(false);
+        world.setDiskFull(run, false);
         tell();
       },
     };
@@ -116,7 +117,7 @@ export function createSyncRuns(world: SyncRunWorld) {
       const { failure } = walked;
       const meaning = meaningOf(failure);
       if (meaning === 'disk-full') {
-        world.setDiskFull(true);
+        world.setDiskFull(run, true);
         return false;
       }
       if (meaning === 'gone') {
@@ -144,7 +145,7 @@ export function createSyncRuns(world: SyncRunWorld) {
       turn: () => turn(run, 'background'),
       answered: pace.taken,
       wrote: () => {
-        world.setDiskFull(false);
+        world.setDiskFull(run, false);
         tell();
       },
     };
@@ -155,7 +156,7 @@ export function createSyncRuns(world: SyncRunWorld) {
         return listed;
       }
       const meaning = meaningOf(listed.failure);
-      if (meaning === 'disk-full') world.setDiskFull(true);
+      if (meaning === 'disk-full') world.setDiskFull(run, true);
       const isWorthIt = (meaning === 'for-all' && again < mostAgain) || (meaning === 'store' && again < 2);
       if (!isWorthIt) {
         if (meaning !== 'disk-full') world.setListFailure(listed.failure);

@@ -60,6 +60,7 @@ export function createSync(world: SyncWorld): Sync {
   let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
   let completeAt: number | null = null;
   let diskFull = false;
+  let metFullDisk: SyncRun | null = null;
   let listFailure: Failure | null = null;
   let rebuilt = false;
   let isStopped = false;
@@ -130,8 +131,14 @@ export function createSync(world: SyncWorld): Sync {
     isHeld: () => throttle.heldUntil() !== null,
     pause,
     tell,
-    setDiskFull: (isFull) => {
-      diskFull = isFull;
+    setDiskFull: (mine, isFull) => {
+      if (isFull) {
+        diskFull = true;
+        metFullDisk = mine;
+      } else if (mine === run && mine !== metFullDisk) {
+        // A smaller page of the run that met it may still fit: only the next run shows that there is room again.
+        diskFull = false;
+      }
     },
     setListFailure: (failure) => {
       listFailure = failure;
