@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failed } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { partnerOf } from './partner';
 import { everybody, localStore, syncing } from './sync-world';
@@ -91,5 +92,30 @@ test('why the list of customers could not be read is said until it could', async
   sync.start({ customerId: null, field: false });
   const mended = await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
   expect(mended.listFailure).toBeNull();
+  await sync.stop();
+});
+
+test('a full disk is told of though a smaller page still fits, until a later run could write', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  let isFull = true;
+  let refused = 0;
+  // Room for pages of nobody only, such as those of a customer without deleted users.
+  const cramped: typeof ask = async (name, input) => {
+    if (isFull && name === 'directory.page' && (input as { users: readonly unknown[] }).users.length > 0) {
+      refused += 1;
+      return failed({ kind: 'disk-full' });
+    }
+    return ask(name, input);
+  };
+  await sandbox.control.call('add-customer', { companyName: 'Nobody Works Here', domain: 'nobody.example' });
+  const { sync, until } = syncing({ ask: cramped, client, throttle });
+  const status = await until(({ step, customersTotal }) => step === 'idle' && customersTotal === 0);
+  expect(refused).toBeGreaterThan(0);
+  expect(status).toMatchObject({ diskFull: true, completeAt: null });
+  isFull = false;
+  sync.start({ customerId: null, field: false });
+  const mended = await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  expect(mended.diskFull).toBe(false);
   await sync.stop();
 });
