@@ -1,4 +1,4 @@
-import type { Customer } from './customers';
+import type { Customer } from './customer';
 
 /** Below this many changed customers they are looked at one by one instead of sorting the index anew. */
 const mostFresh = 2_000;

@@ -1,44 +1,17 @@
-import type { Failure } from '../../preload/outcome';
 import type { Encrypted } from '../store/encrypted';
+import { type Customer, type KeptOfCustomer, LoadedCustomer, nothingKept } from './customer';
 import { createCustomerIndex } from './customer-index';
-import type { KnownCustomer, Resume } from './directory-calls';
-import { fold } from './fold';
+import type { KnownCustomer } from './directory-calls';
 import type { Mac } from './mac';
 import { idToBytes, idToText, toText } from './text';
-import { consonantsOfText, tokensOf } from './tokens';
-
-/** A list that was suspiciously short: how many users were in it, and when. */
-export type Shrunk = { readonly users: number; readonly at: number };
-
-/** A customer in memory. There are thousands, and each search looks at them. */
-export type Customer = KnownCustomer & {
-  /** Its number in the file; users refer to it. */
-  readonly n: number;
-  nickname: string;
-  pinned: boolean;
-  usedAt: number;
-  users: number;
-  /** 0: never. */
-  walkedAt: number;
-  resume: Resume | null;
-  failure: { readonly failure: Failure; readonly at: number } | null;
-  shrunk: Shrunk | null;
-  readonly fold: string;
-  /** What users of it are found by. */
-  readonly tokens: readonly string[];
-  nicknameTokens: readonly string[];
-};
-
-/** What users of a customer are found by, beside their own words. */
-export const customerTokens = (name: string, domain: string): string[] => [
-  ...new Set([...tokensOf(name), ...tokensOf(domain), ...consonantsOfText(name).map((word) => `_k${word}`)]),
-];
+import { tokensOf } from './tokens';
 
 /** The customers of the directory: all in memory, each change written through. */
 export function loadCustomers(file: Encrypted, mac: Mac) {
   const byNumber = new Map<number, Customer>();
   const byId = new Map<string, Customer>();
-  const byDomain = new Map<string, Set<Customer>>();
+  // One customer has a domain, as a rule; a set for each would be most of what they take.
+  const byDomain = new Map<string, readonly Customer[]>();
   const nicknamed = new Set<Customer>();
   const favoured = new Set<Customer>();
   const index = createCustomerIndex((n) => byNumber.get(n));
@@ -49,7 +22,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     byNumber.set(customer.n, customer);
     byId.set(customer.id, customer);
     const domain = customer.domain.toLowerCase();
-    byDomain.set(domain, (byDomain.get(domain) ?? new Set()).add(customer));
+    byDomain.set(domain, [...(byDomain.get(domain) ?? []), customer]);
     if (customer.nickname !== '') nicknamed.add(customer);
     favour(customer);
     index.changed(customer);
@@ -64,40 +37,12 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     if (customer === undefined) return;
     byNumber.delete(customer.n);
     byId.delete(customer.id);
-    byDomain.get(customer.domain.toLowerCase())?.delete(customer);
+    const domain = customer.domain.toLowerCase();
+    const others = byDomain.get(domain)?.filter((each) => each !== customer) ?? [];
+    if (others.length > 0) byDomain.set(domain, others);
+    else byDomain.delete(domain);
     nicknamed.delete(customer);
     favoured.delete(customer);
-  }
-
-  function made(n: number, { id, name, domain }: KnownCustomer, before?: Kept): Customer {
-    const kept = before ?? nothingKept;
-    // Made when somebody searches: opening a directory of thousands must not wait for it.
-    let folded: string | undefined;
-    let tokens: readonly string[] | undefined;
-    const { nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = kept;
-    return {
-      n,
-      id,
-      name,
-      domain,
-      nickname,
-      pinned,
-      usedAt,
-      users,
-      walkedAt,
-      resume,
-      failure,
-      shrunk,
-      get fold() {
-        folded ??= fold(name);
-        return folded;
-      },
-      get tokens() {
-        tokens ??= customerTokens(name, domain);
-        return tokens;
-      },
-      nicknameTokens: tokensOf(nickname),
-    };
   }
 
   function write(customer: Customer): void {
@@ -121,8 +66,8 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       altered += 1;
       continue;
     }
-    const kept = JSON.parse(toText(record)) as Kept & { name: string; domain: string };
-    keep(made(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
+    const kept = JSON.parse(toText(record)) as KeptOfCustomer & { name: string; domain: string };
+    keep(new LoadedCustomer(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
   }
   const toWarm = new Set(byNumber.values());
   // A number is never given twice, whoever else may have written: users would be taken for another customer's.
@@ -170,7 +115,11 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       const domain = known.domain.slice(0, longestName);
       if (before !== null && before.name === name && before.domain === domain) return null;
       if (before === null) lastNumber = Math.max(lastNumber, lastInFile()) + 1;
-      const now = made(before?.n ?? lastNumber, { id: known.id, name, domain }, before ?? undefined);
+      const now = new LoadedCustomer(
+        before?.n ?? lastNumber,
+        { id: known.id, name, domain },
+        before ?? nothingKept,
+      );
       write(now);
       keep(now);
       return { now, before };
@@ -197,18 +146,4 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
 }
 export type Customers = ReturnType<typeof loadCustomers>;
 
-type Kept = Pick<
-  Customer,
-  'nickname' | 'pinned' | 'usedAt' | 'users' | 'walkedAt' | 'resume' | 'failure' | 'shrunk'
->;
-const nothingKept: Kept = {
-  nickname: '',
-  pinned: false,
-  usedAt: 0,
-  users: 0,
-  walkedAt: 0,
-  resume: null,
-  failure: null,
-  shrunk: null,
-};
 const longestName = 1_000;

@@ -1,4 +1,4 @@
-import type { Customer } from './customers';
+import type { Customer } from './customer';
 import type { DirectoryCalls } from './directory-calls';
 import type { OpenParts } from './open-parts';
 import { idToBytes } from './text';

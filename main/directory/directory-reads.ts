@@ -1,4 +1,4 @@
-import type { Customer } from './customers';
+import type { Customer } from './customer';
 import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
 import { mostNamesakes } from './namesakes';
 import type { OpenParts } from './open-parts';

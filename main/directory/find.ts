@@ -1,5 +1,6 @@
 import type { Encrypted } from '../store/encrypted';
-import type { Customer, Customers } from './customers';
+import type { Customer } from './customer';
+import type { Customers } from './customers';
 import type { Query, QueryWord } from './query';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { customerMark, type StoredUser, storedUser, type UserColumns, userColumns } from './users';

@@ -1,5 +1,5 @@
 import type { CustomerRow, UserRow } from '../../preload/shapes/directory';
-import type { Customer } from './customers';
+import type { Customer } from './customer';
 import type { Favourite } from './favourites';
 import { marksOf } from './marks';
 import { idToText, toText } from './text';

@@ -1,6 +1,7 @@
 import type { Row } from '../../preload/shapes/directory';
 import type { Encrypted } from '../store/encrypted';
-import type { Customer, Customers } from './customers';
+import type { Customer } from './customer';
+import type { Customers } from './customers';
 import type { DirectoryCalls } from './directory-calls';
 import type { Favourites } from './favourites';
 import { createFind } from './find';

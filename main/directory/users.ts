@@ -1,5 +1,6 @@
 import type { Encrypted } from '../store/encrypted';
-import type { Customer, Customers } from './customers';
+import type { Customer } from './customer';
+import type { Customers } from './customers';
 import type { KnownUser } from './directory-calls';
 import { fold } from './fold';
 import { createLabels } from './label';

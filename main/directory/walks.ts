@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Encrypted } from '../store/encrypted';
-import type { Customer, Customers } from './customers';
+import type { Customer } from './customer';
+import type { Customers } from './customers';
 import type { DirectoryCalls, PageWritten, Part } from './directory-calls';
 import { idToText } from './text';
 import { flag, type StoredUser, type Users } from './users';

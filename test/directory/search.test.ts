@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { customerTokens } from '../../main/directory/customers';
+import { customerTokens } from '../../main/directory/customer';
 import { fold, foldWords } from '../../main/directory/fold';
 import { parseQuery } from '../../main/directory/query';
 import { orderOf, ownTokens } from '../../main/directory/users';
