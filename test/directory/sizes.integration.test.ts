@@ -67,8 +67,8 @@ test('a customer of 10,000 users, and one of none', async () => {
 test('60,000 customers: listed, planned, found, and the memory stays modest', async () => {
   const { directory, host } = await start({ customers: 60_000, usersPerCustomer: 0 });
   const before = storeMegabytes();
-  const status = await until(directory, ({ customersTotal }) => customersTotal > 0);
-  expect(status.customers).toBe(60_000);
+  // What is on board is counted a few times a second, so it may be told a little after the plan.
+  const status = await until(directory, (now) => now.customersTotal > 0 && now.customers === 60_000);
   expect(status.customersTotal).toBe(60_000);
   directory.pause();
   const plan = await host.ask('directory.plan', { since: Date.now() + 1_000, now: Date.now() + 1_000 });
