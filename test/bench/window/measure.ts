@@ -49,6 +49,8 @@ export async function measureWindow(what: {
   readonly directory: string;
   readonly users: number;
   readonly starts: number;
+  /** So many texts are typed, at most. */
+  readonly texts: number;
 }): Promise<Figures> {
   const microsoft = await sandbox(['--customers', '2', '--users', '20', '--seed', '7']);
   const browser = await testBrowser();
@@ -56,7 +58,7 @@ export async function measureWindow(what: {
   const [large, none] = [await furnished(place, what.directory), await furnished(place, null)];
   await browser.close();
   try {
-    const typed = await typing(place, large, what.users);
+    const typed = await typing(place, large, texts(what.users).slice(0, what.texts));
     const starts: { large: Start[]; none: Start[] } = { large: [], none: [] };
     // The first of each warms the system's file cache, and is not counted.
     for (let round = -1; round < what.starts; round += 1) {
@@ -77,7 +79,7 @@ export async function measureWindow(what: {
 async function typing(
   { deployment, browser }: { deployment: string; browser: TestBrowser },
   { home }: LaunchedApp,
-  users: number,
+  typed: readonly string[],
 ): Promise<Pick<Figures, 'strokes' | 'empty' | 'asks'>> {
   const app = await launch({ deployment, home, env: browser.env });
   const page = app.window;
@@ -91,7 +93,7 @@ async function typing(
     await watchTyping(page);
     await typeInto(page, 'search', 'mar');
     await page.getByRole('option').first().waitFor();
-    for (const text of texts(users)) {
+    for (const text of typed) {
       const mine = await typeInto(page, 'search', text);
       const theirs = await typeInto(page, 'empty', text);
       for (const [at, stroke] of mine.entries()) {
