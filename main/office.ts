@@ -106,6 +106,8 @@ export function openOffice(parts: OfficeParts): Office {
         },
       },
     });
+    // While the keychain is asked who was signed in.
+    parts.store.start();
     void partner.session.restore();
   }
 

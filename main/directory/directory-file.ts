@@ -41,7 +41,8 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     unread = null;
     open = openParts(file, mac, damaged);
     if (open.customers.altered > 0) damaged();
-    warm(open);
+    const parts = open;
+    setTimeout(() => warm(parts), warmAfterMs).unref();
   }
 
   function readSoon(): void {
@@ -56,9 +57,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
 
   /** Prepares customers for searching, a few between two messages. */
   function warm(parts: OpenParts): void {
-    setImmediate(() => {
-      if (open === parts && parts.customers.warm(warmAtOnce)) warm(parts);
-    });
+    if (open === parts && parts.customers.warm(warmAtOnce)) setImmediate(() => warm(parts));
   }
 
   /** Runs a change whole or not at all; what is in memory is read again after a failure. */
@@ -164,3 +163,5 @@ function watched(
 }
 
 const warmAtOnce = 200;
+/** The app is still starting, and needs the processor; what somebody searches before that is prepared by the search. */
+const warmAfterMs = 400;

@@ -15,6 +15,8 @@ export type Death = { readonly during: string | null };
 
 /** Main's side of the store process. It is started by the first question, and again after it died. */
 export type StoreHost<C> = {
+  /** Starts the process ahead of the first question, since it takes a while before it can answer. */
+  readonly start: () => void;
   readonly ask: AskStore<C>;
   /** Tells of every death, after the pending calls have failed. Gives a function that stops telling. */
   readonly onDeath: (listener: (death: Death) => void) => () => void;
@@ -108,6 +110,7 @@ export function createStoreHost<C>(world: {
   }
 
   return {
+    start: () => void started(),
     // One cast for all calls: the compiler cannot follow a name to its answer through a message.
     ask: ask as AskStore<C>,
     onDeath: (listener) => {
