@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { SearchAnswer, SyncStatus } from '../../preload/shapes/directory';
+import { mostRows, type SearchAnswer, type SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
@@ -7,13 +7,17 @@ import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, KnownUser } from
 import type { SyncClock } from './pace';
 import type { Sync } from './sync';
 
+/** What is searched for; see the contract. */
+export type SearchAsked = {
+  readonly text: string;
+  readonly customerId: string | null;
+  readonly limit?: number | undefined;
+};
+
 /** The directory as the rest of main sees it. */
 export type Directory = {
   /** The first rows. A newer search answers the one before it, if that still waits, with `superseded`. */
-  readonly search: (asked: {
-    readonly text: string;
-    readonly customerId: string | null;
-  }) => Promise<Outcome<SearchAnswer>>;
+  readonly search: (asked: SearchAsked) => Promise<Outcome<SearchAnswer>>;
   readonly status: () => SyncStatus;
   readonly sync: (what: {
     readonly customerId: string | null;
@@ -56,8 +60,6 @@ export type DirectoryWorld = {
   readonly wipe: () => Promise<Outcome<undefined>>;
 };
 
-/** Rows of one answer. */
-const rowLimit = 50;
 /** Partner Center is asked for customers this long after the last key, while the list is not whole. */
 const afterLastKeyMs = 250;
 /** A customer that somebody opened is walked again when its users are older than this. */
@@ -67,7 +69,7 @@ const shortestRemote = 2;
 const mostOnScreen = 5;
 
 type Waiting = {
-  readonly asked: { readonly text: string; readonly customerId: string | null };
+  readonly asked: SearchAsked;
   readonly answer: (outcome: Outcome<SearchAnswer>) => void;
 };
 
@@ -96,7 +98,8 @@ export function createDirectory(world: DirectoryWorld): Directory {
   async function run({ asked, answer }: Waiting): Promise<void> {
     isBusy = true;
     try {
-      const found = await ask('directory.search', { ...asked, limit: rowLimit, now: clock.now() });
+      const { text, customerId, limit = mostRows } = asked;
+      const found = await ask('directory.search', { text, customerId, limit, now: clock.now() });
       const { completeAt } = sync.status();
       if (found.ok) onScreen = [...new Set(found.value.rows.map(({ customerId }) => customerId))];
       answer(

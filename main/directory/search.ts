@@ -231,7 +231,7 @@ export function createSearch(
       query.idPart !== null ||
       found.some((each) => isExactly(each, query) || isWhole(each, query));
     const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
-    const more = isEnough ? null : forgive(query, customer, limit, known);
+    const more = isEnough ? null : forgive(query, customer, limit + 1, known);
     const forgivenCustomers =
       isEnough || customer !== null ? [] : forgivingCustomers(query, more?.meant ?? [], new Set(found));
     const marking = { words, forgiven: new Set(more?.meant.flatMap((meant) => [...meant.keys()]) ?? []) };

@@ -43,10 +43,17 @@ export type UserRow = z.output<typeof userRow>;
 export const row = z.discriminatedUnion('kind', [customerRow, userRow]);
 export type Row = z.output<typeof row>;
 
-/** What is asked: any words in any order; `customerId` narrows to one customer. */
+/** Rows of one answer, at most. */
+export const mostRows = 50;
+
+/**
+ * What is asked: any words in any order; `customerId` narrows to one customer; `limit`: so many rows are enough, which are
+ * the first of those that more would bring.
+ */
 export const searchInput = z.strictObject({
   text: z.string().max(256),
   customerId: guid.nullable(),
+  limit: z.number().int().min(1).max(mostRows).optional(),
 });
 
 /**

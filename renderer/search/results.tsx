@@ -8,7 +8,7 @@ import { displayText } from '../look/display-text';
 import { Empty } from './empty';
 import { KeyHints } from './key-hints';
 import { ResultList } from './result-list';
-import { askAgain, type Shown, useSearch } from './search';
+import { askAgain, type Shown, shownOf, useSearch } from './search';
 
 function Heading({ shown }: { shown: Shown }) {
   const say = useText();
@@ -35,9 +35,12 @@ function Heading({ shown }: { shown: Shown }) {
 /** What was found, or why nothing was. */
 export function Results() {
   const say = useText();
-  const search = useSearch();
+  const failure = useSearch((search) => (search.step === 'failed' ? search.failure : null));
+  // The same while the next question is being answered: a letter alone draws nothing here.
+  const shown = useSearch(shownOf);
   const last = useRef<Shown | null>(null);
-  const found = search.step === 'found' ? search.shown.answer : null;
+  const counted = useRef<Shown | null>(null);
+  const found = shown === null || shown.isPart ? null : shown.answer;
   useEffect(() => {
     if (found === null || found.how === 'start') return;
     // Spoken once the typing rests, or every letter would be answered aloud.
@@ -48,12 +51,12 @@ export function Results() {
     return () => clearTimeout(rest);
   }, [found, say]);
 
-  if (search.step === 'failed') {
+  if (failure !== null) {
     return (
       <section aria-label={say('search.results')}>
         <h1 className="for-readers">{say('search.results')}</h1>
         <FailureBar
-          failure={search.failure}
+          failure={failure}
           actions={
             <Button size="small" onClick={() => void askAgain(bridge)}>
               {say('common.retry')}
@@ -63,12 +66,13 @@ export function Results() {
       </section>
     );
   }
-  const { shown } = search;
   if (shown === null) return null;
   const isEmpty = shown.answer.rows.length === 0;
   if (!isEmpty) last.current = shown;
   // Without rows the last ones stay, out of sight: the next letter then changes their texts instead of making them anew.
   const listed = last.current;
+  // How many there are is known with the last of them, some milliseconds later: until then what was said stays.
+  if (listed !== null && (!listed.isPart || counted.current === null)) counted.current = listed;
   return (
     <>
       {isEmpty && <Empty shown={shown} />}
@@ -78,7 +82,7 @@ export function Results() {
           inert={isEmpty}
           aria-label={say('search.results')}
         >
-          <Heading shown={listed} />
+          <Heading shown={counted.current ?? listed} />
           <ResultList shown={listed} />
           <KeyHints />
         </section>

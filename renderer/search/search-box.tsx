@@ -23,7 +23,7 @@ export function SearchBox() {
   const comeBack = useRestoreFocusTarget();
   const modifier = useModifier();
   const query = useSearch((search) => search.query);
-  const rows = useSearch((search) => shownOf(search)?.answer.rows.length ?? 0);
+  const hasRows = useSearch((search) => (shownOf(search)?.answer.rows.length ?? 0) > 0);
   const active = useSearch((search) => shownOf(search)?.active ?? -1);
   const onSearchPage = usePage((state) => state.page === 'search');
   const [naming, setNaming] = useState<CustomerRow | null>(null);
@@ -55,7 +55,7 @@ export function SearchBox() {
     PageDown: () => moveTo(active + page),
     PageUp: () => moveTo(active - page),
     Home: () => moveTo(0),
-    End: () => moveTo(rows - 1),
+    End: () => moveTo(Number.POSITIVE_INFINITY),
     Enter: () => void open(),
     Escape: back,
     F2: nameActive,
@@ -104,8 +104,8 @@ export function SearchBox() {
         className="search-input"
         role="combobox"
         aria-label={say('search.label')}
-        aria-expanded={onSearchPage && rows > 0}
-        aria-controls={onSearchPage && rows > 0 ? 'results' : undefined}
+        aria-expanded={onSearchPage && hasRows}
+        aria-controls={onSearchPage && hasRows ? 'results' : undefined}
         aria-autocomplete="list"
         aria-activedescendant={onSearchPage && active >= 0 ? `row-${active}` : undefined}
         aria-describedby="search-keys"

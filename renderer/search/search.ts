@@ -10,8 +10,16 @@ export type Narrowed = { readonly customerId: string; readonly name: string };
 /** What is asked. A new object for every question: an answer belongs to the question it was asked with. */
 export type Query = { readonly text: string; readonly customer: Narrowed | null };
 
-/** Rows on screen, the question they answer, and which of them the arrow keys stand on; -1 when there are none. */
-export type Shown = { readonly query: Query; readonly answer: SearchAnswer; readonly active: number };
+/**
+ * Rows on screen, the question they answer, and which of them the arrow keys stand on; -1 when there are none. `isPart`:
+ * these are the rows that the window has room for, and the others follow.
+ */
+export type Shown = {
+  readonly query: Query;
+  readonly answer: SearchAnswer;
+  readonly active: number;
+  readonly isPart: boolean;
+};
 
 /** The box and its rows. While asking, the last rows stay, so that nothing jumps. */
 export type Search =
@@ -43,12 +51,18 @@ const stay = (rows: readonly Row[], key: string | null): number => {
 
 let latest: Promise<void> = Promise.resolve();
 
-const put = async (bridge: Bridge, query: Query, keep: string | null): Promise<void> => {
+/** As many rows as most windows have room for. */
+const firstRows = 16;
+/** The frame that shows the first rows is over by then, and a hand has not typed the next letter yet. */
+const othersAfterMs = 35;
+
+const put = async (bridge: Bridge, query: Query, keep: string | null, limit?: number): Promise<void> => {
   const before = shownOf(useSearch.getState());
   useSearch.setState({ step: 'asking', query, shown: before }, true);
   const outcome = await bridge['directory.search']({
     text: query.text,
     customerId: query.customer?.customerId ?? null,
+    ...(limit !== undefined && { limit }),
   });
   if (useSearch.getState().query !== query) return; // A newer question has been asked.
   if (!outcome.ok) {
@@ -60,14 +74,37 @@ const put = async (bridge: Bridge, query: Query, keep: string | null): Promise<v
   const now = activeRow(useSearch.getState());
   const wanted = keep === null || now === null ? keep : rowKey(now);
   const active = stay(outcome.value.rows, wanted);
-  const shown: Shown = { query, answer: outcome.value, active };
+  const isPart = limit !== undefined && outcome.value.more;
+  const shown: Shown = { query, answer: outcome.value, active, isPart };
   // At once, not when React finds the time: a frame later is what a hand feels.
   flushSync(() => useSearch.setState({ step: 'found', query, shown }, true));
+  if (isPart) setTimeout(() => void putOthers(bridge, query), othersAfterMs);
 };
 
-/** Asks with every keystroke; the newest question wins, and an answer to an older one is dropped. */
+/** Fetches the rows below those that the window has room for. When that fails they are as they were: more is said to be there. */
+const putOthers = async (bridge: Bridge, query: Query): Promise<void> => {
+  if (useSearch.getState().query !== query) return;
+  const outcome = await bridge['directory.search']({
+    text: query.text,
+    customerId: query.customer?.customerId ?? null,
+  });
+  const search = useSearch.getState();
+  if (search.query !== query || search.step !== 'found') return;
+  if (!outcome.ok || outcome.value.how === 'superseded') return;
+  const row = activeRow(search);
+  const active = stay(outcome.value.rows, row === null ? null : rowKey(row));
+  useSearch.setState(
+    { step: 'found', query, shown: { query, answer: outcome.value, active, isPart: false } },
+    true,
+  );
+};
+
+/**
+ * Asks with every keystroke; the newest question wins, and an answer to an older one is dropped. The rows that the window
+ * has room for come first: on the way to the screen each row costs time.
+ */
 export const ask = (bridge: Bridge, query: Query): Promise<void> => {
-  latest = put(bridge, { ...query, text: query.text.slice(0, 256) }, null);
+  latest = put(bridge, { ...query, text: query.text.slice(0, 256) }, null, firstRows);
   return latest;
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Row } from '../../preload/shapes/directory';
 import { directoryWith, idOf, userNamed } from './made';
 import { randomFrom, seedOf } from './paged-server';
 
@@ -27,6 +28,7 @@ const firms = ['Bergbau', 'Contoso', 'Annaberg', 'Dupond Freres', 'Carlsson', 'E
 type Known = ReturnType<typeof userNamed> & { readonly firm: number };
 type Liked = { readonly id: string; pinned: boolean; usedAt: number };
 
+const rowId = (row: Row) => (row.kind === 'user' ? row.userId : row.customerId);
 /** Letters and digits part, as the README says. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -123,6 +125,11 @@ test(`${directories} directories against the definition, seed ${seed}`, () => {
       const cut = random(3) === 0 ? 1 + random(4) : whole.length;
       const text = whole.slice(0, cut).trim();
       const answer = search(text, narrow === null ? null : (customers[narrow]?.domain ?? ''));
+      // Fewer rows are the first of more, or those that the window asks for first would jump when the others come.
+      const fewer = 1 + random(20);
+      const first = search(text, narrow === null ? null : (customers[narrow]?.domain ?? ''), fewer);
+      expect([text, first.rows.map(rowId)]).toEqual([text, answer.rows.slice(0, fewer).map(rowId)]);
+      expect([text, first.more]).toEqual([text, answer.rows.length > fewer]);
       const typed = answer.rows.slice(0, answer.asTyped);
       const upns = typed.flatMap((row) => (row.kind === 'user' ? [row.upn] : []));
       const model = wanted(text, narrow);

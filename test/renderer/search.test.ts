@@ -72,6 +72,43 @@ describe('search', () => {
     expect(activeRow(useSearch.getState())).toEqual(chosen);
   });
 
+  test('the rows that the window has room for come first, then the others; the keys stay where they went', async () => {
+    const many = Array.from({ length: 50 }, (_, n) => ({ ...aUser, userId: `user-${n}`, name: `User ${n}` }));
+    const limits: (number | undefined)[] = [];
+    const bridge = fakeCalls({
+      'directory.search': async ({ limit }) => {
+        limits.push(limit);
+        return ok({ ...anAnswer, rows: many.slice(0, limit ?? 50), more: true });
+      },
+    });
+    await ask(bridge, { text: 'user', customer: null });
+    const [limit] = limits;
+    expect(limit).toBeGreaterThan(10);
+    expect(rows()).toEqual(many.slice(0, limit));
+    expect(shownOf(useSearch.getState())?.isPart).toBe(true);
+    moveTo(3);
+    await expect.poll(() => rows()).toEqual(many);
+    expect(shownOf(useSearch.getState())).toMatchObject({ active: 3, isPart: false });
+    expect(limits).toEqual([limit, undefined]);
+  });
+
+  test('the others are not fetched once another letter is typed, nor when these were all', async () => {
+    const asked: unknown[] = [];
+    const bridge = fakeCalls({
+      'directory.search': async ({ text, limit }) => {
+        asked.push([text, limit === undefined ? 'all' : 'first']);
+        return ok({ ...anAnswer, rows: [aUser], more: text === 'd' });
+      },
+    });
+    await ask(bridge, { text: 'd', customer: null });
+    await ask(bridge, { text: 'du', customer: null });
+    await new Promise((rest) => setTimeout(rest, 150));
+    expect(asked).toEqual([
+      ['d', 'first'],
+      ['du', 'first'],
+    ]);
+  });
+
   test('a new question starts at the first row', async () => {
     const bridge = fakeCalls({ 'directory.search': async () => ok(anAnswer) });
     await ask(bridge, { text: 'd', customer: null });
