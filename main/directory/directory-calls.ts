@@ -148,6 +148,8 @@ export type DirectoryCalls = {
     input: { customerId: string; userId: string; user: KnownUser | null; now: number };
     output: { changed: boolean };
   };
+  /** Puts the index in order, a few milliseconds' worth; `more`: it is to be asked again. Nothing that is found changes. */
+  'directory.tidy': { input: undefined; output: { more: boolean } };
   /** A customer's walk failed; null: the failure is forgotten. */
   'directory.failure': {
     input: { customerId: string; failure: Failure | null; now: number };

@@ -49,6 +49,7 @@ export const directoryChanges: Changes<
   | 'directory.putUser'
   | 'directory.failure'
   | 'directory.setFact'
+  | 'directory.tidy'
 > = {
   'directory.pin': ({ customers, favourites }, { customerId, userId, pinned }, change) => {
     const customer = customers.byId(customerId);
@@ -146,6 +147,8 @@ export const directoryChanges: Changes<
       customers.save(customer);
     });
   },
+  // Nothing in memory depends on it: a step that fails is undone by itself.
+  'directory.tidy': ({ pieces }) => ({ more: pieces.merge() }),
   'directory.setFact': ({ facts }, { name, value }) => {
     facts.set(name, value);
   },

@@ -134,6 +134,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     'directory.page': changing(directoryChanges['directory.page']),
     'directory.putUser': changing(directoryChanges['directory.putUser']),
     'directory.failure': changing(directoryChanges['directory.failure']),
+    'directory.tidy': changing(directoryChanges['directory.tidy']),
     'directory.setFact': changing(directoryChanges['directory.setFact']),
   };
   return watched(service, read, damaged);

@@ -3,6 +3,7 @@ import { loadCustomers } from './customers';
 import { createFacts } from './facts';
 import { loadFavourites } from './favourites';
 import { createFind } from './find';
+import { createIndexPieces } from './index-pieces';
 import type { Mac } from './mac';
 import { createNamesakes } from './namesakes';
 import { createSearch } from './search';
@@ -22,6 +23,7 @@ export function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
     users,
     favourites,
     facts: createFacts(file, mac),
+    pieces: createIndexPieces(file),
     walks: createWalks(file, customers, users),
     namesakes: createNamesakes(file, createFind(file, customers)),
     search: createSearch(file, customers, users, favourites, damaged),

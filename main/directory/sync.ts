@@ -6,6 +6,7 @@ import type { Counts, DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
 import { createSyncRuns, newRun, type SyncRun, walksAtOnce } from './sync-run';
 import { stand, syncStatusOf, type Wait } from './sync-status';
+import { createTidying } from './tidying';
 
 /** What sync is given. */
 export type SyncWorld = {
@@ -55,6 +56,7 @@ const shownHoldMs = 2_000;
 export function createSync(world: SyncWorld): Sync {
   const { ask, clock, throttle } = world;
   const pace = createPace(clock, walksAtOnce);
+  const tidying = createTidying(ask, clock);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
   let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
@@ -148,6 +150,7 @@ export function createSync(world: SyncWorld): Sync {
   function begin(field: boolean, asked: boolean): void {
     const mine = newRun({ field, asked }, clock.steady());
     run = mine;
+    tidying.stop();
     tell();
     running = runs
       .all(mine)
@@ -157,6 +160,7 @@ export function createSync(world: SyncWorld): Sync {
       })
       .finally(() => {
         if (run === mine) run = null;
+        if (run === null && !isStopped) tidying.start();
         tell();
       });
   }
@@ -188,7 +192,10 @@ export function createSync(world: SyncWorld): Sync {
     const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
     await refreshCounts();
     if (isDue && run === null && !isStopped) begin(false, false);
-    else tell();
+    else {
+      if (run === null && !isStopped) tidying.start();
+      tell();
+    }
   }
   const ready = lookIfDue();
 
@@ -241,6 +248,7 @@ export function createSync(world: SyncWorld): Sync {
       isStopped = true;
       cancelLook();
       cancelTelling?.();
+      tidying.stop();
       stopListening();
       run?.abort.abort();
       for (const each of urgent.values()) each.run.abort.abort();

@@ -75,6 +75,12 @@ async function build(file: string): Promise<void> {
       });
     }
   }
+  // As the app does when a sync has ended.
+  for (;;) {
+    const tidied = directory['directory.tidy'](undefined);
+    if (!tidied.ok || !tidied.value.more) break;
+    await breath();
+  }
   directory['directory.close'](undefined);
 }
 
