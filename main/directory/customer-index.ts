@@ -11,6 +11,8 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
   let sorted: { readonly token: string; readonly customer: Customer }[] = [];
   let byName: Customer[] = [];
   let fresh = new Set<Customer>();
+  /** What was asked of all customers, until one changes. */
+  let ofAll = new Map<string, boolean>();
 
   const wordsOf = ({ tokens, nicknameTokens }: Customer) => [...tokens, ...nicknameTokens];
 
@@ -36,17 +38,44 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
     return low;
   }
 
+  function count(start: string): number {
+    let found = firstFrom(`${start}{`) - firstFrom(start);
+    for (const customer of fresh) if (wordsOf(customer).some((word) => word.startsWith(start))) found += 1;
+    return found;
+  }
+
+  function starting(start: string): Set<Customer> {
+    if (fresh.size > Math.max(mostFresh, sorted.length / 20)) sort();
+    const found = new Set<Customer>();
+    for (let at = firstFrom(start); sorted[at]?.token.startsWith(start); at += 1) {
+      const customer = sorted[at]?.customer;
+      if (customer === undefined || current(customer.n) !== customer || fresh.has(customer)) continue;
+      found.add(customer);
+    }
+    for (const customer of fresh) {
+      if (current(customer.n) === customer && wordsOf(customer).some((token) => token.startsWith(start))) {
+        found.add(customer);
+      }
+    }
+    return found;
+  }
+
   return {
     /** Sorts what was looked at one by one. */
     sort,
     /** About how many words of customers begin so: old names of customers that changed are among them. */
-    count(start: string): number {
-      let found = firstFrom(`${start}{`) - firstFrom(start);
-      for (const customer of fresh) if (wordsOf(customer).some((word) => word.startsWith(start))) found += 1;
-      return found;
-    },
+    count,
     changed(customer: Customer): void {
       fresh.add(customer);
+      ofAll = new Map();
+    },
+    /** Does every one of `size` customers have a word that begins so (`onmicrosoft`)? */
+    isOfAll(start: string, size: number): boolean {
+      if (count(start) < size) return false;
+      const key = `${size} ${start}`;
+      const known = ofAll.get(key) ?? starting(start).size === size;
+      ofAll.set(key, known);
+      return known;
     },
     /** The first customers, by name, whose name starts so. */
     named(start: string, most: number): Customer[] {
@@ -68,20 +97,6 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
       return found;
     },
     /** Every customer with a word that begins so. */
-    starting(start: string): Set<Customer> {
-      if (fresh.size > Math.max(mostFresh, sorted.length / 20)) sort();
-      const found = new Set<Customer>();
-      for (let at = firstFrom(start); sorted[at]?.token.startsWith(start); at += 1) {
-        const customer = sorted[at]?.customer;
-        if (customer === undefined || current(customer.n) !== customer || fresh.has(customer)) continue;
-        found.add(customer);
-      }
-      for (const customer of fresh) {
-        if (current(customer.n) === customer && wordsOf(customer).some((token) => token.startsWith(start))) {
-          found.add(customer);
-        }
-      }
-      return found;
-    },
+    starting,
   };
 }

@@ -85,6 +85,8 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     withDomain: (domain: string): Iterable<Customer> => byDomain.get(domain) ?? [],
     /** Customers with a word, of name, domain or nickname, that begins so. */
     starting: index.starting,
+    /** Has every customer a word that begins so? */
+    isOfAll: (start: string) => index.isOfAll(start, byNumber.size),
     /** The first customers, by name, whose name starts so. */
     named: index.named,
     /** Prepares so many customers for searching; false: all are. */

@@ -22,6 +22,8 @@ const commonFrom = 100;
 const mostNamed = 60;
 /** Fewer rows than this and mistakes are forgiven. */
 const few = 5;
+/** The start of a tenant id of so many letters and digits is meant as one. */
+const surelyId = 8;
 /** With fewer letters than this only the start of display names counts. */
 const fewestLetters = 3;
 
@@ -46,7 +48,7 @@ export function createSearch(
   const isExactly = (each: StoredUser | Customer, { exact, id }: Query) =>
     id !== null || ('label' in each ? toText(each.upn) : each.domain).toLowerCase() === exact;
 
-  /** Is every word of the query a whole word here? Then it was not mistyped. */
+  /** Is every word of the query a whole word here? Several were not mistyped then; one (`anna`) may be part of another. */
   function isWhole(each: StoredUser | Customer, { words }: Query): boolean {
     const tokens = 'label' in each ? tokensOfUser(each) : [...each.tokens, ...each.nicknameTokens];
     return words.every(({ spellings }) => spellings.some((spelling) => tokens.includes(spelling)));
@@ -66,12 +68,17 @@ export function createSearch(
     b.usedAt - a.usedAt ||
     (a.fold < b.fold ? -1 : a.fold > b.fold ? 1 : a.n - b.n);
 
-  /** Customers of which each word finds something; `exact`: the domain or tenant id is what was typed. */
+  /**
+   * Customers of which each word finds something; `exact`: the domain or tenant id is what was typed; `byIdPart`: the
+   * tenant id begins so.
+   */
   function customersFor(query: Query, isShort: boolean) {
     const exact = new Set(customers.withDomain(query.exact));
     const byId = query.id === null ? undefined : customers.byId(query.id);
     if (byId !== undefined) exact.add(byId);
-    for (const each of find.byIdPart(query)) exact.add(each);
+    // Four letters or digits may be anything; the eight of a tenant id's first group are hardly anything else.
+    const byIdPart = find.byIdPart(query);
+    if (query.exact.length >= surelyId) for (const each of byIdPart) exact.add(each);
     const starting: Customer[] = [];
     const others: Customer[] = [];
     const candidates = query.id !== null ? [] : isShort ? startingShort(query) : matching(query);
@@ -79,16 +86,11 @@ export function createSearch(
       if (startsWith(each.fold, query.words)) starting.push(each);
       else if (!isShort) others.push(each);
     }
-    return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank) };
+    return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank), byIdPart };
   }
 
   /** Does every customer have such a word, and so every user (`onmicrosoft`)? Then it need not be asked for. */
-  const isOfEverybody = ({ spellings }: QueryWord): boolean =>
-    spellings.some(
-      (spelling) =>
-        customers.countStarting(spelling) >= customers.size &&
-        customers.starting(spelling).size === customers.size,
-    );
+  const isOfEverybody = ({ spellings }: QueryWord): boolean => spellings.some(customers.isOfAll);
 
   /** Of one or two letters: those worked with, and the first by name, whose name starts so. */
   function startingShort({ words }: Query): Customer[] {
@@ -169,7 +171,10 @@ export function createSearch(
     const exact = find.exactly(query, customer);
     // A whole address, or an id, that exists is what was meant; nobody else is.
     if (exact.length > 0) return exact;
-    const some = customer === null ? customersFor(query, isShort) : { exact: [], starting: [], others: [] };
+    const some =
+      customer === null
+        ? customersFor(query, isShort)
+        : { exact: [], starting: [], others: [], byIdPart: [] };
     const ofExact = find.matching(find.ofAny(some.exact), limit);
     const favoured = favouriteRows(customer).filter((row) => isFoundUser(row, query, isShort));
     const isOfExact = (row: StoredUser) => some.exact.some(({ n }) => n === row.customer);
@@ -196,6 +201,7 @@ export function createSearch(
       ...found.others,
       ...some.starting.slice(customersFirst),
       ...some.others.slice(customersFirst),
+      ...some.byIdPart,
     ]);
   }
 
@@ -229,7 +235,7 @@ export function createSearch(
       query.letters < fewestLetters ||
       query.id !== null ||
       query.idPart !== null ||
-      found.some((each) => isExactly(each, query) || isWhole(each, query));
+      found.some((each) => isExactly(each, query) || (query.words.length > 1 && isWhole(each, query)));
     const known = new Set(found.flatMap((each) => ('label' in each ? [each.label] : [])));
     const more = isEnough ? null : forgive(query, customer, limit + 1, known);
     const forgivenCustomers =

@@ -66,6 +66,43 @@ test('a tenant id and a user id find what they name, and the domain finds its cu
   expect(search(idOf(contoso.domain).slice(0, 8)).rows[0]).toMatchObject({ name: 'Contoso Ltd' });
 });
 
+test('the first letters of a tenant id find its customer, after whoever is called so', () => {
+  const domain = Array.from({ length: 200 }, (_, n) => `c${n}.example`).find((each) =>
+    /^[a-f]{2,}[0-9]{2}/.test(idOf(each)),
+  );
+  if (domain === undefined) throw new Error('no such id');
+  const id = idOf(domain);
+  const typed = id.slice(0, 4);
+  const others = Array.from({ length: 60 }, (_, n) =>
+    userNamed(`Person ${String.fromCharCode(97 + (n % 26))}`, `p${n}@by-id.example`),
+  );
+  const called = userNamed(`${typed.slice(0, 2)} Group`, `${typed}@else.example`);
+  const { search } = directoryWith([
+    { name: 'By Id', domain, users: others },
+    { name: 'Elsewhere', domain: 'else.example', users: [called] },
+  ]);
+  const rows = search(typed).rows.map(({ name }) => name);
+  expect(rows[0]).toBe(called.name);
+  expect(rows).toContain('By Id');
+  expect(search(id.slice(0, 8)).rows[0]).toMatchObject({ kind: 'customer', name: 'By Id' });
+});
+
+test('a whole name that few have is looked for inside other names too', () => {
+  const { search } = directoryWith([
+    {
+      name: 'Contoso',
+      domain: 'contoso.example',
+      users: [userNamed('Anna Berg', 'ab@contoso.example'), userNamed('Joanna Holm', 'jh@contoso.example')],
+    },
+  ]);
+  expect(search('anna')).toMatchObject({
+    how: 'forgiving',
+    asTyped: 1,
+    rows: [{ name: 'Anna Berg' }, { name: 'Joanna Holm' }],
+  });
+  expect(search('anna berg')).toMatchObject({ how: 'exact', rows: [{ name: 'Anna Berg' }] });
+});
+
 test('one or two letters: names that start so, pinned and recent ones before them', () => {
   const { service, search } = directoryWith([contoso, nordwind]);
   expect(search('he').rows.map(({ name }) => name)).toEqual(['Hélène Dupont', 'Hélène Dupont']);
