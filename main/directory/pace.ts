@@ -34,6 +34,8 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
   /** A wait was asked for; those who had their turn before it go first when it is over. */
   let waited = false;
   let behind = atOnce;
+  /** Turns are given one after the other, in the order in which they were asked for. */
+  let last: Promise<unknown> = Promise.resolve();
 
   function until(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
@@ -47,19 +49,26 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
     });
   }
 
+  async function next(signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    const now = steady();
+    if (waited && now >= rate.waitsUntil()) {
+      waited = false;
+      nextAt = Math.max(nextAt, rate.waitsUntil() + (behind * 1_000) / rate.at(now));
+      behind = Math.min(behind, fewBehind);
+    }
+    const at = Math.max(now, nextAt, rate.waitsUntil());
+    if (at > now) await until(at - now, signal);
+    // By the rate as it is now: it may have doubled while this one waited.
+    nextAt = Math.max(nextAt, at) + 1_000 / rate.at(steady());
+    return !signal.aborted && steady() >= rate.waitsUntil();
+  }
+
   return {
-    turn: async (signal) => {
-      const now = steady();
-      const gap = 1_000 / rate.at(now);
-      if (waited && now >= rate.waitsUntil()) {
-        waited = false;
-        nextAt = Math.max(nextAt, rate.waitsUntil() + behind * gap);
-        behind = Math.min(behind, fewBehind);
-      }
-      const at = Math.max(now, nextAt, rate.waitsUntil());
-      nextAt = at + gap;
-      if (at > now && !signal.aborted) await until(at - now, signal);
-      return !signal.aborted && steady() >= rate.waitsUntil();
+    turn: (signal) => {
+      const mine = last.then(() => next(signal));
+      last = mine;
+      return mine;
     },
     outOfTurn: () => {
       const now = steady();

@@ -23,6 +23,10 @@ const doublingMs = 400;
 const firstRate = 20;
 /** Of what the server was seen to take, this share is sent... */
 const underLimit = 0.98;
+/** A rate that is under one that was too much by so much is not. */
+const nearTooMuch = 0.99;
+/** So far under it larger steps are taken. */
+const farFromTooMuch = 1.1;
 /** ...and after each further refusal within so long, for a moment, less. */
 const soonMs = 8_000;
 const soonShares = [1, 0.9, 0.75, 0.5];
@@ -58,6 +62,10 @@ export function createRate(started: number): Rate {
   let rate = firstRate;
   /** What the server takes in a second, as far as it was seen; null: it never refused. */
   let limit: number | null = null;
+  /** The rate before the last raise, which the server took until then. */
+  let held: number | null = null;
+  /** The rate that was last too much; null: none was. */
+  let tooMuch: number | null = null;
   let probe = firstProbe;
   let probeAfterMs = probeMs.shortest;
   let soon = 0;
@@ -80,12 +88,22 @@ export function createRate(started: number): Rate {
       if (heldMs < recoverMs) return;
       rate = (rate + limit * underLimit) / 2;
     } else {
+      // Up to what was too much it is a matter of measuring well; beyond, of a limit that may have been raised.
+      const nearly = (tooMuch ?? 0) * nearTooMuch;
+      const isBelow = rate < nearly * 0.999;
       // A limit a minute shows only after a minute.
-      const waitMs = Math.max(probeAfterMs, 2 * Math.min(longestWaitMs, windowMs.longest));
+      const afterMs = isBelow ? probeMs.shortest : probeAfterMs;
+      const waitMs = Math.max(afterMs, 2 * Math.min(longestWaitMs, windowMs.longest));
       if (heldMs < waitMs || !isUsed(waitMs / 2)) return;
-      limit = Math.min(limit * (1 + probe), fastest);
+      const next = Math.min(limit * (1 + probe), fastest);
+      const isNearNow = isBelow && next * underLimit >= nearly;
+      // More than was too much is taken: the limit has been raised.
+      if (tooMuch !== null && rate > tooMuch) probeAfterMs = probeMs.shortest;
+      held = rate;
+      limit = isNearNow ? nearly / underLimit : next;
       rate = limit * underLimit;
-      probe = Math.min(probe * 2, largestProbe);
+      const isFar = nearly > rate * farFromTooMuch;
+      probe = isNearNow || (isBelow && !isFar) ? firstProbe : Math.min(probe * 2, largestProbe);
     }
     raisedAt = now;
   }
@@ -118,7 +136,10 @@ export function createRate(started: number): Rate {
     probeAfterMs = isKnown ? Math.min(probeAfterMs * 8, probeMs.longest) : probeMs.shortest;
     longestWaitMs = Math.max(longestWaitMs, forMs);
     probe = firstProbe;
-    limit = seen;
+    if (held !== null && held >= rate) held = null;
+    tooMuch = rate;
+    // What was taken for so long is not too much because a little more was.
+    limit = isKnown && held !== null ? Math.max(seen, held / underLimit) : seen;
     rate = limit * underLimit * (soonShares[soon] ?? 1);
     raisedAt = begunAt;
     refusal = null;
