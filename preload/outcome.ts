@@ -79,6 +79,32 @@ export const plainFailures = [
 ] as const;
 export type PlainFailure = (typeof plainFailures)[number];
 
+/** What a field of the deployment file should have been; the window has a sentence for each. */
+export const expectations = [
+  'id',
+  'flag',
+  'one-of',
+  'whole-number',
+  'loopback-address',
+  'https-address',
+  'object',
+  'two-ids',
+  'known-field',
+  'no-endpoints',
+  'sandbox-endpoints',
+  'tenant-path',
+  'json',
+  'small-file',
+  'readable-file',
+] as const;
+
+/** `detail`: the names or numbers that stand in the sentence. `missing`: there was nothing at all. */
+export type Expected = {
+  readonly what: (typeof expectations)[number];
+  readonly detail: string;
+  readonly missing: boolean;
+};
+
 /**
  * Everything that can be expected to go wrong, by name. A bug is not in this list: it crosses to the window as
  * `unexpected`, with nothing but its reference number.
@@ -96,7 +122,7 @@ export type Failure =
       readonly kind: 'deployment-invalid';
       readonly file: string;
       readonly field: string;
-      readonly expected: string;
+      readonly expected: Expected;
       readonly support?: Support;
     }
   | { readonly kind: 'unexpected'; readonly reference: string; readonly support?: Support };

@@ -1,4 +1,5 @@
 import type { Failure } from '../preload/outcome';
+import { expectedText } from './expected-text';
 import type { TextKey } from './language/language';
 import type { Values } from './language/text';
 
@@ -88,7 +89,7 @@ export function failureText(failure: Failure): FailureText {
       return text(failure.kind, 'nothing', {
         file: failure.file,
         field: failure.field,
-        expected: failure.expected,
+        expected: expectedText(failure.expected),
       });
     case 'unexpected':
       // A bug may strike between a reset and its answer: only the outbox knows.

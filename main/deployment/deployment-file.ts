@@ -1,32 +1,37 @@
 import { z } from 'zod';
+import { type Expected, expectations } from '../../preload/outcome';
 import { guid } from '../../preload/shapes/common';
 import { cloud } from '../../preload/shapes/session';
 import { loopbackUrl } from './loopback';
 
-/** One text for each way a field can be wrong: the sentence "«field» must be …" is completed by it. */
-const expected = {
-  guid: 'an id such as 00000000-0000-0000-0000-000000000000',
-  flag: 'true or false',
-  loopback: 'an http address on this computer with a port, such as http://127.0.0.1:8000',
-  https: 'an address that starts with https://',
-};
+/** What a field should have been, as an error's message: its name, and after a space what stands in the sentence. */
+const should = (what: Expected['what'], detail = ''): string => `${what} ${detail}`;
+
+/** What such a message says. */
+export function expectedOf(message: string): Omit<Expected, 'missing'> | null {
+  const [name = '', ...detail] = message.split(' ');
+  const what = expectations.find((each) => each === name);
+  return what === undefined ? null : { what, detail: detail.join(' ') };
+}
 
 const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  z.enum(values, { error: `one of: ${values.join(', ')}` });
-const flag = z.boolean({ error: expected.flag });
-const id = z.guid({ error: expected.guid }).pipe(guid);
+  z.enum(values, { error: should('one-of', values.join(', ')) });
+const flag = z.boolean({ error: should('flag') });
+const id = z.guid({ error: should('id') }).pipe(guid);
 const whole = (from: number, to: number) => {
-  const error = `a whole number from ${from} to ${to}`;
+  const error = should('whole-number', `${from}–${to}`);
   return z.int({ error }).min(from, { error }).max(to, { error });
 };
 const address = z
-  .string({ error: expected.loopback })
-  .max(200, { error: expected.loopback })
-  .refine((text) => loopbackUrl(text) !== null, { error: expected.loopback });
+  .string({ error: should('loopback-address') })
+  .max(200, { error: should('loopback-address') })
+  .refine((text) => loopbackUrl(text) !== null, { error: should('loopback-address') });
 const https = z
-  .string({ error: expected.https })
-  .max(2_000, { error: expected.https })
-  .refine((text) => URL.canParse(text) && new URL(text).protocol === 'https:', { error: expected.https });
+  .string({ error: should('https-address') })
+  .max(2_000, { error: should('https-address') })
+  .refine((text) => URL.canParse(text) && new URL(text).protocol === 'https:', {
+    error: should('https-address'),
+  });
 
 const policyFields = z.strictObject({
   adminGuard: oneOf('off', 'confirm', 'refuse').default('confirm'),
@@ -42,11 +47,11 @@ const policyFields = z.strictObject({
   idleLockMinutes: whole(0, 1_440).default(15),
 });
 
-/** The deployment file as the partner's IT writes it. Every error message says what was expected, nothing else. */
+/** The deployment file as the partner's IT writes it. Every error message is one of `expectations`. */
 export const deploymentFile = z
   .strictObject({
     environment: oneOf('production', 'sandbox').default('production'),
-    cloud: z.enum(cloud.options, { error: `one of: ${cloud.options.join(', ')}` }).default('global'),
+    cloud: z.enum(cloud.options, { error: should('one-of', cloud.options.join(', ')) }).default('global'),
     partnerTenantId: id,
     clientId: id,
     endpoints: z
@@ -59,14 +64,14 @@ export const deploymentFile = z
   .superRefine((file, context) => {
     const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
     if (file.environment === 'production' && file.endpoints !== undefined) {
-      refuse(['endpoints'], 'absent, unless "environment" is "sandbox"');
+      refuse(['endpoints'], should('no-endpoints'));
     }
     if (file.environment === 'sandbox' && file.endpoints === undefined) {
-      refuse(['endpoints'], 'the addresses of the sandbox, since "environment" is "sandbox"');
+      refuse(['endpoints'], should('sandbox-endpoints'));
     }
     const path = file.endpoints === undefined ? undefined : loopbackUrl(file.endpoints.authority)?.pathname;
     if (path !== undefined && path.toLowerCase() !== `/${file.partnerTenantId}`) {
-      refuse(['endpoints', 'authority'], 'an address whose path is "partnerTenantId" and nothing more');
+      refuse(['endpoints', 'authority'], should('tenant-path'));
     }
   });
 export type DeploymentFile = z.output<typeof deploymentFile>;

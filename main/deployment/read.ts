@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Failure } from '../../preload/outcome';
 import type { DeploymentState } from '../../preload/shapes/session';
 import type { Deployment } from './deployment';
-import { invalid, largestFile, parseDeployment } from './parse';
+import { invalid, largestFile, parseDeployment, shouldBe } from './parse';
 import { type Machine, placesOf } from './places';
 
 /** What was found: nothing, a file that cannot be used, or a deployment and the file it came from. */
@@ -44,7 +44,7 @@ export async function readDeployment(machine: Machine): Promise<FoundDeployment>
     if (bytes === null && !required) continue;
     const outcome =
       bytes === null || bytes === 'unreadable'
-        ? invalid(file, '', 'a file that exists and that this account may read')
+        ? invalid(file, '', shouldBe('readable-file'))
         : parseDeployment(file, bytes);
     return outcome.ok
       ? { step: 'ready', deployment: outcome.value, file, own }

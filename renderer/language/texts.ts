@@ -1,3 +1,4 @@
+import { expectedTexts } from './texts/expected';
 import { failureTexts } from './texts/failures';
 import { handoverTexts } from './texts/handover';
 import { nextStepTexts } from './texts/next-steps';
@@ -27,6 +28,7 @@ export const texts = {
   ...handoverTexts,
   ...outboxTexts,
   ...settingsTexts,
+  ...expectedTexts,
   ...failureTexts,
   ...nextStepTexts,
 };

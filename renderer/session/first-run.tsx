@@ -13,6 +13,7 @@ import type { Input as CallInput } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
 import type { ConnectionTest, DeploymentState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
+import { expectedText } from '../expected-text';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { Mark } from '../look/brand';
@@ -40,10 +41,10 @@ function Broken({ failure }: { failure: Failure }) {
       <MessageBarBody>
         <MessageBarTitle>{say('firstRun.brokenTitle')}</MessageBarTitle>
         <br />
-        {say('firstRun.broken', {
+        {say(failure.field === '' ? 'firstRun.brokenFile' : 'firstRun.broken', {
           file: displayText(failure.file),
           field: displayText(failure.field),
-          expected: displayText(failure.expected),
+          expected: expectedText(failure.expected),
         })}
       </MessageBarBody>
     </MessageBar>

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { shouldBe } from '../../main/deployment/parse';
 import { type Machine, ownFile, placesOf } from '../../main/deployment/places';
 import { deploymentState, readDeployment } from '../../main/deployment/read';
 import { writeDeployment } from '../../main/deployment/write';
@@ -96,7 +97,7 @@ test("a broken file is told with its name, not passed over for the person's own"
       kind: 'deployment-invalid',
       file: ownFile(machine),
       field: '',
-      expected: 'JSON, encoded as UTF-8',
+      expected: shouldBe('json'),
     },
   });
 });
@@ -107,6 +108,6 @@ test('an endless file costs no more than its first bytes', async () => {
   await writeFile(file, ' '.repeat(1_000_000) + content);
   expect(await atOption(file)).toMatchObject({
     step: 'broken',
-    failure: { expected: 'at most 65536 bytes long' },
+    failure: { expected: shouldBe('small-file', '65536') },
   });
 });

@@ -35,7 +35,7 @@ test('what Microsoft says in words, and whom it is about, is not logged', () => 
     kind: 'deployment-invalid',
     file: '/home/ana',
     field: 'Canary',
-    expected: 'x',
+    expected: { what: 'one-of', detail: 'canary', missing: false },
   });
   log.failure('session.signIn', { kind: 'mfa-required', claims: 'Canary' });
   expect(text()).not.toMatch(/canary|ana/i);

@@ -8,7 +8,12 @@ const failures: readonly Failure[] = [
   { kind: 'throttled', retryAfterSeconds: 1.2 },
   { kind: 'mfa-required' },
   { kind: 'password-refused', reason: 'It is <b>banned</b>.' },
-  { kind: 'deployment-invalid', file: '/etc/a.json', field: 'clientId', expected: 'a GUID' },
+  {
+    kind: 'deployment-invalid',
+    file: '/etc/a.json',
+    field: 'clientId',
+    expected: { what: 'id', detail: '', missing: true },
+  },
   { kind: 'unexpected', reference: 'R-12' },
 ];
 

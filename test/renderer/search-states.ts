@@ -151,7 +151,7 @@ const sessionStates: Record<string, State> = {
           kind: 'deployment-invalid',
           file: '/etc/partner-reset/deployment.json',
           field: 'policy.adminGuard',
-          expected: 'one of "off", "confirm", "refuse"',
+          expected: { what: 'one-of', detail: 'off, confirm, refuse', missing: false },
         },
       },
     },

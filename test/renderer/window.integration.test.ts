@@ -51,7 +51,12 @@ const states: Record<string, State> = {
     snapshot: {
       deployment: {
         step: 'broken',
-        failure: { kind: 'deployment-invalid', file: '/etc/x.json', field: 'clientId', expected: 'a GUID' },
+        failure: {
+          kind: 'deployment-invalid',
+          file: '/etc/x.json',
+          field: 'clientId',
+          expected: { what: 'id', detail: '', missing: false },
+        },
       },
     },
   },

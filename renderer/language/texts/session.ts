@@ -15,6 +15,10 @@ export const sessionTexts = {
     en: 'File {{file}}, field {{field}}: expected {{expected}}.',
     fr: 'Fichier {{file}}, champ {{field}} : attendu {{expected}}.',
   },
+  'firstRun.brokenFile': {
+    en: 'File {{file}}: expected {{expected}}.',
+    fr: 'Fichier {{file}} : attendu {{expected}}.',
+  },
   'firstRun.tenant': { en: 'Partner tenant id', fr: 'Identifiant du tenant partenaire' },
   'firstRun.tenantHint': {
     en: 'Entra admin center, Overview, Tenant ID.',
