@@ -6,6 +6,7 @@ import type {
   Preflight,
   Proposal,
   ResetDraft,
+  ResetFields,
   ResetOrder,
   ResetView,
 } from '../../preload/shapes/reset';
@@ -37,7 +38,8 @@ export type Decided = {
 
 /** Resets that are being prepared. They live in memory only: a draft that is closed leaves nothing behind. */
 export type Drafts = {
-  readonly open: (customerId: string, userId: string) => Promise<Outcome<ResetDraft>>;
+  /** `recorded`: what its fields hold already, where the draft succeeds a queued reset. */
+  readonly open: (customerId: string, userId: string, recorded?: ResetFields) => Promise<Outcome<ResetDraft>>;
   readonly preflight: (resetId: string) => Promise<Outcome<Preflight>>;
   readonly propose: (
     resetId: string,
@@ -50,6 +52,8 @@ export type Drafts = {
   readonly decide: (order: ResetOrder) => Promise<Outcome<Decided>>;
   readonly close: (resetId: string) => void;
 };
+
+const nothingRecorded: ResetFields = { mustChange: true, reason: '', verification: null, autoSend: false };
 
 /** A look at Microsoft older than this is repeated before sending. */
 const freshMs = 60_000;
@@ -101,7 +105,7 @@ export function createDrafts(
   }
 
   return {
-    open: async (customerId, userId) => {
+    open: async (customerId, userId, recorded = nothingRecorded) => {
       const known = await world.directory.user(customerId, userId);
       if (!known.ok) return known;
       if (known.value === null) return failed({ kind: 'user-unknown' });
@@ -128,6 +132,7 @@ export function createDrafts(
         userName: known.value.name,
         upn: known.value.upn,
         proposal: draft.proposal,
+        initial: recorded,
         knownAt: known.value.refreshedAt === null ? null : new Date(known.value.refreshedAt).toISOString(),
         earlier: before,
       });

@@ -15,9 +15,11 @@ import type { Owner, ResetWorld } from './world';
 export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';
 
 /** The one who acts: drafts, outbox, handover marks and journal of one account. */
-export type Resets = Pick<Drafts, 'open' | 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
+export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
   Pick<Outbox, 'sendNow' | 'sendAll' | 'cancel' | 'wake'> & {
     readonly send: (order: Parameters<Drafts['decide']>[0]) => Promise<Outcome<ResetView>>;
+    readonly open: (customerId: string, userId: string) => ReturnType<Drafts['open']>;
+    /** Opens a draft that starts from what was recorded of a queued one. */
     readonly edit: (id: string) => ReturnType<Drafts['open']>;
     readonly decide: (id: string, choice: Decision) => Promise<Outcome<ResetView>>;
     /** What is not settled, and what is confirmed but not handed over; oldest first. */
@@ -102,7 +104,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   void outbox.wake();
 
   return {
-    open: drafts.open,
+    open: (customerId, userId) => drafts.open(customerId, userId),
     preflight: drafts.preflight,
     propose: drafts.propose,
     check: drafts.check,
@@ -126,7 +128,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       if (record === null || record.state !== 'queued' || record.toldAt !== null)
         return failed({ kind: 'not-possible-now' });
       // The one that waits stays until its successor is decided: a draft that is closed loses nothing.
-      return drafts.open(record.customerId, record.userId);
+      const { customerId, userId, mustChange, reason, verification, autoSend } = record;
+      return drafts.open(customerId, userId, { mustChange, reason, verification, autoSend });
     },
     decide: async (id, choice) => {
       if (choice === 'repeat') return outbox.repeat(id);

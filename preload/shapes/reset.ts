@@ -161,6 +161,15 @@ export const journalAsked = z
   .optional();
 export type JournalAsked = NonNullable<z.output<typeof journalAsked>>;
 
+/** What the fields of the dialog hold when it opens: what was recorded before, where a queued reset is edited. */
+export const resetFields = z.strictObject({
+  mustChange: z.boolean(),
+  reason: z.string(),
+  verification: verification.nullable(),
+  autoSend: z.boolean(),
+});
+export type ResetFields = z.output<typeof resetFields>;
+
 /** What the dialog opens with. */
 export const resetDraft = z.strictObject({
   resetId: z.string(),
@@ -171,6 +180,7 @@ export const resetDraft = z.strictObject({
   userName: z.string(),
   upn: z.string(),
   proposal,
+  initial: resetFields,
   /** When Microsoft last told us of this user; null: only now. */
   knownAt: time.nullable(),
   /** An unsettled reset of the same user that the technician must know of. */

@@ -61,11 +61,11 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const sharing = useSnapshot((snapshot) => snapshot.settings.hideWhileSharing);
   const [uncovered, setUncovered] = useState(!sharing && !locked);
   const { chosen, choose, another } = useChosenPassword(draft.resetId, keep);
-  const [mustChange, setMustChange] = useState(true);
-  const [reason, setReason] = useState('');
-  const [verification, setVerification] = useState<Verification>(null);
+  const [mustChange, setMustChange] = useState(draft.initial.mustChange);
+  const [reason, setReason] = useState(draft.initial.reason);
+  const [verification, setVerification] = useState<Verification>(draft.initial.verification);
   const [typedName, setTypedName] = useState('');
-  const [autoSend, setAutoSend] = useState(false);
+  const [autoSend, setAutoSend] = useState(draft.initial.autoSend);
 
   const found = preflight !== null && 'lines' in preflight ? preflight : null;
   const queues = found?.queues ?? false;
@@ -88,7 +88,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       password: chosen.kind === 'own' ? chosen.password : null,
       mustChange,
       reason: reason.trim(),
-      verification: policy.requireCallerVerification ? verification : null,
+      verification,
       typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
@@ -153,7 +153,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
                 disabled={sending}
                 onChange={(_, { checked }) => setMustChange(checked === true)}
               />
-              {policy.requireCallerVerification && (
+              {(policy.requireCallerVerification || draft.initial.verification !== null) && (
                 <VerificationFields value={verification} disabled={sending} change={setVerification} />
               )}
               <ReasonField

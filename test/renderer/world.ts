@@ -173,6 +173,7 @@ export const aDraft: ResetDraft = {
   userName: aUser.name,
   upn: aUser.upn,
   proposal: { password: 'Harvest-Lantern-Copper-Meadow-4!', style: 'passphrase', language: 'en', bits: 58.2 },
+  initial: { mustChange: true, reason: '', verification: null, autoSend: false },
   knownAt: ago(5),
   earlier: null,
 };
