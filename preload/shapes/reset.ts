@@ -109,6 +109,23 @@ export const resetOrder = z.strictObject({
 });
 export type ResetOrder = z.output<typeof resetOrder>;
 
+/** What differs between the user as shown and as Microsoft describes it now. */
+export const changes = z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() }));
+
+/** What the technician agreed to when letting a waiting or unknown reset go: what differs, and the name typed for it. */
+export const approval = z.strictObject({
+  accepted: z
+    .array(
+      z.strictObject({
+        what: z.string().max(100),
+        was: z.string().max(1_000_000),
+        is: z.string().max(1_000_000),
+      }),
+    )
+    .max(20),
+  typedName: z.string().max(10_000),
+});
+
 /** One reset as it is shown: in the dialog, the outbox, the journal and notifications, the same words everywhere. */
 export const resetView = z.strictObject({
   id: z.string(),
@@ -139,8 +156,12 @@ export const resetView = z.strictObject({
     .enum(['connection', 'sign-in', 'throttle', 'earlier-reset', 'technician', 'changes', 'time-jump'])
     .nullable(),
   retryAt: time.nullable(),
-  /** What differs from what was shown, when `waitsFor` is `changes`. */
-  changes: z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() })),
+  /** What differs from what was shown: the technician must agree to it before anything is sent. */
+  changes,
+  /** For that, the user's name must be typed: it is an administrator since, or that cannot be told any more. */
+  typeName: z.boolean(),
+  /** A former password of this reset, given up for another, may have been applied: nobody knows. */
+  afterUnknown: z.boolean(),
   /** Why it was refused, or what made it unknown. */
   failure: failure.nullable(),
   /** Who said that it was applied. */

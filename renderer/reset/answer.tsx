@@ -12,6 +12,7 @@ import { FailureBar } from '../failure-bar';
 import { Handover } from '../handover/handover';
 import { HandoverEnd } from '../handover/handover-end';
 import { useText } from '../language/use-text';
+import { Changes } from '../outbox/changes';
 import { Decisions } from '../outbox/decisions';
 import { recordedText } from './recorded-text';
 import { StateIcon } from './state-icon';
@@ -53,6 +54,7 @@ export function Answer({ view, close }: { view: ResetView; close: () => void }) 
         {view.failure !== null && view.state !== 'confirmed' && (
           <FailureBar failure={view.failure} parts={view.state === 'refused' ? 'title and next' : 'title'} />
         )}
+        {view.state === 'unknown' && view.changes.length > 0 && <Changes changes={view.changes} />}
         {view.state === 'unknown' && <Decisions view={view} />}
         {handing && <Handover view={view} />}
         {mayTellEarly && !early && (

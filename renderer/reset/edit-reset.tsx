@@ -130,7 +130,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
             <>
               {typeName && (
                 <NameField
-                  draft={draft}
+                  who={draft}
                   value={typedName}
                   disabled={sending}
                   change={setTypedName}

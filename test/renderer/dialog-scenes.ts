@@ -13,6 +13,7 @@ import {
   canary,
   confirmed,
   offlinePreflight,
+  promoted,
   queued,
   refused,
   unknown,
@@ -269,6 +270,10 @@ const scenes: Record<string, DialogScene> = {
     act: pressed('handover.early', '.handover'),
   },
   unknown: { answers: answeredWith(unknown), act: sent },
+  'unknown, an administrator since': {
+    answers: answeredWith({ ...unknown, changes: promoted.changes, typeName: true }),
+    act: sent,
+  },
   refused: { answers: answeredWith(refused), act: sent },
   masked: { act: sent },
   revealed: {

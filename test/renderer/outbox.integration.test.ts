@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '../../preload/channels';
 import { ok } from '../../preload/outcome';
 import { chromiumPath, type Scene, theWindow } from './window';
-import { aDraft, offlinePreflight, queued } from './world';
+import { aDraft, conflict, offlinePreflight, promoted, queued, unknown } from './world';
 
 // What the outbox asks main for, and with what.
 
@@ -16,6 +16,8 @@ const asked = (page: Page, channel: Channel): Promise<unknown[]> =>
     (name) => window.fakeMain.calls.filter((call) => call.channel === name).map(({ input }) => input),
     channel,
   );
+const said = (page: Page, text: string) =>
+  page.locator('output[aria-live=polite]', { hasText: text }).first().waitFor({ state: 'attached' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe.skipIf(chromiumPath === undefined)('the outbox', () => {
@@ -50,6 +52,59 @@ describe.skipIf(chromiumPath === undefined)('the outbox', () => {
     await button(page, 'Put into the outbox').click();
     await page.getByRole('heading', { name: 'Waiting in the outbox' }).waitFor();
     expect(await asked(page, 'reset.send')).toMatchObject([initial]);
+    await page.context().close();
+  });
+
+  test('what differs is agreed to as it is in view, and nothing else', async () => {
+    const page = await opened({ answers: { 'outbox.list': ok([conflict]) } });
+    const second = { what: 'name', was: conflict.userName, is: 'Somebody Else' };
+    const later = { ...conflict, changes: [...conflict.changes, second] };
+    await page.evaluate((view) => window.fakeMain.answer({ 'outbox.send': view }), ok(later));
+    await button(page, 'Send despite the changes').click();
+    await page.getByText('Somebody Else').waitFor();
+    await said(page, 'Not sent: something differs');
+    await button(page, 'Send despite the changes').click();
+    await expect
+      .poll(() => asked(page, 'outbox.send'))
+      .toEqual([
+        { resetId: conflict.id, accepted: conflict.changes, typedName: '' },
+        { resetId: conflict.id, accepted: later.changes, typedName: '' },
+      ]);
+    await page.context().close();
+  });
+
+  test('an administrator since: nothing leaves before the name is typed, and Enter in its field sends', async () => {
+    const page = await opened({
+      answers: { 'outbox.list': ok([promoted]), 'outbox.send': ok({ ...promoted, state: 'confirmed' }) },
+    });
+    await button(page, 'Send despite the changes').press('Enter');
+    const field = page.getByLabel('Type “Jean Dupont” to go on');
+    await field.press('Enter');
+    expect(await asked(page, 'outbox.send')).toEqual([]);
+    await field.fill('Jean Dupont');
+    await field.press('Enter');
+    await expect
+      .poll(() => asked(page, 'outbox.send'))
+      .toEqual([{ resetId: promoted.id, accepted: promoted.changes, typedName: 'Jean Dupont' }]);
+    await page.context().close();
+  });
+
+  test('of an unknown one too, with what differs in view', async () => {
+    const promotedSince = { ...unknown, changes: promoted.changes, typeName: true };
+    const page = await opened({ answers: { 'outbox.list': ok([unknown]) } });
+    await page.evaluate((view) => window.fakeMain.answer({ 'outbox.decide': view }), ok(promotedSince));
+    await button(page, 'Give a new password').click();
+    await said(page, 'Not sent: something differs');
+    await page.getByText('Despite the changes above. A second reset').waitFor();
+    await button(page, 'Give a new password').press('Enter');
+    await page.getByLabel('Type “Jean Dupont” to go on').fill('Jean Dupont');
+    await button(page, 'Give a new password').press('Enter');
+    await expect
+      .poll(() => asked(page, 'outbox.decide'))
+      .toMatchObject([
+        { choice: 'new-password', accepted: [], typedName: '' },
+        { choice: 'new-password', accepted: promoted.changes, typedName: 'Jean Dupont' },
+      ]);
     await page.context().close();
   });
 });

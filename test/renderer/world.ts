@@ -258,6 +258,8 @@ export const confirmed: ResetView = {
   waitsFor: null,
   retryAt: null,
   changes: [],
+  typeName: false,
+  afterUnknown: false,
   failure: null,
   confirmedBy: 'answer',
   tries: 1,
@@ -286,6 +288,17 @@ export const conflict: ResetView = {
   customerDomain: 'fabrikam.example',
   waitsFor: 'changes',
   changes: [{ what: 'upn', was: 'jb.dupont@fabrikam.example', is: 'jean.dupont@fabrikam.example' }],
+};
+
+/** An administrator since it was queued: the name is asked for. */
+export const promoted: ResetView = {
+  ...conflict,
+  id: id(914),
+  changes: [
+    { what: 'name', was: 'Jean-Baptiste Dupont', is: 'Jean Dupont' },
+    { what: 'roles', was: '', is: 'Global Administrator, Helpdesk Administrator' },
+  ],
+  typeName: true,
 };
 
 export const unknown: ResetView = {
