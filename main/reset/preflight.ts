@@ -3,6 +3,7 @@ import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
 import type { DirectoryRole, User } from '../microsoft/shapes';
+import { userName } from '../microsoft/user-name';
 import { rolesThatMayReset } from './who-may-reset-whom';
 import type { KnownUser, Namesakes, ResetWorld } from './world';
 
@@ -22,7 +23,7 @@ const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-r
 /** A user as Microsoft gives it, with the names of its directly assigned roles. */
 export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
   return {
-    name: user.displayName ?? user.userPrincipalName ?? '',
+    name: userName(user),
     upn: user.userPrincipalName ?? '',
     deleted: user.state === 'inactive',
     synced: user.lastDirectorySyncTime !== null,

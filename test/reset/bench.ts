@@ -1,3 +1,4 @@
+import { knownUser } from '../../main/directory/walk-customer';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';
 import { ok } from '../../preload/outcome';
@@ -32,6 +33,8 @@ export class Workbench {
   signedInByHandAt: number | null = null;
   notified: string[] = [];
   logged: string[] = [];
+  /** What the directory was told of users, in order. */
+  learned: Parameters<ResetWorld['directory']['learn']>[2][] = [];
   policy = policy;
   route: ResetWorld['route'] = 'auto';
   mayQueue = true;
@@ -75,7 +78,7 @@ export class Workbench {
             account === undefined
               ? null
               : {
-                  name: account.user.displayName ?? '',
+                  name: knownUser(account.user).name,
                   upn: account.user.userPrincipalName ?? '',
                   synced: account.user.lastDirectorySyncTime !== null,
                   federated: account.user.userDomainType === 'federated',
@@ -88,7 +91,7 @@ export class Workbench {
         },
         namesakes: async () => ok({ users: [], more: false }),
         recent: () => {},
-        learn: () => {},
+        learn: (_customerId, _userId, user) => void this.learned.push(user),
       },
       passwords: {
         propose: async () => ({
