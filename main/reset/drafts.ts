@@ -23,6 +23,8 @@ type Draft = {
   readonly userId: string;
   readonly known: KnownUser;
   proposal: Proposal;
+  /** What Microsoft calls the user besides: a password must not hold these either. */
+  otherNames: readonly string[];
   /** Earlier resets of this user that were shown. */
   readonly earlier: Set<string>;
   looked: { readonly card: Preflight; readonly user: ShownUser; readonly at: number } | null;
@@ -65,8 +67,9 @@ export function createDrafts(
 ): Drafts {
   const drafts = new Map<string, Draft>();
 
-  const ownerOf = ({ known }: Draft): Owner => ({
+  const ownerOf = ({ known, otherNames }: Draft): Owner => ({
     displayName: known.name,
+    otherNames,
     upn: known.upn,
     tenantName: known.customerName,
     domain: known.customerDomain,
@@ -79,13 +82,16 @@ export function createDrafts(
       world.directory.namesakes({ customerId, userId, name: known.name, upn: known.upn }),
     ]);
     const before = earlier(customerId, userId);
-    const card = preflightCard(found, {
+    if (found.names !== undefined) draft.otherNames = [found.user.name, ...found.names];
+    const problems = await world.passwords.problems(draft.proposal.password, ownerOf(draft));
+    const lines = preflightCard(found, {
       known,
       namesakes: namesakes.ok ? namesakes.value : null,
       policy: world.policy,
       queues: world.obstacle() !== null,
       earlier: before !== null,
     });
+    const card = { ...lines, proposalFails: problems.length > 0 };
     if (found.source === 'microsoft')
       world.directory.learn(customerId, userId, found.gone ? null : found.user);
     draft.looked = { card, user: found.user, at: world.clock.steady() };
@@ -115,6 +121,7 @@ export function createDrafts(
         userId,
         known: known.value,
         proposal: { password: '', style: 'random', language: 'en', bits: 0 },
+        otherNames: [],
         earlier: new Set(),
         looked: null,
       };
@@ -163,8 +170,8 @@ export function createDrafts(
       const refused = refusalOf(order, { draft, card, user, policy: world.policy });
       if (refused !== null) return refused;
       const password = order.password ?? draft.proposal.password;
-      const check = await world.passwords.check(password, ownerOf(draft));
-      if (check.problems.length > 0) return failed({ kind: 'password-weak' });
+      const problems = await world.passwords.problems(password, ownerOf(draft));
+      if (problems.length > 0) return failed({ kind: 'password-weak' });
       return ok({
         password,
         replaces: new Set(draft.earlier),

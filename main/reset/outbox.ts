@@ -41,13 +41,16 @@ export type Outbox = {
   readonly replace: (
     id: string,
     approval: Approval,
-    propose: (user: ShownUser) => Promise<string>,
+    propose: (user: ShownUser, names: readonly string[]) => Promise<string>,
   ) => Promise<Outcome<ResetView>>;
   /** Something outside has changed (network, sign-in, wait over, woken): looks at everything that waits. */
   readonly wake: () => Promise<void>;
   /** Starts nothing more; waits for what is under way, but not for ever. */
   readonly stop: () => Promise<void>;
 };
+
+/** The user as just seen, with first and last name. */
+type Looked = Seen & { readonly names: readonly string[] };
 
 /** Makes the outbox. */
 export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
@@ -98,7 +101,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
   }
 
   /** Looks at the user once more. Null: something differs that must be shown first. */
-  async function approved(record: ResetRecord, approval: Approval): Promise<Outcome<Seen | null>> {
+  async function approved(record: ResetRecord, approval: Approval): Promise<Outcome<Looked | null>> {
     const found = await recheck(world, record);
     if (found.look === 'not-asked' || found.look === 'blocked') return failed(found.failure);
     const verdict = judged(approval, found, record, world.policy);
@@ -202,8 +205,8 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       const seen = await approved(record, approval);
       if (!seen.ok) return seen;
       if (seen.value === null) return answer(id);
-      const { user, changes } = seen.value;
-      const password = await propose(user);
+      const { user, names, changes } = seen.value;
+      const password = await propose(user, names);
       const written = await ledger.change(id, (now) =>
         now.state === 'unknown' && sameChanges(now.changes, changes)
           ? {

@@ -14,6 +14,8 @@ export type Findings = {
   readonly asOf: number | null;
   readonly gone: boolean;
   readonly user: ShownUser;
+  /** First and last name; absent: Microsoft did not say. */
+  readonly names?: readonly string[];
   /** Microsoft could not be asked for a reason other than being out of reach. */
   readonly notAsked: Failure | null;
 };
@@ -58,6 +60,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: false,
       user: shownUserOf(user.value, roles),
+      names: [user.value.firstName, user.value.lastName].filter((name) => name !== null),
       notAsked: null,
     };
   }
@@ -81,7 +84,7 @@ export function preflightCard(
     readonly queues: boolean;
     readonly earlier: boolean;
   },
-): Preflight {
+): Omit<Preflight, 'proposalFails'> {
   const { known, namesakes, policy, queues, earlier } = facts;
   const { user } = found;
   const lines: PreflightLine[] = [];

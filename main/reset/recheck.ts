@@ -13,6 +13,8 @@ export type Look =
   | {
       readonly look: 'same' | 'admin' | 'unsure' | 'changed';
       readonly user: ShownUser;
+      /** First and last name. */
+      readonly names: readonly string[];
       readonly changes: ResetRecord['changes'];
     }
   | { readonly look: 'blocked'; readonly failure: Failure }
@@ -42,10 +44,10 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
   if (!sameChanges(record.changes, changes)) world.changed();
   const failure = blockedBy(found, world.policy);
   if (failure !== null) return { look: 'blocked', failure };
-  const { user } = found;
-  if (changes.length > 0) return { look: 'changed', user, changes };
-  if (user.roles === null) return { look: 'unsure', user, changes };
-  return { look: user.roles.length > 0 ? 'admin' : 'same', user, changes };
+  const { user, names = [] } = found;
+  if (changes.length > 0) return { look: 'changed', user, names, changes };
+  if (user.roles === null) return { look: 'unsure', user, names, changes };
+  return { look: user.roles.length > 0 ? 'admin' : 'same', user, names, changes };
 }
 
 /** Why nothing may be sent to this user, whatever the technician says; null: something may. */

@@ -138,8 +138,14 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       const record = ledger.get(id);
       if (record === null) return failed({ kind: 'draft-gone' });
       const { customerId, customerName, customerDomain } = record;
-      return outbox.replace(id, approval, async ({ name, upn }) => {
-        const owner = { displayName: name, upn, tenantName: customerName, domain: customerDomain };
+      return outbox.replace(id, approval, async ({ name, upn }, otherNames) => {
+        const owner = {
+          displayName: name,
+          otherNames,
+          upn,
+          tenantName: customerName,
+          domain: customerDomain,
+        };
         return (await world.passwords.propose(customerId, owner, null, null)).password;
       });
     },

@@ -79,6 +79,8 @@ export const preflight = z.strictObject({
   typeName: z.boolean(),
   /** Nothing can be sent now: Enter queues. */
   queues: z.boolean(),
+  /** By what was just learned of the user, the proposed password is no longer within the rules: another is needed. */
+  proposalFails: z.boolean(),
   lines: z.array(preflightLine),
 });
 export type Preflight = z.output<typeof preflight>;

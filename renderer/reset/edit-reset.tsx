@@ -53,6 +53,16 @@ function useLookAgain(resetId: string): void {
   }, [connection, resetId]);
 }
 
+/** What a look tells of the user may speak against the password: `judge` takes each look once. */
+function useEachLook(found: Preflight | null, judge: (found: Preflight) => void): void {
+  const judged = useRef<Preflight | null>(null);
+  useEffect(() => {
+    if (found === null || found === judged.current) return;
+    judged.current = found;
+    judge(found);
+  });
+}
+
 /** Everything the technician decides before Enter. The password is in this component's state and goes with it. */
 export function EditReset({ draft, preflight, refusal, sending, proposal, keep, close }: Props) {
   const say = useText();
@@ -78,6 +88,11 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     if (locked) setUncovered(false);
   }, [locked]);
 
+  useEachLook(found, ({ proposalFails }) => {
+    if (chosen.kind === 'own') void choose({ own: chosen.password });
+    else if (proposalFails) void another(proposal);
+  });
+
   const missing = missingOf({ chosen, typedName, reason, verification }, policy, typeName);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -92,7 +107,8 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
-    if (failure?.kind === 'password-refused') await another(proposal);
+    const isWeak = failure?.kind === 'password-weak' && chosen.kind === 'proposed';
+    if (failure?.kind === 'password-refused' || isWeak) await another(proposal);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {

@@ -184,6 +184,7 @@ export const aPreflight: Preflight = {
   blocked: false,
   typeName: false,
   queues: false,
+  proposalFails: false,
   lines: [
     { level: 'ok', code: 'user-found', values: {} },
     { level: 'ok', code: 'cloud-only', values: {} },

@@ -38,6 +38,8 @@ export class Workbench {
   policy = policy;
   route: ResetWorld['route'] = 'auto';
   mayQueue = true;
+  /** What a test makes and checks passwords with instead. */
+  passwords: Partial<ResetWorld['passwords']> = {};
   private made = 0;
   private life = { ended: false };
   resets!: Resets;
@@ -100,11 +102,13 @@ export class Workbench {
           language: 'en',
           bits: 60,
         }),
+        problems: async (password) => (password.length < 8 ? [{ kind: 'too-short', value: '8' }] : []),
         check: async (password) => ({
           problems: password.length < 8 ? [{ kind: 'too-short', value: '8' }] : [],
           bits: 60,
           strength: 'good',
         }),
+        ...this.passwords,
       },
       account: { id: 'home', upn: 'tech@partner.example' },
       policy: this.policy,
