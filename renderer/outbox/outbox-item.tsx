@@ -5,6 +5,7 @@ import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { recordedText } from '../reset/recorded-text';
 import { useResetHost } from '../reset/reset-host';
+import { isPasswordRefused } from '../reset/state-text';
 import { useActing } from './acting';
 import { Changes } from './changes';
 import { Decisions } from './decisions';
@@ -41,6 +42,13 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
           <div className="row-of-buttons">
             <Button {...comeBack} size="small" appearance="primary" onClick={() => host.show(view)}>
               {say('outbox.give')}
+            </Button>
+          </div>
+        )}
+        {isPasswordRefused(view) && (
+          <div className="row-of-buttons">
+            <Button {...comeBack} size="small" appearance="primary" onClick={() => host.open(view)}>
+              {say('reset.startAgain')}
             </Button>
           </div>
         )}

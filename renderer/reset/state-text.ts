@@ -15,6 +15,10 @@ const confirmed = (view: ResetView): TextKey => {
   return view.told ? 'state.confirmed.told' : 'state.confirmed.forgotten';
 };
 
+/** Was it only the password that was refused? Then another one of the same user may pass. */
+export const isPasswordRefused = ({ state, failure }: ResetView): boolean =>
+  state === 'refused' && failure?.kind === 'password-refused';
+
 /** States that say that nothing was changed, which nobody knows of a reset whose former password was given up. */
 const saysNothing: ReadonlySet<ResetView['state']> = new Set(['queued', 'refused', 'expired', 'cancelled']);
 

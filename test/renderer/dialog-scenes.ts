@@ -275,6 +275,18 @@ const scenes: Record<string, DialogScene> = {
     act: sent,
   },
   refused: { answers: answeredWith(refused), act: sent },
+  'refused, its password': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await sent(page, say);
+      await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), {
+        ...refused,
+        id: aDraft.resetId,
+        failure: { kind: 'password-refused', reason: 'The specified password is on the banned list.' },
+      } as const);
+      await button(page, say('reset.startAgain')).waitFor();
+    },
+  },
   masked: { act: sent },
   revealed: {
     act: async (page, say) => {

@@ -89,6 +89,35 @@ describe.skipIf(chromiumPath === undefined)('the outbox', () => {
     await page.context().close();
   });
 
+  test('a refused password is started again with another one, from the list and from the open dialog', async () => {
+    const refused = {
+      ...queued,
+      state: 'refused',
+      waitsFor: null,
+      expiresAt: null,
+      passwordKept: false,
+      failure: { kind: 'password-refused', reason: 'It is banned.' },
+    } as const;
+    const page = await opened({ answers: { 'outbox.list': ok([queued]), 'outbox.send': ok(refused) } });
+    await button(page, 'Tell now: not valid yet').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Tell now: not valid yet' }).click();
+    await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), refused);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Start again with another password.').waitFor();
+    expect(await dialog.getByText('A new password is proposed').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Start again' }).click();
+    await dialog.getByRole('button', { name: 'Reset password' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await button(page, 'Start again').press('Enter');
+    await dialog.getByRole('button', { name: 'Reset password' }).waitFor();
+    const who = { customerId: refused.customerId, userId: refused.userId };
+    expect(await asked(page, 'reset.open')).toEqual([who, who]);
+    // What was handed over early is no longer on screen for main either.
+    expect((await asked(page, 'reset.close'))[0]).toEqual({ resetId: refused.id });
+    await page.context().close();
+  });
+
   test('of an unknown one too, with what differs in view', async () => {
     const promotedSince = { ...unknown, changes: promoted.changes, typeName: true };
     const page = await opened({ answers: { 'outbox.list': ok([unknown]) } });
