@@ -4,6 +4,7 @@ import type { Outcome } from './outcome';
 import { guid, language, nothing } from './shapes/common';
 import { searchAnswer, searchInput, syncStatus } from './shapes/directory';
 import {
+  approval,
   clipboardState,
   dryRun,
   journalAsked,
@@ -98,19 +99,24 @@ export const contract = {
   'reset.send': { input: resetOrder, output: resetView },
   'reset.close': { input: byReset, output: nothing },
   'outbox.list': { input: nothing, output: z.array(resetView) },
+  /** Sent only if nothing differs from what was shown but what is accepted; otherwise it waits, with that in view. */
   'outbox.send': {
-    input: z.strictObject({ resetId: z.guid(), despiteChanges: z.boolean() }),
+    input: z.strictObject({ resetId: z.guid(), ...approval.shape }),
     output: resetView,
   },
   'outbox.sendAll': { input: nothing, output: nothing },
   'outbox.cancel': { input: byReset, output: resetView },
   /** Takes a queued reset back into a draft and opens it. */
   'outbox.edit': { input: byReset, output: resetDraft },
-  /** For an unknown one: the same password again under the same request id where that is safe, or a new password. */
+  /**
+   * For an unknown one: the same password again under the same request id where that is safe, or a new password. Either is
+   * sent only if nothing differs from what was shown but what is accepted.
+   */
   'outbox.decide': {
     input: z.strictObject({
       resetId: z.guid(),
       choice: z.enum(['repeat', 'new-password', 'ask-audit', 'keep']),
+      ...approval.shape,
     }),
     output: resetView,
   },

@@ -46,6 +46,8 @@ export const plainFailures = [
   'access-denied',
   'no-relationship',
   'user-unknown',
+  'user-deleted',
+  'user-federated',
   'customer-unknown',
   'not-found',
   'customer-under-review',

@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import type { Failure } from '../preload/outcome';
 import { bridge } from './bridge';
 import { failureText } from './failure-text';
+import type { TextKey } from './language/language';
 import { useText } from './language/use-text';
 import { displayText } from './look/display-text';
 
@@ -46,11 +47,14 @@ export function FailureBar({
   failure,
   actions,
   parts = 'all',
+  next,
 }: {
   failure: Failure;
   actions?: ReactNode;
   /** What the screen around it does not say already. */
   parts?: 'all' | 'title and next' | 'title';
+  /** What to do next where this is shown, when it is not what the failure says itself. */
+  next?: TextKey | undefined;
 }) {
   const say = useText();
   const words = failureText(failure);
@@ -66,7 +70,7 @@ export function FailureBar({
         <MessageBarTitle>{say(words.title, values)}</MessageBarTitle>
         {parts !== 'title' && <br />}
         {parts === 'all' && `${say(words.changed)} `}
-        {parts !== 'title' && say(words.next, values)}
+        {parts !== 'title' && say(next ?? words.next, values)}
       </MessageBarBody>
       {(actions !== undefined || referenceOf(failure) !== undefined) && (
         <MessageBarActions>

@@ -58,6 +58,8 @@ export function failureText(failure: Failure): FailureText {
     case 'access-denied':
     case 'no-relationship':
     case 'user-unknown':
+    case 'user-deleted':
+    case 'user-federated':
     case 'customer-unknown':
     case 'not-found':
     case 'customer-under-review':

@@ -68,11 +68,13 @@ export function createHandlers(app: App): Handlers {
       return done;
     }),
     'outbox.list': at(({ resets }) => ok([...resets.outbox()])),
-    'outbox.send': at(({ resets }, { resetId, despiteChanges }) => resets.sendNow(resetId, despiteChanges)),
+    'outbox.send': at(({ resets }, { resetId, ...approval }) => resets.sendNow(resetId, approval)),
     'outbox.sendAll': at(async ({ resets }) => nothing(await resets.sendAll())),
     'outbox.cancel': at(({ resets }, { resetId }) => resets.cancel(resetId)),
     'outbox.edit': at(async ({ resets }, { resetId }) => app.shown(await resets.edit(resetId))),
-    'outbox.decide': at(({ resets }, { resetId, choice }) => resets.decide(resetId, choice)),
+    'outbox.decide': at(({ resets }, { resetId, choice, ...approval }) =>
+      resets.decide(resetId, choice, approval),
+    ),
     'handover.open': at(({ resets, userLanguage }, { resetId }) => {
       const view = resets.view(resetId);
       return view === null

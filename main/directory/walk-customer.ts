@@ -2,13 +2,14 @@ import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { User } from '../microsoft/shapes';
 import type { Priority } from '../microsoft/throttle';
+import { userName } from '../microsoft/user-name';
 import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls, KnownUser, Part, Resume } from './directory-calls';
 
 /** A user of Partner Center as the directory keeps it. Empty text where Microsoft does not say. */
 export const knownUser = (user: User): KnownUser => ({
   id: user.id,
-  name: user.displayName ?? [user.firstName, user.lastName].filter((part) => part !== null).join(' '),
+  name: userName(user),
   upn: user.userPrincipalName ?? '',
   synced: user.lastDirectorySyncTime !== null,
   federated: user.userDomainType === 'federated',

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Failure } from '../../preload/outcome';
 import { resetState, verificationMethod } from '../../preload/shapes/reset';
 
-/** What was shown of the user when the technician pressed Enter; compared again before a queued reset leaves. */
+/**
+ * What was shown of the user when the technician pressed Enter, or agreed to what differed; compared again before a reset
+ * that waited leaves.
+ */
 export const shownUser = z.object({
   name: z.string(),
   upn: z.string(),

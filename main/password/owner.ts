@@ -3,6 +3,8 @@ import anyAscii from 'any-ascii';
 /** Whom a password is for, as far as the rules look at it. */
 export type PasswordOwner = {
   readonly displayName?: string;
+  /** What the user is called besides: first and last name, a name that has changed since. */
+  readonly otherNames?: readonly string[];
   readonly upn?: string;
   readonly tenantName?: string;
   readonly domain?: string;
@@ -19,15 +21,16 @@ export const normalised = (text: string): string =>
   text.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l').replaceAll('$', 's').replaceAll('@', 'a');
 
 /**
- * The pieces of the user's and the customer's names that count: each word of at least four letters of the display
- * name, the part of the UPN before the @, the tenant's name (its words and all of it) and the labels of the domains,
+ * The pieces of the user's and the customer's names that count: each word of at least four letters of the user's names,
+ * the part of the UPN before the @, the tenant's name (its words and all of it) and the labels of the domains,
  * except the last label and Microsoft's own. Letters beyond ASCII are written as they would be typed.
  */
 export function nameParts(owner: PasswordOwner): readonly NamePart[] {
   const [local = '', upnDomain = ''] = (owner.upn ?? '').split('@');
   const tenantName = plain(owner.tenantName ?? '');
   const domains = [owner.domain ?? '', upnDomain].flatMap((domain) => domain.split('.').slice(0, -1));
-  const user = [...words(plain(owner.displayName ?? '')), ...words(plain(local))];
+  const names = [owner.displayName ?? '', ...(owner.otherNames ?? [])];
+  const user = [...names.flatMap((name) => words(plain(name))), ...words(plain(local))];
   const customer = [
     ...words(tenantName),
     tenantName.replace(/[^a-z0-9]/g, ''),

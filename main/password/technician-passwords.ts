@@ -2,7 +2,7 @@ import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shape
 import type { PasswordOwner } from './owner';
 import { type PasswordChoice, proposePassword } from './password';
 import type { RandomBytes } from './random';
-import { passwordProblems } from './rules';
+import { type PasswordProblem, passwordProblems } from './rules';
 import { typedStrength } from './strength';
 import { loadCommonTerms, type PasswordLanguage } from './words';
 
@@ -32,6 +32,8 @@ export function technicianPasswords({
 }) {
   const languageFor = (customerId: string): PasswordLanguage =>
     settings.passwordFor(customerId)?.language ?? settings.get().passwordLanguage ?? settings.language();
+  const problems = async (password: string, owner: PasswordOwner): Promise<readonly PasswordProblem[]> =>
+    passwordProblems(password, owner, await loadCommonTerms());
   return {
     /** The language that the users of this customer are given words in: the customer's, else the technician's. */
     languageFor,
@@ -51,12 +53,16 @@ export function technicianPasswords({
       if (style !== null && language !== null && isNews) settings.rememberPassword(customerId, choice);
       return proposePassword({ ...choice, owner, random: randomBytes });
     },
+    problems,
     check: async (password: string, owner: PasswordOwner): Promise<PasswordCheck> => {
-      const known = [owner.displayName, owner.upn, owner.tenantName, owner.domain].filter(
+      const { displayName, otherNames = [], upn, tenantName, domain } = owner;
+      const known = [displayName, ...otherNames, upn, tenantName, domain].filter(
         (each) => each !== undefined,
       );
-      const problems = passwordProblems(password, owner, await loadCommonTerms());
-      return { problems: [...problems], ...(await typedStrength(password, known)) };
+      return {
+        problems: [...(await problems(password, owner))],
+        ...(await typedStrength(password, known)),
+      };
     },
   };
 }

@@ -93,6 +93,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       const isSafe =
         present.state === 'unknown' &&
         present.toldAt === null &&
+        // Somebody looked at the user meanwhile and found it otherwise than shown: the technician decides.
+        present.changes.length === 0 &&
         present.firstTryAt !== null &&
         now - present.firstTryAt < repeats.withinMs &&
         present.tries <= repeats.most;

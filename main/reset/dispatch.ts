@@ -1,15 +1,23 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { ResetRecord, ShownUser } from '../ledger/record';
+import { sameChanges } from './approval';
 import { createDeliver, type Delivered } from './deliver';
 import type { TrueTime } from './expiry';
 import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
+/** The user as Microsoft described it last, and how that differs from what was shown: none, or agreed to. */
+export type Seen = { readonly user: ShownUser; readonly changes: ResetRecord['changes'] };
+
 /** Lets resets leave, each once at a time. */
 export type Dispatch = {
   /** Delivers one whose state `sending` is on disk; one that is under way is not delivered twice. */
   readonly send: (id: string) => Promise<Delivered>;
-  /** Writes `sending` down and delivers. Fails when that cannot be written, or nothing more is started. */
-  readonly start: (id: string, from: 'queued' | 'unknown') => Promise<Outcome<Delivered>>;
+  /**
+   * Writes `sending` down and delivers, if it is in the state `from` and what differs from what was shown is what `seen`
+   * knows of; then `seen.user` counts as shown. Fails when that cannot be written, or nothing more is started.
+   */
+  readonly start: (id: string, from: 'queued' | 'unknown', seen: Seen) => Promise<Outcome<Delivered>>;
   readonly stopped: () => boolean;
   /** Starts nothing more; waits for what is under way, but not for ever. */
   readonly stop: () => Promise<void>;
@@ -57,11 +65,11 @@ export function createDispatch(
 
   return {
     send,
-    start: async (id, from) => {
+    start: async (id, from, { user, changes }) => {
       if (isStopped) return failed({ kind: 'not-possible-now' });
       const written = await ledger.change(id, (record) =>
-        record.state === from
-          ? { record: stepped(record, 'start', time, { changes: [] }), password: 'keep' }
+        record.state === from && sameChanges(record.changes, changes)
+          ? { record: stepped(record, 'start', time, { changes: [], shown: user }), password: 'keep' }
           : null,
       );
       world.changed();

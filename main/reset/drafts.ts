@@ -6,6 +6,7 @@ import type {
   Preflight,
   Proposal,
   ResetDraft,
+  ResetFields,
   ResetOrder,
   ResetView,
 } from '../../preload/shapes/reset';
@@ -22,6 +23,8 @@ type Draft = {
   readonly userId: string;
   readonly known: KnownUser;
   proposal: Proposal;
+  /** What Microsoft calls the user besides: a password must not hold these either. */
+  otherNames: readonly string[];
   /** Earlier resets of this user that were shown. */
   readonly earlier: Set<string>;
   looked: { readonly card: Preflight; readonly user: ShownUser; readonly at: number } | null;
@@ -37,7 +40,8 @@ export type Decided = {
 
 /** Resets that are being prepared. They live in memory only: a draft that is closed leaves nothing behind. */
 export type Drafts = {
-  readonly open: (customerId: string, userId: string) => Promise<Outcome<ResetDraft>>;
+  /** `recorded`: what its fields hold already, where the draft succeeds a queued reset. */
+  readonly open: (customerId: string, userId: string, recorded?: ResetFields) => Promise<Outcome<ResetDraft>>;
   readonly preflight: (resetId: string) => Promise<Outcome<Preflight>>;
   readonly propose: (
     resetId: string,
@@ -51,6 +55,8 @@ export type Drafts = {
   readonly close: (resetId: string) => void;
 };
 
+const nothingRecorded: ResetFields = { mustChange: true, reason: '', verification: null, autoSend: false };
+
 /** A look at Microsoft older than this is repeated before sending. */
 const freshMs = 60_000;
 
@@ -61,8 +67,9 @@ export function createDrafts(
 ): Drafts {
   const drafts = new Map<string, Draft>();
 
-  const ownerOf = ({ known }: Draft): Owner => ({
+  const ownerOf = ({ known, otherNames }: Draft): Owner => ({
     displayName: known.name,
+    otherNames,
     upn: known.upn,
     tenantName: known.customerName,
     domain: known.customerDomain,
@@ -75,13 +82,16 @@ export function createDrafts(
       world.directory.namesakes({ customerId, userId, name: known.name, upn: known.upn }),
     ]);
     const before = earlier(customerId, userId);
-    const card = preflightCard(found, {
+    if (found.names !== undefined) draft.otherNames = [found.user.name, ...found.names];
+    const problems = await world.passwords.problems(draft.proposal.password, ownerOf(draft));
+    const lines = preflightCard(found, {
       known,
       namesakes: namesakes.ok ? namesakes.value : null,
       policy: world.policy,
       queues: world.obstacle() !== null,
       earlier: before !== null,
     });
+    const card = { ...lines, proposalFails: problems.length > 0 };
     if (found.source === 'microsoft')
       world.directory.learn(customerId, userId, found.gone ? null : found.user);
     draft.looked = { card, user: found.user, at: world.clock.steady() };
@@ -101,7 +111,7 @@ export function createDrafts(
   }
 
   return {
-    open: async (customerId, userId) => {
+    open: async (customerId, userId, recorded = nothingRecorded) => {
       const known = await world.directory.user(customerId, userId);
       if (!known.ok) return known;
       if (known.value === null) return failed({ kind: 'user-unknown' });
@@ -111,6 +121,7 @@ export function createDrafts(
         userId,
         known: known.value,
         proposal: { password: '', style: 'random', language: 'en', bits: 0 },
+        otherNames: [],
         earlier: new Set(),
         looked: null,
       };
@@ -128,6 +139,7 @@ export function createDrafts(
         userName: known.value.name,
         upn: known.value.upn,
         proposal: draft.proposal,
+        initial: recorded,
         knownAt: known.value.refreshedAt === null ? null : new Date(known.value.refreshedAt).toISOString(),
         earlier: before,
       });
@@ -158,8 +170,8 @@ export function createDrafts(
       const refused = refusalOf(order, { draft, card, user, policy: world.policy });
       if (refused !== null) return refused;
       const password = order.password ?? draft.proposal.password;
-      const check = await world.passwords.check(password, ownerOf(draft));
-      if (check.problems.length > 0) return failed({ kind: 'password-weak' });
+      const problems = await world.passwords.problems(password, ownerOf(draft));
+      if (problems.length > 0) return failed({ kind: 'password-weak' });
       return ok({
         password,
         replaces: new Set(draft.earlier),

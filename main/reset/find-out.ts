@@ -55,10 +55,13 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
       settledNow = true;
       return found === 'applied'
         ? {
-            record: stepped(present, 'confirm', time, { confirmedBy: 'audit', failure: null }),
+            record: stepped(present, 'confirm', time, { confirmedBy: 'audit', failure: null, changes: [] }),
             password: 'keep',
           }
-        : { record: stepped(present, 'refuse', time, { confirmedBy: 'audit' }), password: 'erase' };
+        : {
+            record: stepped(present, 'refuse', time, { confirmedBy: 'audit', changes: [] }),
+            password: 'erase',
+          };
     });
     if (!written.ok) return written;
     if (settledNow) {

@@ -1,9 +1,10 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import type { Change } from '../ledger/ledger';
-import type { ResetRecord } from '../ledger/record';
+import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
-import { createDispatch } from './dispatch';
+import { type Approval, asksForName, judged, noChanges, sameChanges } from './approval';
+import { createDispatch, type Seen } from './dispatch';
 import type { Decided } from './drafts';
 import { passwordUntil, type TrueTime } from './expiry';
 import { oneAtATime } from './one-at-a-time';
@@ -21,18 +22,35 @@ export type Outbox = {
   readonly earlier: (customerId: string, userId: string) => ResetView | null;
   /** Writes a decided reset down and sends it, or lets it wait. Resolves when it is settled, unknown or waiting. */
   readonly add: (decided: Decided) => Promise<Outcome<ResetView>>;
-  readonly sendNow: (id: string, despiteChanges: boolean) => Promise<Outcome<ResetView>>;
+  /**
+   * Sends a queued one, if the user is as shown, or differs in what was agreed to. Else it waits, with what differs in
+   * view.
+   */
+  readonly sendNow: (id: string, approval?: Approval) => Promise<Outcome<ResetView>>;
   readonly sendAll: () => Promise<Outcome<void>>;
   readonly cancel: (id: string) => Promise<Outcome<ResetView>>;
-  /** Sends an unknown one again under the same request id, with the same password. */
-  readonly repeat: (id: string) => Promise<Outcome<ResetView>>;
-  /** Gives an unknown one a new password under a new request id: the technician has decided. */
-  readonly replace: (id: string, password: string) => Promise<Outcome<ResetView>>;
+  /**
+   * Sends an unknown one again under the same request id, with the same password. What differs and was not agreed to
+   * leaves it unknown, with that in view.
+   */
+  readonly repeat: (id: string, approval: Approval) => Promise<Outcome<ResetView>>;
+  /**
+   * Gives an unknown one a new password under a new request id: the technician has decided. What differs and was not
+   * agreed to leaves it as it is, unknown, with its password and with that in view.
+   */
+  readonly replace: (
+    id: string,
+    approval: Approval,
+    propose: (user: ShownUser, names: readonly string[]) => Promise<string>,
+  ) => Promise<Outcome<ResetView>>;
   /** Something outside has changed (network, sign-in, wait over, woken): looks at everything that waits. */
   readonly wake: () => Promise<void>;
   /** Starts nothing more; waits for what is under way, but not for ever. */
   readonly stop: () => Promise<void>;
 };
+
+/** The user as just seen, with first and last name. */
+type Looked = Seen & { readonly names: readonly string[] };
 
 /** Makes the outbox. */
 export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
@@ -66,6 +84,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       ledger,
       record.state === 'queued' ? waiting(record) : null,
       passwordUntil(record, world.policy.outboxHours),
+      !settled(record.state) && asksForName(record.changes, world.policy),
     );
   const view = (id: string) => {
     const record = ledger.get(id);
@@ -79,6 +98,22 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
   function wakeAt(id: string, at: number): void {
     retryAt.set(id, at);
     clock.after(Math.max(1_000, at - clock.now() + 250), () => void wake());
+  }
+
+  /** Looks at the user once more. Null: something differs that must be shown first. */
+  async function approved(record: ResetRecord, approval: Approval): Promise<Outcome<Looked | null>> {
+    const found = await recheck(world, record);
+    if (found.look === 'not-asked' || found.look === 'blocked') return failed(found.failure);
+    const verdict = judged(approval, found, record, world.policy);
+    if (verdict === 'type-name') return failed({ kind: 'name-not-confirmed' });
+    return ok(verdict === 'go' ? found : null);
+  }
+
+  /** Lets one go whose user was just looked at. Resolves when it is settled, unknown or waiting. */
+  async function started(id: string, from: 'queued' | 'unknown', seen: Seen): Promise<Outcome<ResetView>> {
+    const end = await dispatch.start(id, from, seen);
+    if (!end.ok) return end;
+    return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
   }
 
   const dispatch = createDispatch(world, time, { released, wakeAt });
@@ -122,19 +157,16 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       }
       return answer(record.id);
     },
-    sendNow: async (id, despiteChanges) => {
+    sendNow: async (id, approval = noChanges) => {
       const record = ledger.get(id);
       if (record === null) return failed({ kind: 'draft-gone' });
       if (record.state !== 'queued' || world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
       if (waiting(record).for === 'earlier-reset') return failed({ kind: 'reset-in-progress' });
-      const found = await recheck(world, record);
-      if (found.look === 'not-asked') return failed(found.failure);
-      if (found.look === 'blocked') return failed({ kind: 'not-allowed-by-policy' });
-      if (found.look === 'changed' && !despiteChanges) return answer(id);
+      const seen = await approved(record, approval);
+      if (!seen.ok) return seen;
+      if (seen.value === null) return answer(id);
       released.add(id);
-      const end = await dispatch.start(id, 'queued');
-      if (!end.ok) return end;
-      return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
+      return started(id, 'queued', seen.value);
     },
     sendAll: async () => {
       if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
@@ -157,22 +189,32 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       void wake();
       return answer(id);
     },
-    repeat: async (id) => {
+    repeat: async (id, approval) => {
       if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
-      if (ledger.get(id)?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
+      const record = ledger.get(id);
+      if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
       if (ledger.password(id) === null) return failed({ kind: 'password-gone' });
-      const end = await dispatch.start(id, 'unknown');
-      if (!end.ok) return end;
-      return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
+      const seen = await approved(record, approval);
+      if (!seen.ok) return seen;
+      return seen.value === null ? answer(id) : started(id, 'unknown', seen.value);
     },
-    replace: async (id, password) => {
+    replace: async (id, approval, propose) => {
       if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
-      const written = await ledger.change(id, (record) =>
-        record.state === 'unknown'
+      const record = ledger.get(id);
+      if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
+      const seen = await approved(record, approval);
+      if (!seen.ok) return seen;
+      if (seen.value === null) return answer(id);
+      const { user, names, changes } = seen.value;
+      const password = await propose(user, names);
+      const written = await ledger.change(id, (now) =>
+        now.state === 'unknown' && sameChanges(now.changes, changes)
           ? {
-              record: stepped(record, 'decide', time, {
+              record: stepped(now, 'decide', time, {
+                shown: user,
+                changes: [],
                 requestId: world.uuid(),
-                formerRequestIds: [...record.formerRequestIds, record.requestId],
+                formerRequestIds: [...now.formerRequestIds, now.requestId],
                 tries: 0,
                 firstTryAt: null,
                 ambiguous: false,
@@ -190,9 +232,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       if (!written.ok) return written;
       if (written.value?.state !== 'queued') return failed({ kind: 'not-possible-now' });
       released.add(id);
-      const end = await dispatch.start(id, 'queued');
-      if (!end.ok) return end;
-      return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
+      return started(id, 'queued', { user, changes: [] });
     },
     wake,
     stop: dispatch.stop,

@@ -3,6 +3,7 @@ import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
 import type { DirectoryRole, User } from '../microsoft/shapes';
+import { userName } from '../microsoft/user-name';
 import { rolesThatMayReset } from './who-may-reset-whom';
 import type { KnownUser, Namesakes, ResetWorld } from './world';
 
@@ -13,6 +14,8 @@ export type Findings = {
   readonly asOf: number | null;
   readonly gone: boolean;
   readonly user: ShownUser;
+  /** First and last name; absent: Microsoft did not say. */
+  readonly names?: readonly string[];
   /** Microsoft could not be asked for a reason other than being out of reach. */
   readonly notAsked: Failure | null;
 };
@@ -22,7 +25,7 @@ const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-r
 /** A user as Microsoft gives it, with the names of its directly assigned roles. */
 export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
   return {
-    name: user.displayName ?? user.userPrincipalName ?? '',
+    name: userName(user),
     upn: user.userPrincipalName ?? '',
     deleted: user.state === 'inactive',
     synced: user.lastDirectorySyncTime !== null,
@@ -57,6 +60,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: false,
       user: shownUserOf(user.value, roles),
+      names: [user.value.firstName, user.value.lastName].filter((name) => name !== null),
       notAsked: null,
     };
   }
@@ -80,7 +84,7 @@ export function preflightCard(
     readonly queues: boolean;
     readonly earlier: boolean;
   },
-): Preflight {
+): Omit<Preflight, 'proposalFails'> {
   const { known, namesakes, policy, queues, earlier } = facts;
   const { user } = found;
   const lines: PreflightLine[] = [];

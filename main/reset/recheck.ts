@@ -1,18 +1,26 @@
 import type { Failure } from '../../preload/outcome';
-import type { ResetRecord } from '../ledger/record';
-import { differences, findings } from './preflight';
+import type { ResetRecord, ShownUser } from '../ledger/record';
+import { sameChanges } from './approval';
+import { differences, type Findings, findings } from './preflight';
 import type { ResetWorld } from './world';
 
 /**
  * What another look at a user found. `same`: nothing differs, no administrator. `admin`: nothing differs, and it is one.
- * `unsure`: nothing differs, but the roles could not be read. `changed`: something does. `blocked`: what differs leaves
- * nothing that may be sent.
+ * `unsure`: nothing differs, but the roles could not be read. `changed`: something does. `blocked`: nothing may be sent to
+ * this user any more, and why.
  */
 export type Look =
-  | { readonly look: 'same' | 'admin' | 'unsure' | 'changed' | 'blocked' }
+  | {
+      readonly look: 'same' | 'admin' | 'unsure' | 'changed';
+      readonly user: ShownUser;
+      /** First and last name. */
+      readonly names: readonly string[];
+      readonly changes: ResetRecord['changes'];
+    }
+  | { readonly look: 'blocked'; readonly failure: Failure }
   | { readonly look: 'not-asked'; readonly failure: Failure };
 
-/** Looks at the user of a queued reset once more and writes down what differs from what was shown. */
+/** Looks at the user of an unsettled reset once more and writes down what differs from what was shown. */
 export async function recheck(world: ResetWorld, record: ResetRecord): Promise<Look> {
   const { ledger, clock } = world;
   const found = await findings(world, record.customerId, record.userId, {
@@ -27,19 +35,27 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
   const changes = found.gone
     ? [{ what: 'gone', was: 'false', is: 'true' }]
     : differences(record.shown, found.user);
-  if (JSON.stringify(changes) !== JSON.stringify(record.changes)) {
-    const written = await ledger.change(record.id, (now) =>
-      now.state === 'queued'
-        ? { record: { ...now, changes, changedAt: clock.now() }, password: 'keep' }
-        : null,
-    );
-    if (!written.ok) return { look: 'not-asked', failure: written.failure };
-    world.changed();
-  }
-  const { user, gone } = found;
-  const refusesAdmins = world.policy.adminGuard === 'refuse' && (user.roles?.length ?? 1) > 0;
-  if (gone || user.deleted || user.federated || refusesAdmins) return { look: 'blocked' };
-  if (changes.length > 0) return { look: 'changed' };
-  if (user.roles === null) return { look: 'unsure' };
-  return { look: user.roles.length > 0 ? 'admin' : 'same' };
+  const written = await ledger.change(record.id, (now) =>
+    (now.state === 'queued' || now.state === 'unknown') && !sameChanges(now.changes, changes)
+      ? { record: { ...now, changes, changedAt: clock.now() }, password: 'keep' }
+      : null,
+  );
+  if (!written.ok) return { look: 'not-asked', failure: written.failure };
+  if (!sameChanges(record.changes, changes)) world.changed();
+  const failure = blockedBy(found, world.policy);
+  if (failure !== null) return { look: 'blocked', failure };
+  const { user, names = [] } = found;
+  if (changes.length > 0) return { look: 'changed', user, names, changes };
+  if (user.roles === null) return { look: 'unsure', user, names, changes };
+  return { look: user.roles.length > 0 ? 'admin' : 'same', user, names, changes };
+}
+
+/** Why nothing may be sent to this user, whatever the technician says; null: something may. */
+function blockedBy({ gone, user }: Findings, { adminGuard }: ResetWorld['policy']): Failure | null {
+  if (gone) return { kind: 'user-unknown' };
+  if (user.deleted) return { kind: 'user-deleted' };
+  if (user.federated) return { kind: 'user-federated' };
+  // Roles that cannot be read may be an administrator's.
+  const mayBeAdmin = user.roles === null || user.roles.length > 0;
+  return adminGuard === 'refuse' && mayBeAdmin ? { kind: 'not-allowed-by-policy' } : null;
 }

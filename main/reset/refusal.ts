@@ -2,6 +2,7 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
+import { isTypedName } from './approval';
 import type { KnownUser } from './world';
 
 /**
@@ -28,12 +29,13 @@ export function refusalOf(
   if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
     return failed({ kind: 'not-allowed-by-policy' });
+  if (blockedBy.has('deleted')) return failed({ kind: 'user-deleted' });
+  if (blockedBy.has('federated')) return failed({ kind: 'user-federated' });
   if (card.blocked) return failed({ kind: 'not-possible-now' });
   // Some names are empty or cannot be typed: the user's address says as well who is meant.
   // And Microsoft may call the user otherwise than the directory did, whose name the dialog shows.
   const names = [user.name, user.upn, draft.known.name];
-  if (card.typeName && !names.some((name) => sameName(order.typedName, name)))
-    return failed({ kind: 'name-not-confirmed' });
+  if (card.typeName && !isTypedName(order.typedName, names)) return failed({ kind: 'name-not-confirmed' });
   const { requireReason, requireCallerVerification } = policy;
   const reasoned = order.reason.trim() !== '';
   if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
@@ -43,9 +45,3 @@ export function refusalOf(
   }
   return null;
 }
-
-/** The typed name is the shown one, but for case, accents in another spelling and white space around. */
-const sameName = (typed: string, shown: string): boolean =>
-  plain(typed) === plain(shown) && plain(shown) !== '';
-const plain = (text: string): string =>
-  text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('und');

@@ -1,6 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { JournalAsked, ResetView } from '../../preload/shapes/reset';
 import { settled } from '../ledger/state';
+import { type Approval, noChanges } from './approval';
 import { createDrafts, type Drafts } from './drafts';
 import { createTrueTime } from './expiry';
 import { createFindOut } from './find-out';
@@ -9,17 +10,19 @@ import { journalLines } from './journal-lines';
 import { createOutbox, type Outbox } from './outbox';
 import { recover } from './recover';
 import { createTidy } from './tidy';
-import type { Owner, ResetWorld } from './world';
+import type { ResetWorld } from './world';
 
 /** What the technician may decide of an unknown reset, with the facts in view. */
 export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';
 
 /** The one who acts: drafts, outbox, handover marks and journal of one account. */
-export type Resets = Pick<Drafts, 'open' | 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
+export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
   Pick<Outbox, 'sendNow' | 'sendAll' | 'cancel' | 'wake'> & {
     readonly send: (order: Parameters<Drafts['decide']>[0]) => Promise<Outcome<ResetView>>;
+    readonly open: (customerId: string, userId: string) => ReturnType<Drafts['open']>;
+    /** Opens a draft that starts from what was recorded of a queued one. */
     readonly edit: (id: string) => ReturnType<Drafts['open']>;
-    readonly decide: (id: string, choice: Decision) => Promise<Outcome<ResetView>>;
+    readonly decide: (id: string, choice: Decision, approval?: Approval) => Promise<Outcome<ResetView>>;
     /** What is not settled, and what is confirmed but not handed over; oldest first. */
     readonly outbox: () => readonly ResetView[];
     /** What is settled, newest first; a part of it when one is asked for. */
@@ -85,16 +88,6 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     return view === null ? failed({ kind: 'draft-gone' }) : ok(view);
   };
 
-  const ownerOf = (id: string): { customerId: string; owner: Owner } | null => {
-    const record = ledger.get(id);
-    if (record === null) return null;
-    const { customerId, customerName, customerDomain, shown } = record;
-    return {
-      customerId,
-      owner: { displayName: shown.name, upn: shown.upn, tenantName: customerName, domain: customerDomain },
-    };
-  };
-
   await recover(mine(), insist, time);
   await tidy.run(true);
   tick();
@@ -102,7 +95,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   void outbox.wake();
 
   return {
-    open: drafts.open,
+    open: (customerId, userId) => drafts.open(customerId, userId),
     preflight: drafts.preflight,
     propose: drafts.propose,
     check: drafts.check,
@@ -126,10 +119,11 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       if (record === null || record.state !== 'queued' || record.toldAt !== null)
         return failed({ kind: 'not-possible-now' });
       // The one that waits stays until its successor is decided: a draft that is closed loses nothing.
-      return drafts.open(record.customerId, record.userId);
+      const { customerId, userId, mustChange, reason, verification, autoSend } = record;
+      return drafts.open(customerId, userId, { mustChange, reason, verification, autoSend });
     },
-    decide: async (id, choice) => {
-      if (choice === 'repeat') return outbox.repeat(id);
+    decide: async (id, choice, approval = noChanges) => {
+      if (choice === 'repeat') return outbox.repeat(id, approval);
       if (choice === 'ask-audit') {
         const found = await findOut.look(id);
         return found.ok ? settledView(id) : found;
@@ -141,10 +135,19 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         inner.changed();
         return written.ok ? settledView(id) : written;
       }
-      const who = ownerOf(id);
-      if (who === null) return failed({ kind: 'draft-gone' });
-      const { password } = await world.passwords.propose(who.customerId, who.owner, null, null);
-      return outbox.replace(id, password);
+      const record = ledger.get(id);
+      if (record === null) return failed({ kind: 'draft-gone' });
+      const { customerId, customerName, customerDomain } = record;
+      return outbox.replace(id, approval, async ({ name, upn }, otherNames) => {
+        const owner = {
+          displayName: name,
+          otherNames,
+          upn,
+          tenantName: customerName,
+          domain: customerDomain,
+        };
+        return (await world.passwords.propose(customerId, owner, null, null)).password;
+      });
     },
     outbox: () =>
       mine()

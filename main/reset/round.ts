@@ -84,14 +84,14 @@ export function createRound(
         if (world.obstacle() !== null || found.failure.kind === 'throttled') break;
         continue;
       }
-      const isClean = found.look === 'same' || found.look === 'admin' || found.look === 'unsure';
+      const isClean = found.look !== 'blocked' && found.look !== 'changed';
       looks.set(id, { at: clock.steady(), isReady: isClean });
-      if (isAsked ? !isClean : !(byItself && found.look === 'same')) {
+      if (!isClean || !(isAsked || (byItself && found.look === 'same'))) {
         released.delete(id);
         continue;
       }
       if (world.obstacle() !== null) break;
-      const end = await dispatch.start(id, 'queued');
+      const end = await dispatch.start(id, 'queued', found);
       if (byItself) {
         const state = ledger.get(id)?.state;
         if (state === 'confirmed') sent += 1;

@@ -8,12 +8,16 @@ export type Waiting = { readonly for: NonNullable<ResetView['waitsFor']>; readon
 const iso = (milliseconds: number | null): string | null =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
 
-/** A reset as it is shown, everywhere the same. `passwordUntil` is when a kept password will be erased. */
+/**
+ * A reset as it is shown, everywhere the same. `passwordUntil` is when a kept password will be erased; `typeName`: for
+ * what differs the user's name must be typed.
+ */
 export function viewOf(
   record: ResetRecord,
   ledger: Ledger,
   waiting: Waiting | null,
   passwordUntil: number | null,
+  typeName: boolean,
 ): ResetView {
   const kept = ledger.hasPassword(record.id);
   return {
@@ -39,6 +43,8 @@ export function viewOf(
     waitsFor: record.state === 'queued' ? (waiting?.for ?? 'technician') : null,
     retryAt: record.state === 'queued' ? iso(waiting?.until ?? null) : null,
     changes: record.changes,
+    typeName,
+    afterUnknown: record.decided,
     failure: record.failure,
     confirmedBy: record.confirmedBy,
     tries: record.correlationIds.length,

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../preload/outcome';
-import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
@@ -44,6 +44,8 @@ export type KnownUsers = {
 /** Whom the password is for, as the rules look at it. */
 export type Owner = {
   readonly displayName: string;
+  /** What the user is called besides, as far as Microsoft has said so. */
+  readonly otherNames: readonly string[];
   readonly upn: string;
   readonly tenantName: string;
   readonly domain: string;
@@ -58,6 +60,9 @@ export type Passwords = {
     style: PasswordStyle | null,
     language: 'en' | 'fr' | null,
   ) => Promise<Proposal>;
+  /** What the published rules hold against a password. */
+  readonly problems: (password: string, owner: Owner) => Promise<readonly PasswordProblem[]>;
+  /** The same, and how strong a typed one is. */
   readonly check: (password: string, owner: Owner) => Promise<PasswordCheck>;
 };
 

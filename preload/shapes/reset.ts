@@ -79,6 +79,8 @@ export const preflight = z.strictObject({
   typeName: z.boolean(),
   /** Nothing can be sent now: Enter queues. */
   queues: z.boolean(),
+  /** By what was just learned of the user, the proposed password is no longer within the rules: another is needed. */
+  proposalFails: z.boolean(),
   lines: z.array(preflightLine),
 });
 export type Preflight = z.output<typeof preflight>;
@@ -108,6 +110,23 @@ export const resetOrder = z.strictObject({
   autoSend: z.boolean(),
 });
 export type ResetOrder = z.output<typeof resetOrder>;
+
+/** What differs between the user as shown and as Microsoft describes it now. */
+export const changes = z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() }));
+
+/** What the technician agreed to when letting a waiting or unknown reset go: what differs, and the name typed for it. */
+export const approval = z.strictObject({
+  accepted: z
+    .array(
+      z.strictObject({
+        what: z.string().max(100),
+        was: z.string().max(1_000_000),
+        is: z.string().max(1_000_000),
+      }),
+    )
+    .max(20),
+  typedName: z.string().max(10_000),
+});
 
 /** One reset as it is shown: in the dialog, the outbox, the journal and notifications, the same words everywhere. */
 export const resetView = z.strictObject({
@@ -139,8 +158,12 @@ export const resetView = z.strictObject({
     .enum(['connection', 'sign-in', 'throttle', 'earlier-reset', 'technician', 'changes', 'time-jump'])
     .nullable(),
   retryAt: time.nullable(),
-  /** What differs from what was shown, when `waitsFor` is `changes`. */
-  changes: z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() })),
+  /** What differs from what was shown: the technician must agree to it before anything is sent. */
+  changes,
+  /** For that, the user's name must be typed: it is an administrator since, or that cannot be told any more. */
+  typeName: z.boolean(),
+  /** A former password of this reset, given up for another, may have been applied: nobody knows. */
+  afterUnknown: z.boolean(),
   /** Why it was refused, or what made it unknown. */
   failure: failure.nullable(),
   /** Who said that it was applied. */
@@ -161,6 +184,15 @@ export const journalAsked = z
   .optional();
 export type JournalAsked = NonNullable<z.output<typeof journalAsked>>;
 
+/** What the fields of the dialog hold when it opens: what was recorded before, where a queued reset is edited. */
+export const resetFields = z.strictObject({
+  mustChange: z.boolean(),
+  reason: z.string(),
+  verification: verification.nullable(),
+  autoSend: z.boolean(),
+});
+export type ResetFields = z.output<typeof resetFields>;
+
 /** What the dialog opens with. */
 export const resetDraft = z.strictObject({
   resetId: z.string(),
@@ -171,6 +203,7 @@ export const resetDraft = z.strictObject({
   userName: z.string(),
   upn: z.string(),
   proposal,
+  initial: resetFields,
   /** When Microsoft last told us of this user; null: only now. */
   knownAt: time.nullable(),
   /** An unsettled reset of the same user that the technician must know of. */

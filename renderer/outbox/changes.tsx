@@ -32,9 +32,9 @@ function Value({ what, text }: { what: string; text: string }) {
 export function Changes({ changes }: { changes: ResetView['changes'] }) {
   const say = useText();
   return (
-    <section className="changes" aria-label={say('outbox.changes')}>
-      <strong>{say('outbox.changes')}</strong>
-      <ul className="plain-list">
+    <div className="changes">
+      <strong aria-hidden="true">{say('outbox.changes')}</strong>
+      <ul className="plain-list" aria-label={say('outbox.changes')}>
         {changes.map(({ what, was, is }) => {
           const fact = Object.hasOwn(facts, what) ? facts[what] : undefined;
           return (
@@ -45,6 +45,6 @@ export function Changes({ changes }: { changes: ResetView['changes'] }) {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -70,9 +70,20 @@ const take = (outcome: Outcome<ResetView>): Failure | null => {
   return null;
 };
 
-/** Sends one now; `despiteChanges`: the technician saw what differs. Null when it went well. */
-export const sendNow = async (bridge: Bridge, asked: Input<'outbox.send'>): Promise<Failure | null> =>
-  take(await bridge['outbox.send'](asked));
+/** How letting one go ended. `changed`: nothing was sent, since something differs that was not in sight; now it is. */
+export type LetGo = Failure | 'changed' | null;
+
+const letGo = (outcome: Outcome<ResetView>, accepted: ResetView['changes']): LetGo => {
+  const failure = take(outcome);
+  if (failure !== null || !outcome.ok) return failure;
+  const { state, changes } = outcome.value;
+  const isHeld = (state === 'queued' || state === 'unknown') && changes.length > 0;
+  return isHeld && JSON.stringify(changes) !== JSON.stringify(accepted) ? 'changed' : null;
+};
+
+/** Sends one now, if nothing differs but what is accepted. Null when it went well. */
+export const sendNow = async (bridge: Bridge, asked: Input<'outbox.send'>): Promise<LetGo> =>
+  letGo(await bridge['outbox.send'](asked), asked.accepted);
 
 /** Sends all that may be sent. Null when it went well. */
 export const sendAll = async (bridge: Bridge): Promise<Failure | null> => {
@@ -85,8 +96,14 @@ export const cancelQueued = async (bridge: Bridge, resetId: string): Promise<Fai
   take(await bridge['outbox.cancel']({ resetId }));
 
 /** What to do about one whose end is unknown. Null when it went well. */
-export const decide = async (bridge: Bridge, asked: Input<'outbox.decide'>): Promise<Failure | null> =>
-  take(await bridge['outbox.decide'](asked));
+export const decide = async (bridge: Bridge, asked: Input<'outbox.decide'>): Promise<LetGo> =>
+  letGo(await bridge['outbox.decide'](asked), asked.accepted);
+
+/** The user as Microsoft described it last, where that differs from what was shown. */
+export const nowOf = ({ userName, upn, changes }: ResetView): { userName: string; upn: string } => {
+  const is = (what: string) => changes.find((each) => each.what === what)?.is;
+  return { userName: is('name') ?? userName, upn: is('upn') ?? upn };
+};
 
 /** Marks one as handed over (or not), and has main forget its password. Null when it went well. */
 export const finishHandover = async (

@@ -53,6 +53,16 @@ function useLookAgain(resetId: string): void {
   }, [connection, resetId]);
 }
 
+/** What a look tells of the user may speak against the password: `judge` takes each look once. */
+function useEachLook(found: Preflight | null, judge: (found: Preflight) => void): void {
+  const judged = useRef<Preflight | null>(null);
+  useEffect(() => {
+    if (found === null || found === judged.current) return;
+    judged.current = found;
+    judge(found);
+  });
+}
+
 /** Everything the technician decides before Enter. The password is in this component's state and goes with it. */
 export function EditReset({ draft, preflight, refusal, sending, proposal, keep, close }: Props) {
   const say = useText();
@@ -61,11 +71,11 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const sharing = useSnapshot((snapshot) => snapshot.settings.hideWhileSharing);
   const [uncovered, setUncovered] = useState(!sharing && !locked);
   const { chosen, choose, another } = useChosenPassword(draft.resetId, keep);
-  const [mustChange, setMustChange] = useState(true);
-  const [reason, setReason] = useState('');
-  const [verification, setVerification] = useState<Verification>(null);
+  const [mustChange, setMustChange] = useState(draft.initial.mustChange);
+  const [reason, setReason] = useState(draft.initial.reason);
+  const [verification, setVerification] = useState<Verification>(draft.initial.verification);
   const [typedName, setTypedName] = useState('');
-  const [autoSend, setAutoSend] = useState(false);
+  const [autoSend, setAutoSend] = useState(draft.initial.autoSend);
 
   const found = preflight !== null && 'lines' in preflight ? preflight : null;
   const queues = found?.queues ?? false;
@@ -78,6 +88,11 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     if (locked) setUncovered(false);
   }, [locked]);
 
+  useEachLook(found, ({ proposalFails }) => {
+    if (chosen.kind === 'own') void choose({ own: chosen.password });
+    else if (proposalFails) void another(proposal);
+  });
+
   const missing = missingOf({ chosen, typedName, reason, verification }, policy, typeName);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -88,11 +103,12 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       password: chosen.kind === 'own' ? chosen.password : null,
       mustChange,
       reason: reason.trim(),
-      verification: policy.requireCallerVerification ? verification : null,
+      verification,
       typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
-    if (failure?.kind === 'password-refused') await another(proposal);
+    const isWeak = failure?.kind === 'password-weak' && chosen.kind === 'proposed';
+    if (failure?.kind === 'password-refused' || isWeak) await another(proposal);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {
@@ -130,7 +146,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
             <>
               {typeName && (
                 <NameField
-                  draft={draft}
+                  who={draft}
                   value={typedName}
                   disabled={sending}
                   change={setTypedName}
@@ -153,7 +169,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
                 disabled={sending}
                 onChange={(_, { checked }) => setMustChange(checked === true)}
               />
-              {policy.requireCallerVerification && (
+              {(policy.requireCallerVerification || draft.initial.verification !== null) && (
                 <VerificationFields value={verification} disabled={sending} change={setVerification} />
               )}
               <ReasonField

@@ -2,29 +2,31 @@ import { Field, Input } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import type { Draft } from './reset';
+
+/** Whose name is asked for. */
+type Who = { readonly userName: string; readonly upn: string };
 
 /** What to type to confirm: the name, or the address where the name is empty or cannot be typed as it is shown. */
-const typable = ({ userName, upn }: Draft): string =>
+const typable = ({ userName, upn }: Who): string =>
   userName !== '' && displayText(userName) === userName ? userName : displayText(upn);
 
 /** Asks for the user's name, typed: for administrators, and for whom it is not known that they are none. */
 export function NameField({
-  draft,
+  who,
   value,
   disabled,
   change,
   field,
 }: {
-  draft: Draft;
+  who: Who;
   value: string;
   disabled: boolean;
   change: (value: string) => void;
-  field: RefObject<HTMLInputElement | null>;
+  field?: RefObject<HTMLInputElement | null>;
 }) {
   const say = useText();
   return (
-    <Field label={say('reset.typeName', { name: typable(draft) })} hint={say('reset.typeNameHint')} required>
+    <Field label={say('reset.typeName', { name: typable(who) })} hint={say('reset.typeNameHint')} required>
       <Input
         ref={field}
         value={value}

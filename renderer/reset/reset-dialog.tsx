@@ -14,11 +14,17 @@ import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { Answer } from './answer';
 import { EditReset } from './edit-reset';
-import { type Keep, type Reset, useReset } from './reset';
+import { type Keep, type Reset, useReset, type Who } from './reset';
 import '../look/dialog.css';
 import './reset.css';
 
-type Props = { readonly proposal: Proposal | null; readonly keep: Keep; readonly close: () => void };
+type Props = {
+  readonly proposal: Proposal | null;
+  readonly keep: Keep;
+  readonly close: () => void;
+  /** Leaves this reset for another one of the same user. */
+  readonly startAgain: (who: Who) => void;
+};
 
 function Simple({ close, children }: { close: () => void; children: React.ReactNode }) {
   const say = useText();
@@ -33,7 +39,13 @@ function Simple({ close, children }: { close: () => void; children: React.ReactN
   );
 }
 
-function Step({ reset, proposal, keep, close }: Props & { reset: Exclude<Reset, { step: 'closed' }> }) {
+function Step({
+  reset,
+  proposal,
+  keep,
+  close,
+  startAgain,
+}: Props & { reset: Exclude<Reset, { step: 'closed' }> }) {
   const say = useText();
   switch (reset.step) {
     case 'opening':
@@ -64,7 +76,7 @@ function Step({ reset, proposal, keep, close }: Props & { reset: Exclude<Reset, 
         />
       );
     case 'answered':
-      return <Answer view={reset.view} close={close} />;
+      return <Answer view={reset.view} close={close} startAgain={startAgain} />;
   }
 }
 

@@ -36,10 +36,14 @@ export function ResetHost({ children }: { children: ReactNode }) {
     setProposal(null);
     closeReset(bridge);
   };
+  const startAgain = (who: Who): void => {
+    close();
+    doors.open(who);
+  };
   return (
     <Doors value={doors}>
       {children}
-      <ResetDialog proposal={proposal} keep={setProposal} close={close} />
+      <ResetDialog proposal={proposal} keep={setProposal} close={close} startAgain={startAgain} />
     </Doors>
   );
 }

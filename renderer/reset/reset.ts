@@ -98,6 +98,8 @@ const lookAgainAfter: ReadonlySet<Failure['kind']> = new Set([
   'not-possible-now',
   'not-the-user-shown',
   'user-unknown',
+  'user-deleted',
+  'user-federated',
 ]);
 
 /**

@@ -15,8 +15,21 @@ const confirmed = (view: ResetView): TextKey => {
   return view.told ? 'state.confirmed.told' : 'state.confirmed.forgotten';
 };
 
+/** Was it only the password that was refused? Then another one of the same user may pass. */
+export const isPasswordRefused = ({ state, failure }: ResetView): boolean =>
+  state === 'refused' && failure?.kind === 'password-refused';
+
+/** States that say that nothing was changed, which nobody knows of a reset whose former password was given up. */
+const saysNothing: ReadonlySet<ResetView['state']> = new Set(['queued', 'refused', 'expired', 'cancelled']);
+
 /** Every state has its words: a new state without them does not compile. */
 export function stateText(view: ResetView): StateText {
+  const words = wordsOf(view);
+  const isUnsure = view.afterUnknown && saysNothing.has(view.state);
+  return isUnsure ? { ...words, changed: 'state.afterUnknown.changed' } : words;
+}
+
+function wordsOf(view: ResetView): StateText {
   switch (view.state) {
     case 'draft':
       return { state: 'state.draft', changed: 'state.draft.changed', next: 'state.draft.next' };

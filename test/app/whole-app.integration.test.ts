@@ -123,7 +123,7 @@ test('a reset that waits survives a restart, with its password, and is shown to 
   await second.call('connection.check', undefined);
   await until(() => second.notified.includes('Ready to send'), 'a question to send');
   const id = queued.ok ? queued.value.id : '';
-  const sent = await second.call('outbox.send', { resetId: id, despiteChanges: false });
+  const sent = await second.call('outbox.send', { resetId: id, accepted: [], typedName: '' });
   expect(sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
   const shown = await second.call('handover.reveal', { resetId: id });
   const truth = await sandbox.control.call('password', { customerId: user.customerId, userId: user.id });

@@ -74,7 +74,7 @@ test('one that waits leaves while its successor is decided: it is not called can
   if (!older.ok) throw new Error(older.failure.kind);
   const order = await draftFor(bench);
   bench.obstacle = null;
-  const sent = [bench.resets.sendNow(older.value.id, false), bench.resets.send(order('Second-password-2'))];
+  const sent = [bench.resets.sendNow(older.value.id), bench.resets.send(order('Second-password-2'))];
   await bench.clock.advance(200_000);
   await Promise.all(sent);
   for (const { state, requestId } of bench.ledger.all()) {

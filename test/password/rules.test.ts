@@ -95,6 +95,13 @@ describe('names', () => {
     expect(kinds('xK7!Lee-qpz', { displayName: 'Ann Lee', upn: 'ann@lee.com' })).toEqual([]);
   });
 
+  test('what the user is called besides counts as well', () => {
+    const reception = { displayName: 'Reception', otherNames: ['Marie', 'Du Pré-Martin'] };
+    expect(kinds('xK7!marie-qz', reception)).toEqual(['name-part']);
+    expect(kinds('xK7!M@rtin-qz', reception)).toEqual(['name-part']);
+    expect(kinds('xK7!pre-vqzt', reception)).toEqual([]);
+  });
+
   test('a name in another script is held as it would be typed', () => {
     expect(kinds('xK7!Ivanov', { displayName: 'Иванов' })).toEqual(['name-part']);
   });

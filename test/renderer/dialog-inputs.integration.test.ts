@@ -4,6 +4,7 @@ import { failed, ok } from '../../preload/outcome';
 import { chromiumPath, type Scene, theWindow } from './window';
 import {
   aDraft,
+  aPreflight,
   aSnapshot,
   aWarning,
   blocked,
@@ -351,6 +352,35 @@ describe.skipIf(chromiumPath === undefined)('the reset dialog, state by state an
     await page.getByRole('button', { name: 'Reveal' }).focus();
     await page.keyboard.press('Space');
     await page.getByText(canary).waitFor();
+    await page.context().close();
+  });
+
+  test('a look that speaks against the proposal brings another one, once, and has a typed one read again', async () => {
+    const fails = ok({ ...aPreflight, proposalFails: true });
+    const { page } = await shown.open({ answers: { 'reset.preflight': fails } });
+    const asked = (channel: string) =>
+      page.evaluate((name) => window.fakeMain.calls.filter((call) => call.channel === name).length, channel);
+    await ready(page);
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await page.keyboard.type('M');
+    await page.locator('.strength').waitFor();
+    expect([await asked('reset.propose'), await asked('reset.check')]).toEqual([1, 1]);
+    await page.evaluate((connection) => window.fakeMain.tell('connection.changed', connection), {
+      step: 'offline',
+      since: new Date().toISOString(),
+      throttledUntil: null,
+    } as const);
+    await expect.poll(() => asked('reset.check')).toBe(2);
+    expect([await asked('reset.propose'), await asked('reset.preflight')]).toEqual([1, 2]);
+    await page.context().close();
+  });
+
+  test('a proposal that main finds weak at Enter gives way to another', async () => {
+    const { page } = await shown.open({ answers: { 'reset.send': failed({ kind: 'password-weak' }) } });
+    await ready(page);
+    await page.keyboard.press('Enter');
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
     await page.context().close();
   });
 

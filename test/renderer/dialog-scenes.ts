@@ -13,6 +13,7 @@ import {
   canary,
   confirmed,
   offlinePreflight,
+  promoted,
   queued,
   refused,
   unknown,
@@ -269,7 +270,23 @@ const scenes: Record<string, DialogScene> = {
     act: pressed('handover.early', '.handover'),
   },
   unknown: { answers: answeredWith(unknown), act: sent },
+  'unknown, an administrator since': {
+    answers: answeredWith({ ...unknown, changes: promoted.changes, typeName: true }),
+    act: sent,
+  },
   refused: { answers: answeredWith(refused), act: sent },
+  'refused, its password': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await sent(page, say);
+      await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), {
+        ...refused,
+        id: aDraft.resetId,
+        failure: { kind: 'password-refused', reason: 'The specified password is on the banned list.' },
+      } as const);
+      await button(page, say('reset.startAgain')).waitFor();
+    },
+  },
   masked: { act: sent },
   revealed: {
     act: async (page, say) => {

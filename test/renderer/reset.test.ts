@@ -126,6 +126,14 @@ describe('states in words', () => {
     expect(saysDone).toEqual(['confirmed']);
   });
 
+  test('who gave up an unknown password is never told that nothing was changed', () => {
+    for (const state of ['queued', 'refused', 'expired', 'cancelled'] as const)
+      for (const lng of ['en', 'fr'])
+        expect(languages.t(stateText({ ...confirmed, state, afterUnknown: true }).changed, { lng })).toMatch(
+          /not known|ne sait pas/,
+        );
+  });
+
   test('a queued one that was told early says that it is not valid yet', () => {
     expect(languages.t(stateText({ ...queued, told: true }).state, { lng: 'en' })).toContain('not valid yet');
   });

@@ -13,6 +13,7 @@ import {
   aUser,
   confirmed,
   conflict,
+  promoted,
   queued,
   refused,
   running,
@@ -431,6 +432,16 @@ const done: Output<'journal.list'> = [
 const listStates: Record<string, State> = {
   outbox: {
     answers: { 'outbox.list': ok([queued, conflict, unknown, { ...confirmed, id: 'other' }, longView]) },
+    act: outbox,
+  },
+  'outbox, administrators since': {
+    answers: {
+      'outbox.list': ok([
+        promoted,
+        { ...unknown, changes: promoted.changes, typeName: true },
+        { ...refused, afterUnknown: true },
+      ]),
+    },
     act: outbox,
   },
   'outbox, empty': { act: outbox },

@@ -173,6 +173,7 @@ export const aDraft: ResetDraft = {
   userName: aUser.name,
   upn: aUser.upn,
   proposal: { password: 'Harvest-Lantern-Copper-Meadow-4!', style: 'passphrase', language: 'en', bits: 58.2 },
+  initial: { mustChange: true, reason: '', verification: null, autoSend: false },
   knownAt: ago(5),
   earlier: null,
 };
@@ -183,6 +184,7 @@ export const aPreflight: Preflight = {
   blocked: false,
   typeName: false,
   queues: false,
+  proposalFails: false,
   lines: [
     { level: 'ok', code: 'user-found', values: {} },
     { level: 'ok', code: 'cloud-only', values: {} },
@@ -257,6 +259,8 @@ export const confirmed: ResetView = {
   waitsFor: null,
   retryAt: null,
   changes: [],
+  typeName: false,
+  afterUnknown: false,
   failure: null,
   confirmedBy: 'answer',
   tries: 1,
@@ -285,6 +289,17 @@ export const conflict: ResetView = {
   customerDomain: 'fabrikam.example',
   waitsFor: 'changes',
   changes: [{ what: 'upn', was: 'jb.dupont@fabrikam.example', is: 'jean.dupont@fabrikam.example' }],
+};
+
+/** An administrator since it was queued: the name is asked for. */
+export const promoted: ResetView = {
+  ...conflict,
+  id: id(914),
+  changes: [
+    { what: 'name', was: 'Jean-Baptiste Dupont', is: 'Jean Dupont' },
+    { what: 'roles', was: '', is: 'Global Administrator, Helpdesk Administrator' },
+  ],
+  typeName: true,
 };
 
 export const unknown: ResetView = {

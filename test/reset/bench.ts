@@ -1,3 +1,4 @@
+import { knownUser } from '../../main/directory/walk-customer';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';
 import { ok } from '../../preload/outcome';
@@ -32,9 +33,13 @@ export class Workbench {
   signedInByHandAt: number | null = null;
   notified: string[] = [];
   logged: string[] = [];
+  /** What the directory was told of users, in order. */
+  learned: Parameters<ResetWorld['directory']['learn']>[2][] = [];
   policy = policy;
   route: ResetWorld['route'] = 'auto';
   mayQueue = true;
+  /** What a test makes and checks passwords with instead. */
+  passwords: Partial<ResetWorld['passwords']> = {};
   private made = 0;
   private life = { ended: false };
   resets!: Resets;
@@ -75,7 +80,7 @@ export class Workbench {
             account === undefined
               ? null
               : {
-                  name: account.user.displayName ?? '',
+                  name: knownUser(account.user).name,
                   upn: account.user.userPrincipalName ?? '',
                   synced: account.user.lastDirectorySyncTime !== null,
                   federated: account.user.userDomainType === 'federated',
@@ -88,7 +93,7 @@ export class Workbench {
         },
         namesakes: async () => ok({ users: [], more: false }),
         recent: () => {},
-        learn: () => {},
+        learn: (_customerId, _userId, user) => void this.learned.push(user),
       },
       passwords: {
         propose: async () => ({
@@ -97,11 +102,13 @@ export class Workbench {
           language: 'en',
           bits: 60,
         }),
+        problems: async (password) => (password.length < 8 ? [{ kind: 'too-short', value: '8' }] : []),
         check: async (password) => ({
           problems: password.length < 8 ? [{ kind: 'too-short', value: '8' }] : [],
           bits: 60,
           strength: 'good',
         }),
+        ...this.passwords,
       },
       account: { id: 'home', upn: 'tech@partner.example' },
       policy: this.policy,

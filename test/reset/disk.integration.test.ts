@@ -134,7 +134,7 @@ test.skipIf(!isRoot)(
       (error: unknown) => String(error),
     );
     if (started === 'started') {
-      expect(await after.resets.sendNow(queued.value.id, false)).toMatchObject({ ok: false });
+      expect(await after.resets.sendNow(queued.value.id)).toMatchObject({ ok: false });
       expect(await after.press(user)).toMatchObject({ ok: false });
       await after.leave();
     } else expect(started).toMatch(/disk-full|store-unavailable/);

@@ -186,9 +186,9 @@ test('a queued one waits for the technician, and shows what has changed meanwhil
   expect(view).toMatchObject({ state: 'queued', waitsFor: 'changes' });
   expect(view?.changes.map((each) => each.what)).toEqual(['name']);
   expect(bench.server.seen).toHaveLength(0);
-  const asked = await bench.resets.sendNow(queued.id, false);
+  const asked = await bench.resets.sendNow(queued.id);
   expect(asked.ok && asked.value.state).toBe('queued');
-  const sent = bench.resets.sendNow(queued.id, true);
+  const sent = bench.resets.sendNow(queued.id, { accepted: view?.changes ?? [], typedName: '' });
   await bench.clock.advance(1_000);
   expect(await sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
 });

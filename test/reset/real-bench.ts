@@ -131,6 +131,7 @@ export class RealBench {
           this.proposed.push(password);
           return { password, style: 'random', language: 'en', bits: 60 };
         },
+        problems: async () => [],
         check: async () => ({ problems: [], bits: 60, strength: 'good' }),
       },
       account: { id: person.id, upn: this.at.operator },

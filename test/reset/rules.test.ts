@@ -49,7 +49,7 @@ test('told, then lost: it is not repeated by itself', async () => {
   await bench.resets.told(queued.id);
   bench.obstacle = null;
   bench.server.faults = Array(9).fill({ kind: 'lost', applied: false });
-  void bench.resets.sendNow(queued.id, false);
+  void bench.resets.sendNow(queued.id);
   await bench.clock.advance(200_000);
   expect(bench.resets.view(queued.id)?.state).toBe('unknown');
   expect(bench.server.seen).toHaveLength(1);
@@ -128,7 +128,7 @@ test('a clock that jumped forward: what it would expire is asked about, and may 
   bench.obstacle = null;
   await bench.clock.advance(120_000);
   expect(bench.resets.view(one.id)).toMatchObject({ state: 'queued', waitsFor: 'time-jump' });
-  const sent = bench.resets.sendNow(one.id, false);
+  const sent = bench.resets.sendNow(one.id);
   await bench.clock.advance(1_000);
   expect(await sent).toMatchObject({ value: { state: 'confirmed' } });
   expect(bench.resets.view(two.id)).toMatchObject({ state: 'queued', waitsFor: 'time-jump' });
@@ -186,7 +186,7 @@ test('a route that changed while the disk was full leaves nothing stuck', async 
   await bench.clock.advance(60_000);
   const [view] = bench.resets.outbox();
   expect(view?.state).toBe('queued');
-  const sent = bench.resets.sendNow(view?.id ?? '', false);
+  const sent = bench.resets.sendNow(view?.id ?? '');
   await bench.clock.advance(5_000);
   expect(await sent).toMatchObject({ value: { state: 'confirmed' } });
   expect(bench.server.applied).toHaveLength(1);

@@ -93,12 +93,12 @@ test('canaries', async () => {
 
   const [confirmed = '', another = '', dismissed = '', cancelled = '', refused = '', last = ''] = ids;
   for (const id of [confirmed, another, dismissed])
-    expect(await bench.resets.sendNow(id, false)).toMatchObject({ value: { state: 'confirmed' } });
+    expect(await bench.resets.sendNow(id)).toMatchObject({ value: { state: 'confirmed' } });
   await sandbox.control.call('inject-fault', {
     action: { do: 'error', name: 'role-missing' },
     match: { method: 'PATCH' },
   });
-  expect(await bench.resets.sendNow(refused, false)).toMatchObject({ value: { state: 'refused' } });
+  expect(await bench.resets.sendNow(refused)).toMatchObject({ value: { state: 'refused' } });
   await bench.resets.cancel(cancelled);
   await bench.resets.cancel(last);
   for (const id of [confirmed, another]) {

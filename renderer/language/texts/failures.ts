@@ -117,6 +117,11 @@ export const failureTexts = {
     en: 'Microsoft does not know this user any more.',
     fr: 'Microsoft ne connaît plus cet utilisateur.',
   },
+  'failed.user-deleted': { en: 'This user is deleted.', fr: 'Cet utilisateur est supprimé.' },
+  'failed.user-federated': {
+    en: 'This user’s password is kept by another sign-in system.',
+    fr: 'Le mot de passe de cet utilisateur est géré par un autre système de connexion.',
+  },
   'failed.customer-unknown': {
     en: 'Microsoft does not know this customer any more.',
     fr: 'Microsoft ne connaît plus ce client.',

@@ -108,6 +108,14 @@ export const nextStepTexts = {
     en: 'Refresh the directory; the user may have been deleted.',
     fr: 'Actualisez l’annuaire ; l’utilisateur a peut-être été supprimé.',
   },
+  'next.user-deleted': {
+    en: 'Restore it in the admin center first, or give this reset up.',
+    fr: 'Restaurez-le d’abord dans le centre d’administration, ou abandonnez cette réinitialisation.',
+  },
+  'next.user-federated': {
+    en: 'Reset it in that system, not here.',
+    fr: 'Réinitialisez-le dans ce système, pas ici.',
+  },
   'next.customer-unknown': { en: 'Refresh the directory.', fr: 'Actualisez l’annuaire.' },
   'next.not-found': {
     en: 'Refresh the directory, then try again.',

@@ -31,6 +31,10 @@ export const outboxTexts = {
     en: 'What differs from what you were shown',
     fr: 'Ce qui diffère de ce qui vous a été montré',
   },
+  'outbox.changesSaid': {
+    en: 'Not sent: something differs from what you were shown. Look at it, then decide.',
+    fr: 'Pas envoyé : quelque chose diffère de ce qui vous a été montré. Vérifiez, puis décidez.',
+  },
   'change.name': { en: 'Name', fr: 'Nom' },
   'change.upn': { en: 'User name (UPN)', fr: 'Nom d’utilisateur (UPN)' },
   'change.deleted': { en: 'Deleted', fr: 'Supprimé' },
@@ -44,6 +48,7 @@ export const outboxTexts = {
   'change.unread': { en: 'could not be read', fr: 'n’ont pas pu être lus' },
   'outbox.was': { en: 'was', fr: 'était' },
   'outbox.is': { en: 'is', fr: 'est' },
+  'decide.despite': { en: 'Despite the changes above.', fr: 'Malgré les changements ci-dessus.' },
   'decide.title': { en: 'Decide', fr: 'Décider' },
   'decide.repeat': { en: 'Send the same password again', fr: 'Renvoyer le même mot de passe' },
   'decide.repeatHint': {

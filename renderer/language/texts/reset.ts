@@ -55,6 +55,11 @@ export const resetTexts = {
     fr: 'Une réinitialisation non envoyée attend déjà pour cet utilisateur. Celle-ci la remplace.',
   },
   'reset.send': { en: 'Reset password', fr: 'Réinitialiser' },
+  'reset.startAgain': { en: 'Start again', fr: 'Recommencer' },
+  'reset.startAgainNext': {
+    en: 'Start again with another password.',
+    fr: 'Recommencez avec un autre mot de passe.',
+  },
   'reset.queue': { en: 'Put into the outbox', fr: 'Mettre en attente' },
   'reset.sending': { en: 'Sending…', fr: 'Envoi…' },
   'reset.checking': { en: 'Checking…', fr: 'Vérification…' },

@@ -93,5 +93,9 @@ export const stateTexts = {
   'state.cancelled': { en: 'Cancelled', fr: 'Annulée' },
   'state.cancelled.changed': { en: 'Nothing was changed.', fr: 'Rien n’a changé.' },
   'state.cancelled.next': { en: 'There is nothing to do.', fr: 'Il n’y a rien à faire.' },
+  'state.afterUnknown.changed': {
+    en: 'This password was not set. Whether the one before it was is not known.',
+    fr: 'Ce mot de passe n’a pas été défini. On ne sait pas si le précédent l’a été.',
+  },
   'state.toldEarly': { en: 'Told, not valid yet', fr: 'Communiqué, pas encore valable' },
 } satisfies Record<string, Text>;
