@@ -86,7 +86,7 @@ export function Handover({ view }: { view: ResetView }) {
         <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void showLarge()}>
           {say('handover.show')}
         </Button>
-        <SlipButtons resetId={resetId} language={slipLanguage} setFailure={setFailure} />
+        <SlipButtons view={view} language={slipLanguage} setFailure={setFailure} />
       </div>
       <ClipboardLine resetId={resetId} />
       {onScreen.step === 'spelled' && <Spelling {...onScreen} keep={keep} />}

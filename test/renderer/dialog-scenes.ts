@@ -268,6 +268,30 @@ const scenes: Record<string, DialogScene> = {
     answers: { 'reset.preflight': ok({ ...fine, queues: true }), ...answeredWith(queued) },
     act: pressed('handover.early', '.handover'),
   },
+  'queued, shown large': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await pressed('handover.early', '.handover')(page, say);
+      await button(page, say('handover.show')).click();
+      await page.getByText(say('show.notYet')).waitFor();
+    },
+  },
+  'queued, slip': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await pressed('handover.early', '.handover')(page, say);
+      await button(page, say('handover.print')).click();
+      await page.getByText(say('handover.slipNotYet')).waitFor();
+    },
+  },
+  'unknown, shown large': {
+    answers: answeredWith(unknown),
+    act: async (page, say) => {
+      await pressed('handover.perhaps', '.handover')(page, say);
+      await button(page, say('handover.show')).click();
+      await page.getByText(say('show.perhaps')).waitFor();
+    },
+  },
   unknown: { answers: answeredWith(unknown), act: sent },
   refused: { answers: answeredWith(refused), act: sent },
   masked: { act: sent },
