@@ -13,9 +13,20 @@ export type Findings = {
   readonly asOf: number | null;
   readonly gone: boolean;
   readonly user: ShownUser;
-  /** Microsoft could not be asked for a reason other than being out of reach. */
+  /** Why Microsoft was not asked at all; null: it was. */
+  readonly obstacle: ReturnType<ResetWorld['obstacle']>;
+  /** Microsoft was asked and did not say: why. */
   readonly notAsked: Failure | null;
 };
+
+/** What says that this is only what the directory knows: whoever is online must not read that he is offline. */
+const knownBehind = { connection: 'known-offline', 'sign-in': 'known-signed-out' } as const;
+
+/** A failure by its name, with what its sentence needs. */
+const reasonOf = (failure: Failure): Record<string, string> =>
+  failure.kind === 'throttled'
+    ? { failure: failure.kind, seconds: String(Math.ceil(failure.retryAfterSeconds)) }
+    : { failure: failure.kind };
 
 const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
 
@@ -46,7 +57,8 @@ export async function findings(
     gone: false,
     user: remembered,
   } as const;
-  if (world.obstacle() !== null) return { ...fromDirectory, notAsked: null };
+  const obstacle = world.obstacle();
+  if (obstacle !== null) return { ...fromDirectory, obstacle, notAsked: null };
   const [user, roles] = await Promise.all([
     world.client.user(customerId, userId),
     world.client.directoryRoles(customerId, userId),
@@ -57,13 +69,21 @@ export async function findings(
       asOf: world.clock.now(),
       gone: false,
       user: shownUserOf(user.value, roles),
+      obstacle: null,
       notAsked: null,
     };
   }
   if (gone.has(user.failure.kind)) {
-    return { source: 'microsoft', asOf: world.clock.now(), gone: true, user: remembered, notAsked: null };
+    return {
+      source: 'microsoft',
+      asOf: world.clock.now(),
+      gone: true,
+      user: remembered,
+      obstacle: null,
+      notAsked: null,
+    };
   }
-  return { ...fromDirectory, notAsked: user.failure };
+  return { ...fromDirectory, obstacle: null, notAsked: user.failure };
 }
 
 /**
@@ -92,8 +112,8 @@ export function preflightCard(
 
   if (found.gone) say('blocked', 'user-gone');
   else if (found.source === 'directory') {
-    say('warning', 'known-offline', found.asOf === null ? {} : { at: new Date(found.asOf).toISOString() });
-    if (found.notAsked !== null) say('warning', 'not-checked', { failure: found.notAsked.kind });
+    say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
+    if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
   } else if (user.upn !== known.upn) say('blocked', 'user-changed', { was: known.upn, is: user.upn });
   else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
   else say('ok', 'user-found');

@@ -64,6 +64,8 @@ export const preflightLine = z.strictObject({
     'namesake',
     'namesakes-unsure',
     'known-offline',
+    'known-signed-out',
+    'known-only',
     'not-checked',
     'earlier-reset',
   ]),

@@ -1,10 +1,14 @@
-import { type PlainFailure, plainFailures } from '../../preload/outcome';
+import { type Failure, plainFailures } from '../../preload/outcome';
 import type { PreflightLine } from '../../preload/shapes/reset';
 import type { Say } from '../language/language';
 import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 
-const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((known) => known === kind);
+/** Failures that Microsoft may answer with when it is asked about a user. */
+const reasons = [...plainFailures, 'throttled', 'mfa-required'] as const satisfies Failure['kind'][];
+
+const isReason = (kind: string | undefined): kind is (typeof reasons)[number] =>
+  reasons.some((known) => known === kind);
 
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
@@ -22,7 +26,7 @@ export const preflightWords = (line: PreflightLine, say: Say): string => {
     ...(needs === undefined ? {} : { needs: roleNames(needs, ' / ', say) }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'
-      ? { failure: failure !== undefined && isPlain(failure) ? say(`failed.${failure}`) : '' }
+      ? { failure: isReason(failure) ? say(`failed.${failure}`, shown) : '' }
       : {}),
   });
 };

@@ -7,7 +7,6 @@ import { preflightWords } from '../../renderer/reset/preflight-words';
 /** What main fills in, code by code (main/reset/preflight.ts). */
 const given: Partial<Record<PreflightLine['code'], Record<string, string>>> = {
   'user-changed': { was: 'a@b.example', is: 'c@b.example' },
-  'known-offline': { at: '2026-11-22T10:00:00.000Z' },
   'not-checked': { failure: 'captive-portal' },
   admin: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
   'admin-refused': { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
@@ -27,6 +26,15 @@ describe('pre-flight lines in words', () => {
     const said = preflightWords({ level: 'note', code, values: given[code] ?? {} }, say);
     expect(said).not.toMatch(/\{\{|undefined|NaN/);
     expect(said.length).toBeGreaterThan(10);
+  });
+
+  test.each([
+    [{ failure: 'access-denied' }, say('failed.access-denied')],
+    [{ failure: 'throttled', seconds: '30' }, 'Microsoft asks this app to wait 30 seconds.'],
+    [{ failure: 'mfa-required' }, 'Microsoft asks for a multi-factor sign-in.'],
+  ])('says why Microsoft could not be asked: %o', (values, words) => {
+    const said = preflightWords({ level: 'warning', code: 'not-checked', values } as PreflightLine, say);
+    expect(said).toBe(`Microsoft could not be asked. ${words}`);
   });
 
   test('one namesake is named, more are counted', () => {

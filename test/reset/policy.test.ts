@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { failed } from '../../preload/outcome';
 import type { Policy } from '../../preload/shapes/session';
 import { customerId, policy, userIdOf, type Workbench, workbench } from './bench';
 
@@ -68,6 +69,41 @@ describe('the admin guard', () => {
       code: 'admin',
       values: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
     });
+  });
+});
+
+describe('a card from the directory says why', () => {
+  const from = async (bench: Workbench) => {
+    const { source, lines } = await cardOf(bench);
+    expect(source).toBe('directory');
+    return lines.filter(({ code }) => code.startsWith('known') || code === 'not-checked');
+  };
+
+  test.each([
+    ['connection', 'known-offline'],
+    ['sign-in', 'known-signed-out'],
+  ] as const)('nothing can be asked: %s', async (obstacle, code) => {
+    const bench = await workbench();
+    bench.obstacle = obstacle;
+    expect(await from(bench)).toEqual([{ level: 'warning', code, values: {} }]);
+  });
+
+  test.each([
+    [{ kind: 'access-denied' }, { failure: 'access-denied' }],
+    [{ kind: 'microsoft-unavailable' }, { failure: 'microsoft-unavailable' }],
+    [
+      { kind: 'throttled', retryAfterSeconds: 29.2 },
+      { failure: 'throttled', seconds: '30' },
+    ],
+  ] as const)('online, and Microsoft did not say: %o', async (failure, values) => {
+    const bench = await workbench();
+    bench.server.client.user = async () => failed(failure);
+    // The client was bound at the start.
+    await bench.start();
+    expect(await from(bench)).toEqual([
+      { level: 'warning', code: 'known-only', values: {} },
+      { level: 'warning', code: 'not-checked', values },
+    ]);
   });
 });
 

@@ -86,6 +86,14 @@ export const preflightTexts = {
     en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
     fr: 'Vous êtes hors ligne : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
   },
+  'preflight.known-signed-out': {
+    en: 'A new sign-in is needed: this is what the directory knows. Microsoft is asked again before anything is sent.',
+    fr: 'Une nouvelle connexion à votre compte est nécessaire : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
+  },
+  'preflight.known-only': {
+    en: 'This is what the directory knows. Microsoft is asked again before anything is sent.',
+    fr: 'Voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
+  },
   'preflight.not-checked': {
     en: 'Microsoft could not be asked. {{failure}}',
     fr: 'Microsoft n’a pas pu être interrogé. {{failure}}',
