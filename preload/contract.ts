@@ -96,6 +96,7 @@ export const contract = {
     output: dryRun,
   },
   'reset.send': { input: resetOrder, output: resetView },
+  /** The dialog is left: a draft is forgotten, and the password of a confirmed reset that was given out. */
   'reset.close': { input: byReset, output: nothing },
   'outbox.list': { input: nothing, output: z.array(resetView) },
   'outbox.send': {

@@ -327,6 +327,22 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test.each([
+    ['confirmed', confirmed, null, /stays sealed in the outbox until .*\d/],
+    ['confirmed and given out', { ...confirmed, told: true }, null, /Closing this forgets the password/],
+    ['queued', queued, 'Tell now: not valid yet', /stays sealed in the outbox until it is sent/],
+    ['unknown', unknown, 'Tell now: perhaps valid', /stays sealed in the outbox until .*\d/],
+  ] as const)('Close says what it does to the password: %s', async (_, view, early, words) => {
+    const { page } = await shown.open({ answers: { 'reset.send': ok({ ...view, id: aDraft.resetId }) } });
+    await send(page);
+    if (early !== null) await page.getByRole('button', { name: early }).click();
+    const close = page.getByRole('button', { name: 'Close', description: words });
+    await close.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await calls(page, 'reset.close')).toHaveLength(1);
+    await page.context().close();
+  });
+
   test('the slip begins in the language of the customer, and another may be chosen', async () => {
     const { page } = await shown.open({
       answers: { 'handover.open': ok({ view: confirmed, language: 'fr' }) },

@@ -76,6 +76,10 @@ export const handoverTexts = {
     en: 'Close this and the password stays sealed in the outbox until {{time}}.',
     fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à {{time}}.',
   },
+  'handover.waits': {
+    en: 'Close this and the password stays sealed in the outbox until it is sent.',
+    fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à son envoi.',
+  },
   'handover.leaving': {
     en: 'Closing this forgets the password here.',
     fr: 'Fermer fait oublier le mot de passe ici.',
