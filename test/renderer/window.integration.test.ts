@@ -343,6 +343,45 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
+    const { page, complaints } = await shown.open();
+    await handOver(page);
+    const tell = (step: 'holding' | 'wiped') =>
+      page.evaluate((state) => window.fakeMain.tell('clipboard.changed', state), {
+        step,
+        resetId: confirmed.id,
+        wipesAt: step === 'holding' ? new Date(Date.now() + 44_000).toISOString() : null,
+        concealed: false,
+      } as const);
+    await tell('holding');
+    await page
+      .getByRole('timer')
+      .filter({ hasText: /^On the clipboard/ })
+      .waitFor();
+    const pill = page.getByRole('complementary', { name: 'Clipboard' });
+    expect(await page.locator('.clipboard-pill').count()).toBe(0);
+    await page.getByRole('button', { name: 'The user has it' }).click();
+    await pill.getByText(/^A password is on the clipboard for 4\d s/).waitFor();
+    for (const name of ['journal', 'settings'] as const) {
+      await command(name)(page);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await pill.waitFor();
+    }
+    expect(await axeFinds(page)).toEqual([]);
+    // It lies over the page: what is below can be clicked.
+    const { x, y, width, height } = (await pill.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const hit = await page.evaluate(
+      ([left, top]) => document.elementFromPoint(left, top)?.closest('.clipboard-pill') ?? null,
+      [x + width / 2, y + height / 2] as const,
+    );
+    expect(hit).toBeNull();
+    await tell('wiped');
+    await pill.waitFor({ state: 'detached' });
+    await page.getByText('The clipboard was emptied.').waitFor({ state: 'attached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('the slip begins in the language of the customer, and another may be chosen', async () => {
     const { page } = await shown.open({
       answers: { 'handover.open': ok({ view: confirmed, language: 'fr' }) },

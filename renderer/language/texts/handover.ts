@@ -88,6 +88,11 @@ export const handoverTexts = {
     en: 'The user is asked for a password of their own at the next sign-in.',
     fr: 'L’utilisateur devra choisir son propre mot de passe à la prochaine connexion.',
   },
+  'clipboard.label': { en: 'Clipboard', fr: 'Presse-papiers' },
+  'clipboard.holds': {
+    en: 'A password is on the clipboard for {{seconds}} s',
+    fr: 'Un mot de passe est dans le presse-papiers pour {{seconds}} s',
+  },
   'spell.title': { en: 'Letter by letter', fr: 'Lettre par lettre' },
   'spell.position': { en: '{{at}} of {{of}}', fr: '{{at}} sur {{of}}' },
   'spell.previous': { en: 'Previous character', fr: 'Caractère précédent' },
