@@ -10,6 +10,13 @@ const reasons = [...plainFailures, 'throttled', 'mfa-required'] as const satisfi
 const isReason = (kind: string | undefined): kind is (typeof reasons)[number] =>
   reasons.some((known) => known === kind);
 
+/** Each role cut for itself: together they may be long, and none of them may be missing. */
+const eachShown = (roles: string): string =>
+  roles
+    .split(', ')
+    .map((role) => displayText(role))
+    .join(', ');
+
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
   const { count, failure, more, roles, needs, ...names } = line.values;
@@ -22,7 +29,7 @@ export const preflightWords = (line: PreflightLine, say: Say): string => {
       : 'preflight.namesake.more';
   return say(key, {
     ...shown,
-    ...(roles === undefined ? {} : { roles: displayText(roleNames(roles, ', ', say)) }),
+    ...(roles === undefined ? {} : { roles: roleNames(eachShown(roles), ', ', say) }),
     ...(needs === undefined ? {} : { needs: roleNames(needs, ' / ', say) }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'

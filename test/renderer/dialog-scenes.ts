@@ -49,6 +49,20 @@ const roles = {
   roles: 'Global Administrator, Helpdesk Administrator',
   needs: 'Privileged Authentication Administrator',
 };
+const manyRoles = [
+  'Application Administrator',
+  'Authentication Administrator',
+  'Cloud Application Administrator',
+  'Conditional Access Administrator',
+  'Exchange Administrator',
+  'Global Reader',
+  'Helpdesk Administrator',
+  'Privileged Authentication Administrator',
+  'Privileged Role Administrator',
+  'Security Administrator',
+  'SharePoint Administrator',
+  'User Administrator',
+];
 const namesake = {
   name: 'Hélène Dupont',
   upn: 'h.dupont@fabrikam.example',
@@ -169,6 +183,18 @@ const scenes: Record<string, DialogScene> = {
   'admin, refused': {
     answers: {
       'reset.preflight': ok(card(found, cloud, { level: 'blocked', code: 'admin-refused', values: roles })),
+    },
+    act: looked,
+  },
+  'admin of many roles, refused': {
+    answers: {
+      'reset.preflight': ok(
+        card(found, cloud, {
+          level: 'blocked',
+          code: 'admin-refused',
+          values: { ...roles, roles: manyRoles.join(', ') },
+        }),
+      ),
     },
     act: looked,
   },

@@ -47,6 +47,26 @@ describe('pre-flight lines in words', () => {
     expect(preflightWords(line('2'), say)).toContain('2 other users');
   });
 
+  test.each(['admin', 'admin-refused'] as const)(
+    '%s names every role, which one is needed, and how far we see',
+    (code) => {
+      const roles = [...Object.keys(texts)]
+        .filter((key) => key.startsWith('role.'))
+        .map((key) => texts[key as keyof typeof texts].en);
+      expect(roles.length).toBeGreaterThan(10);
+      const values = {
+        roles: [...roles, 'a\u202eb'].join(', '),
+        needs: 'Privileged Authentication Administrator',
+      };
+      const said = preflightWords({ level: 'blocked', code, values }, say);
+      for (const role of roles) expect(said).toContain(role);
+      expect(said).toContain('you need the role Privileged Authentication Administrator');
+      expect(said).toContain('Only directly assigned roles are seen');
+      expect(said).not.toContain('\u202e');
+      expect(texts[`preflight.${code}`].fr).toMatch(/\{\{needs\}\}.*Seuls les rôles directs/);
+    },
+  );
+
   test('a name that turns text around is made harmless', () => {
     const values = { ...given.namesake, name: 'a\u202eb' };
     expect(

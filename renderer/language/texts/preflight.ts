@@ -47,8 +47,8 @@ export const preflightTexts = {
     fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.admin-refused': {
-    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center.',
-    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration.',
+    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center. To reset this user you need the role {{needs}}. Only directly assigned roles are seen.',
+    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.roles-unreadable': {
     en: 'The roles could not be read, so this user may be an administrator.',
