@@ -60,7 +60,7 @@ export function createHandlers(app: App): Handlers {
       resets.propose(resetId, style, language),
     ),
     'reset.check': at(({ resets }, { resetId, password }) => resets.check(resetId, password)),
-    'reset.dryRun': at(({ resets }, { resetId, mustChange }) => resets.dryRun(resetId, mustChange)),
+    'reset.dryRun': at(({ resets }, asked) => resets.dryRun(asked)),
     'reset.send': at(({ resets }, order) => resets.send(order)),
     'reset.close': at(async ({ resets }, { resetId }) => {
       app.hidden(resetId);

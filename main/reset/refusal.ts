@@ -18,12 +18,8 @@ export function refusalOf(
   },
 ): Outcome<never> | null {
   const { draft, card, user, policy } = facts;
-  const { target } = order;
-  const isShown =
-    target.customerId === draft.customerId &&
-    target.userId === draft.userId &&
-    target.upn === draft.known.upn;
-  if (!isShown || user.upn !== draft.known.upn) return failed({ kind: 'not-the-user-shown' });
+  if (!isShown(order.target, draft) || user.upn !== draft.known.upn)
+    return failed({ kind: 'not-the-user-shown' });
   const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
   if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
@@ -43,6 +39,13 @@ export function refusalOf(
   }
   return null;
 }
+
+/** Is this whom the draft is about: by customer, id and address? */
+export const isShown = (
+  target: ResetOrder['target'],
+  draft: { readonly customerId: string; readonly userId: string; readonly known: Pick<KnownUser, 'upn'> },
+): boolean =>
+  target.customerId === draft.customerId && target.userId === draft.userId && target.upn === draft.known.upn;
 
 /** The typed name is the shown one, but for case, accents in another spelling and white space around. */
 const sameName = (typed: string, shown: string): boolean =>

@@ -343,6 +343,28 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('an open dry run follows what is decided meanwhile', async () => {
+    const { page } = await shown.open();
+    await page.evaluate(() =>
+      window.fakeMain.answerBy('reset.dryRun', ({ mustChange }) => ({
+        ok: true,
+        value: { method: 'PATCH', url: 'https://x', headers: [], body: `change: ${mustChange}` },
+      })),
+    );
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: true').waitFor();
+    // The old request is gone before the new one is there.
+    await page.evaluate(() => window.fakeMain.hold('reset.dryRun'));
+    await page.getByRole('checkbox', { name: /must change it/ }).uncheck();
+    await page.getByText('change: true').waitFor({ state: 'detached' });
+    await page.evaluate(() => window.fakeMain.release('reset.dryRun'));
+    await page.getByText('change: false').waitFor();
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: false').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
     const { page, complaints } = await shown.open();
     await handOver(page);

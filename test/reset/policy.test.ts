@@ -160,7 +160,9 @@ describe('the dry run', () => {
     const bench = await workbench();
     const draft = await bench.resets.open(customerId, userIdOf(1));
     if (!draft.ok) throw new Error('no draft');
-    const shown = bench.resets.dryRun(draft.value.resetId, false);
+    const { resetId, upn } = draft.value;
+    const target = { customerId, userId: userIdOf(1), upn };
+    const shown = bench.resets.dryRun({ resetId, target, mustChange: false });
     if (!shown.ok) throw new Error('no dry run');
     expect(shown.value).toMatchObject({
       method: 'PATCH',
@@ -179,7 +181,23 @@ describe('the dry run', () => {
     bench.server.routes = new Set(['user']);
     await bench.reset(2);
     const draft = await bench.resets.open(customerId, userIdOf(1));
-    const shown = draft.ok ? bench.resets.dryRun(draft.value.resetId, true) : draft;
+    if (!draft.ok) throw new Error('no draft');
+    const { resetId, upn } = draft.value;
+    const target = { customerId, userId: userIdOf(1), upn };
+    const shown = bench.resets.dryRun({ resetId, target, mustChange: true });
     expect(shown).toMatchObject({ value: { url: expect.stringMatching(/\/users\/[-0-9a-f]{36}$/) } });
+  });
+
+  test.each([
+    ['customer', { customerId: userIdOf(3), userId: userIdOf(1), upn: 'u01@contoso.example' }],
+    ['user', { customerId, userId: userIdOf(2), upn: 'u01@contoso.example' }],
+    ['address', { customerId, userId: userIdOf(1), upn: 'u02@contoso.example' }],
+  ])('shows nothing for another %s than the one that is shown', async (_, target) => {
+    const bench = await workbench();
+    const draft = await bench.resets.open(customerId, userIdOf(1));
+    if (!draft.ok) throw new Error('no draft');
+    expect(bench.resets.dryRun({ resetId: draft.value.resetId, target, mustChange: true })).toMatchObject({
+      failure: { kind: 'not-the-user-shown' },
+    });
   });
 });
