@@ -13,6 +13,8 @@ export type Findings = {
   readonly asOf: number | null;
   readonly gone: boolean;
   readonly user: ShownUser;
+  /** Microsoft did not say, in a word that we know, whether the user signs in with it or elsewhere. */
+  readonly isDomainUnknown: boolean;
   /** Why Microsoft was not asked at all; null: it was. */
   readonly obstacle: ReturnType<ResetWorld['obstacle']>;
   /** Microsoft was asked and did not say: why. */
@@ -56,6 +58,7 @@ export async function findings(
     asOf: known.refreshedAt,
     gone: false,
     user: remembered,
+    isDomainUnknown: false,
   } as const;
   const obstacle = world.obstacle();
   if (obstacle !== null) return { ...fromDirectory, obstacle, notAsked: null };
@@ -69,6 +72,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: false,
       user: shownUserOf(user.value, roles),
+      isDomainUnknown: user.value.userDomainType === 'unknown',
       obstacle: null,
       notAsked: null,
     };
@@ -79,6 +83,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: true,
       user: remembered,
+      isDomainUnknown: false,
       obstacle: null,
       notAsked: null,
     };
@@ -120,8 +125,11 @@ export function preflightCard(
 
   if (user.deleted) say('blocked', 'deleted');
   if (user.federated) say('blocked', 'federated');
-  else if (user.synced) say('warning', 'synced');
-  else say('ok', 'cloud-only');
+  else {
+    if (user.synced) say('warning', 'synced');
+    if (found.isDomainUnknown) say('note', 'domain-unknown');
+    else if (!user.synced) say('ok', 'cloud-only');
+  }
 
   const unguarded = policy.adminGuard === 'off';
   if (user.roles === null) {

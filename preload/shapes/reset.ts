@@ -53,6 +53,7 @@ export const preflightLine = z.strictObject({
     'user-gone',
     'user-changed',
     'cloud-only',
+    'domain-unknown',
     'synced',
     'federated',
     'deleted',

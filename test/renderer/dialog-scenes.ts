@@ -232,6 +232,14 @@ const scenes: Record<string, DialogScene> = {
     },
     act: looked,
   },
+  'domain unknown': {
+    answers: {
+      'reset.preflight': ok(
+        card(found, { level: 'note', code: 'domain-unknown', values: {} }, noAdmin, noNamesake),
+      ),
+    },
+    act: looked,
+  },
   namesake: {
     answers: {
       'reset.preflight': ok(

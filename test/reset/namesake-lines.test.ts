@@ -22,6 +22,7 @@ const namesakeLine = (namesakes: Namesakes | null) =>
       asOf: 0,
       gone: false,
       user: { ...known, roles: [] },
+      isDomainUnknown: false,
       obstacle: null,
       notAsked: null,
     },

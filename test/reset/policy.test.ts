@@ -72,6 +72,21 @@ describe('the admin guard', () => {
   });
 });
 
+test.each([
+  ['managed', null, ['cloud-only']],
+  ['none', null, ['cloud-only']],
+  ['unknown', null, ['domain-unknown']],
+  ['managed', '2026-01-01T00:00:00Z', ['synced']],
+  ['unknown', '2026-01-01T00:00:00Z', ['synced', 'domain-unknown']],
+  ['federated', null, ['federated']],
+] as const)('where the password lives: domain type %s, synced %s', async (type, syncedAt, expected) => {
+  const bench = await workbench();
+  bench.server.add(userIdOf(1), { userDomainType: type, lastDirectorySyncTime: syncedAt });
+  const levels = { 'cloud-only': 'ok', 'domain-unknown': 'note', synced: 'warning', federated: 'blocked' };
+  const lines = (await cardOf(bench)).lines.filter(({ code }) => Object.hasOwn(levels, code));
+  expect(lines).toEqual(expected.map((code) => ({ level: levels[code], code, values: {} })));
+});
+
 describe('a card from the directory says why', () => {
   const from = async (bench: Workbench) => {
     const { source, lines } = await cardOf(bench);

@@ -26,6 +26,10 @@ export const preflightTexts = {
     en: 'The password lives with Microsoft: the reset counts everywhere.',
     fr: 'Le mot de passe est chez Microsoft : la réinitialisation vaut partout.',
   },
+  'preflight.domain-unknown': {
+    en: 'Microsoft does not say where this user’s password is checked. If another sign-in system does it, this reset may be refused or change nothing there.',
+    fr: 'Microsoft ne dit pas où le mot de passe de cet utilisateur est vérifié. Si un autre système de connexion s’en charge, cette réinitialisation peut être refusée ou n’y rien changer.',
+  },
   'preflight.synced': {
     en: 'Synced from on-premises: the local directory may overwrite this password, and the computer at work may keep the old one. Reset it there too.',
     fr: 'Synchronisé depuis l’annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l’ancien. Réinitialisez-le aussi là-bas.',
