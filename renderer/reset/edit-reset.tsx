@@ -60,7 +60,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const locked = useSnapshot((snapshot) => snapshot.locked);
   const sharing = useSnapshot((snapshot) => snapshot.settings.hideWhileSharing);
   const [uncovered, setUncovered] = useState(!sharing && !locked);
-  const { chosen, choose, another } = useChosenPassword(draft.resetId, keep);
+  const { chosen, trouble, choose, another, replaceRefused } = useChosenPassword(draft.resetId, keep);
   const [mustChange, setMustChange] = useState(true);
   const [reason, setReason] = useState('');
   const [verification, setVerification] = useState<Verification>(null);
@@ -92,7 +92,12 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
-    if (failure?.kind === 'password-refused') await another(proposal);
+    if (failure?.kind === 'password-refused') await replaceRefused(proposal);
+  };
+  // The button that is pressed goes with the trouble: the keyboard would be nowhere.
+  const retry = (): void => {
+    fields.send.current?.focus({ preventScroll: true });
+    trouble?.again();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {
@@ -109,7 +114,8 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
           <WhoCard who={draft} />
           {refusal !== null && (
             <div ref={fields.refusal}>
-              <FailureBar failure={refusal} />
+              {/* Its next step speaks of another proposal: only where there is one. */}
+              <FailureBar failure={refusal} parts={chosen.kind === 'none' ? 'title' : 'all'} />
             </div>
           )}
           <PreflightCard resetId={draft.resetId} found={preflight} />
@@ -140,6 +146,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
               <PasswordField
                 proposal={proposal}
                 chosen={chosen}
+                trouble={trouble === null ? null : { ...trouble, again: retry }}
                 masked={sending || locked || !uncovered}
                 disabled={sending}
                 setMasked={(next) => setUncovered(!next)}

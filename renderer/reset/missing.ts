@@ -23,7 +23,7 @@ export const missingOf = (
 ): readonly TextKey[] => {
   const missing: TextKey[] = [];
   if (typeName && typedName.trim() === '') missing.push('missing.name');
-  const passes = chosen.kind === 'proposed' || chosen.check?.problems.length === 0;
+  const passes = chosen.kind === 'proposed' || (chosen.kind === 'own' && chosen.check?.problems.length === 0);
   if (!passes) missing.push('missing.password');
   if (policy.requireCallerVerification && verification === null) missing.push('missing.verification');
   if (isReasonNeeded(policy, verification) && reason.trim() === '') missing.push('missing.reason');

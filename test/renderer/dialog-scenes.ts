@@ -151,6 +151,18 @@ const scenes: Record<string, DialogScene> = {
       await page.getByText('complexity').waitFor();
     },
   },
+  'password refused, no other to be had': {
+    answers: {
+      'reset.preflight': ok(fine),
+      'reset.send': failed({ kind: 'password-refused', reason: 'The customer has banned this.' }),
+      'reset.propose': failed({ kind: 'unexpected', reference: 'R-5K2D' }),
+    },
+    act: async (page, say) => {
+      await looked(page, say);
+      await page.keyboard.press('Enter');
+      await button(page, say('common.retry')).waitFor();
+    },
+  },
   'typed, weak': {
     answers: {
       'reset.preflight': ok(fine),

@@ -29,6 +29,13 @@ test.each([
     false,
     ['missing.password'],
   ],
+  [
+    'a password instead of the refused one',
+    { ...nothing, chosen: { kind: 'none' } },
+    free,
+    false,
+    ['missing.password'],
+  ],
   ['a password with problems', { ...nothing, chosen: own(1) }, free, false, ['missing.password']],
   ['a password that passes', { ...nothing, chosen: own(0) }, free, false, []],
   ['everything', nothing, strict, true, ['missing.name', 'missing.verification', 'missing.reason']],

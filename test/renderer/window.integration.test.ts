@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '../../preload/channels';
 import { failed, ok } from '../../preload/outcome';
+import { say } from '../../renderer/language/language';
 import { axeFinds, chromiumPath, type Scene, theWindow } from './window';
 import {
   aDraft,
@@ -455,6 +456,66 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
       await page.context().close();
     },
   );
+
+  test('a refused password, and no other to be had: it does not stay, and nothing says that there is one', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'reset.send': failed({ kind: 'password-refused', reason: 'Banned.' }),
+        'reset.propose': failed({ kind: 'store-unavailable' }),
+      },
+    });
+    await openDialog(page);
+    const dialog = page.getByRole('dialog');
+    const banned = page.getByText(aDraft.proposal.password);
+    const claim = page.getByText('A new password is proposed');
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor();
+    await dialog.getByText('Banned.').waitFor();
+    expect([await banned.count(), await claim.count()]).toEqual([0, 0]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Still needed: a password that passes.').waitFor();
+    expect(await calls(page, 'reset.send')).toHaveLength(1);
+    // Neither does it come back by way of a typed one.
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await page.getByRole('button', { name: 'Use a proposed one' }).click();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor();
+    expect(await banned.count()).toBe(0);
+    await page.evaluate((value) => window.fakeMain.answer({ 'reset.propose': { ok: true, value } }), {
+      ...aDraft.proposal,
+      password: 'Silver-Otter-Bridge-Walnut-9?',
+    });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+    await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
+    await claim.waitFor();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('another one, and the check of a typed one, that could not be had: said, and asked for again', async () => {
+    const gone = failed({ kind: 'store-unavailable' });
+    const { page } = await shown.open({ answers: { 'reset.propose': gone, 'reset.check': gone } });
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    const said = page.getByRole('dialog').getByText(say('failed.store-unavailable'));
+    await page.keyboard.press('Control+r');
+    await said.waitFor();
+    // Nobody has refused this one.
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await said.waitFor({ state: 'detached' });
+    await page.keyboard.type('x');
+    await said.waitFor();
+    await page.evaluate(() =>
+      window.fakeMain.answer({
+        'reset.check': { ok: true, value: { problems: [], bits: 61, strength: 'good' } },
+      }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Good · 61 bits').waitFor();
+    await said.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
 
   test('opened with Enter, the button that Enter presses next is seen to have the focus', async () => {
     const { page } = await shown.open();
