@@ -35,7 +35,11 @@ export function refusalOf(
   if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
   if (requireCallerVerification) {
     if (order.verification === null) return failed({ kind: 'verification-missing' });
-    if (order.verification.method === 'not-verified' && !reasoned) return failed({ kind: 'reason-missing' });
+    const { method, who } = order.verification;
+    if (method === 'not-verified' && !reasoned) return failed({ kind: 'reason-missing' });
+    // "A manager" or "another way" alone is no record of anything.
+    if ((method === 'manager' || method === 'other') && who.trim() === '')
+      return failed({ kind: 'verification-missing' });
   }
   return null;
 }

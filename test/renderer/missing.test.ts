@@ -48,6 +48,27 @@ test.each([
     ['missing.reason'],
   ],
   [
+    'a manager without a name',
+    { ...nothing, verification: { method: 'manager', who: ' ' }, reason: 'T1' },
+    strict,
+    false,
+    ['missing.who'],
+  ],
+  [
+    'another way that is not named',
+    { ...nothing, verification: { method: 'other', who: '' }, reason: 'T1' },
+    strict,
+    false,
+    ['missing.how'],
+  ],
+  [
+    'a manager by name',
+    { ...nothing, verification: { method: 'manager', who: 'Ada' }, reason: 'T1' },
+    strict,
+    false,
+    [],
+  ],
+  [
     'an override with blanks',
     { ...nothing, verification: notVerified, reason: ' ' },
     free,

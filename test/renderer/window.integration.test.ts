@@ -344,6 +344,29 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('who confirmed is asked for where the way says nothing by itself, and dropped by an override', async () => {
+    const { page } = await shown.open({
+      snapshot: { policy: { ...aSnapshot.policy, requireCallerVerification: true } },
+    });
+    await openDialog(page);
+    const way = page.getByRole('combobox', { name: 'How did you verify the caller?' });
+    await way.selectOption('other');
+    await page.getByText('Still needed: how the caller was verified, in words.').waitFor();
+    await page.getByRole('textbox', { name: 'How, and who confirmed' }).fill('By letter');
+    await way.selectOption('manager');
+    await page.getByRole('textbox', { name: 'Who confirmed' }).fill('Ada');
+    await page.getByText('Still needed').waitFor({ state: 'detached' });
+    // As a person does it: the field that goes must not have the focus.
+    await way.focus();
+    await way.selectOption('not-verified');
+    await page.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-1');
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await expect
+      .poll(async () => (await calls(page, 'reset.send'))[0]?.input)
+      .toMatchObject({ verification: { method: 'not-verified', who: '' } });
+    await page.context().close();
+  });
+
   test('an open dry run follows what is decided meanwhile', async () => {
     const { page } = await shown.open();
     await page.evaluate(() =>

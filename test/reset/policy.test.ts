@@ -153,6 +153,29 @@ describe('how the caller was verified', () => {
     });
   });
 
+  test.each(['manager', 'other'] as const)('%s: who or what confirmed is needed', async (method) => {
+    const bench = await withPolicy(required);
+    for (const who of ['', '  ']) {
+      expect(await bench.press(1, { verification: { method, who } })).toMatchObject({
+        failure: { kind: 'verification-missing' },
+      });
+    }
+    expect(bench.server.seen).toHaveLength(0);
+    const view = await bench.reset(1, { verification: { method, who: ' Ada ' } });
+    expect(view.verification).toEqual({ method, who: 'Ada' });
+  });
+
+  test('not verified: nobody who confirmed it is recorded', async () => {
+    const bench = await withPolicy(required);
+    const view = await bench.reset(1, {
+      verification: { method: 'not-verified', who: 'Ada' },
+      reason: 'INC-1',
+    });
+    expect(bench.ledger.get(view.id)?.verification).toEqual({ method: 'not-verified', who: '' });
+    await bench.resets.done(view.id, true);
+    expect(bench.resets.journal({ text: 'Ada', before: null, limit: 5 })).toEqual([]);
+  });
+
   test('a reason is needed where the policy says so', async () => {
     const bench = await withPolicy({ requireReason: true });
     expect(await bench.press(1, { reason: ' ' })).toMatchObject({ failure: { kind: 'reason-missing' } });
