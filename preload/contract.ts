@@ -83,8 +83,13 @@ export const contract = {
   },
   'reset.open': { input: byUser, output: resetDraft },
   'reset.preflight': { input: byReset, output: preflight },
+  /** What is named is remembered for the customer; null: as it is chosen already, so another one of the same kind. */
   'reset.propose': {
-    input: z.strictObject({ resetId: z.guid(), style: passwordStyle, language }),
+    input: z.strictObject({
+      resetId: z.guid(),
+      style: passwordStyle.nullable(),
+      language: language.nullable(),
+    }),
     output: proposal,
   },
   'reset.check': {

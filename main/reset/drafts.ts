@@ -41,8 +41,8 @@ export type Drafts = {
   readonly preflight: (resetId: string) => Promise<Outcome<Preflight>>;
   readonly propose: (
     resetId: string,
-    style: PasswordStyle,
-    language: 'en' | 'fr',
+    style: PasswordStyle | null,
+    language: 'en' | 'fr' | null,
   ) => Promise<Outcome<Proposal>>;
   readonly check: (resetId: string, password: string) => Promise<Outcome<PasswordCheck>>;
   /** For `target`, who is shown: never the request of somebody else. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import type { Input } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
-import type { Proposal } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
@@ -11,7 +11,11 @@ import { strengthOf } from './strength';
 /** Why there is no other proposal, or no check of what was typed, and how to ask again. */
 export type PasswordTrouble = { readonly failure: Failure; readonly again: () => void };
 
-type Kind = Pick<Proposal, 'style' | 'language'>;
+/** What kind of password is wanted; what is null stays as it is chosen for the customer, and is not chosen anew. */
+export type Wish = Omit<Input<'reset.propose'>, 'resetId'>;
+
+/** Another one of the kind in force. */
+export const sameKind: Wish = { style: null, language: null };
 
 /**
  * The password that will be sent, in this component's state alone: the proposed one, another one of some kind, or the
@@ -25,8 +29,8 @@ export function useChosenPassword(resetId: string, keep: Keep) {
   // Asks again for what takes the place of a refused password; null: none is missing.
   const owed = useRef<(() => void) | null>(null);
 
-  const ask = async (kind: Kind, isRefused: boolean): Promise<void> => {
-    const failure = await propose(bridge, { resetId, ...kind }, (next) => {
+  const ask = async (wish: Wish, isRefused: boolean): Promise<void> => {
+    const failure = await propose(bridge, { resetId, ...wish }, (next) => {
       keep(next);
       const words = {
         style: say(`password.style.${next.style}`),
@@ -35,7 +39,7 @@ export function useChosenPassword(resetId: string, keep: Keep) {
       announce(say('password.new', words));
     });
     checking.current += 1;
-    const again = (): void => void ask(kind, isRefused);
+    const again = (): void => void ask(wish, isRefused);
     setTrouble(failure === null ? null : { failure, again });
     owed.current = failure !== null && isRefused ? again : null;
     if (failure === null) setChosen({ kind: 'proposed' });
@@ -63,8 +67,8 @@ export function useChosenPassword(resetId: string, keep: Keep) {
     chosen,
     trouble,
     choose,
-    another: ({ style, language }: Kind) => ask({ style, language }, owed.current !== null),
+    another: (wish: Wish) => ask(wish, owed.current !== null),
     /** The server refused the present one. */
-    replaceRefused: ({ style, language }: Kind) => ask({ style, language }, true),
+    replaceRefused: () => ask(sameKind, true),
   };
 }

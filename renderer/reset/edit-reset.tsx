@@ -14,7 +14,7 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { useSnapshot } from '../session/session';
-import { useChosenPassword } from './chosen-password';
+import { sameKind, useChosenPassword } from './chosen-password';
 import { DryRun } from './dry-run';
 import { EditActions } from './edit-actions';
 import { useFirstField } from './first-field';
@@ -92,7 +92,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
-    if (failure?.kind === 'password-refused') await replaceRefused(proposal);
+    if (failure?.kind === 'password-refused') await replaceRefused();
   };
   // The button that is pressed goes with the trouble: the keyboard would be nowhere.
   const retry = (): void => {
@@ -102,7 +102,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {
       event.preventDefault();
-      if (!sending) void another(proposal);
+      if (!sending) void another(sameKind);
     }
   };
 
@@ -151,7 +151,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
                 disabled={sending}
                 setMasked={(next) => setUncovered(!next)}
                 choose={(next) => void choose(next)}
-                regenerate={(kind) => void another(kind)}
+                regenerate={(wish) => void another(wish)}
               />
               <Checkbox
                 className="flush"

@@ -6,7 +6,7 @@ import type { PasswordCheck, Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import type { PasswordTrouble } from './chosen-password';
+import { type PasswordTrouble, sameKind, type Wish } from './chosen-password';
 import { PasswordKind } from './password-kind';
 import { strengthOf } from './strength';
 import { StrengthLine } from './strength-line';
@@ -84,7 +84,7 @@ export function PasswordField({
   disabled: boolean;
   setMasked: (masked: boolean) => void;
   choose: (chosen: 'proposed' | { readonly own: string }) => void;
-  regenerate: (kind: Pick<Proposal, 'style' | 'language'>) => void;
+  regenerate: (wish: Wish) => void;
 }) {
   const say = useText();
   const own = chosen.kind === 'own';
@@ -138,7 +138,7 @@ export function PasswordField({
                 appearance="subtle"
                 icon={<ArrowClockwiseRegular />}
                 disabled={disabled}
-                onClick={() => regenerate(proposal)}
+                onClick={() => regenerate(sameKind)}
               />
             </Tooltip>
             <Tooltip content={eye} relationship="label">

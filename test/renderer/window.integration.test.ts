@@ -589,6 +589,28 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('only a kind that is picked is chosen; another one, and one after a refusal, choose nothing', async () => {
+    const { page } = await shown.open({
+      answers: { 'reset.send': failed({ kind: 'password-refused', reason: 'Banned.' }) },
+    });
+    await openDialog(page);
+    const wish = async () => (await calls(page, 'reset.propose')).at(-1)?.input;
+    const asked = { resetId: aDraft.resetId, style: null, language: null };
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.keyboard.press('Control+r');
+    await expect.poll(wish).toEqual(asked);
+    await page.getByRole('button', { name: 'Kind of password: Passphrase' }).click();
+    await page.getByRole('menuitemradio', { name: 'French' }).click();
+    await expect.poll(wish).toEqual({ ...asked, language: 'fr' });
+    await page.getByRole('button', { name: 'Kind of password: Passphrase' }).click();
+    await page.getByRole('menuitemradio', { name: 'Random' }).click();
+    await expect.poll(wish).toEqual({ ...asked, style: 'random' });
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await page.getByText('Banned.').waitFor();
+    await expect.poll(wish).toEqual(asked);
+    await page.context().close();
+  });
+
   test('hidden while sharing: the proposal is not in the page until it is asked for', async () => {
     const { page } = await shown.open({
       snapshot: { settings: { ...aSnapshot.settings, hideWhileSharing: true } },
