@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { Preflight, Proposal } from '../../preload/shapes/reset';
+import type { Preflight, PreflightLine, Proposal } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
@@ -38,9 +38,12 @@ type Props = {
   readonly close: () => void;
 };
 
-/** Can what blocks be mended in the admin center? Who changed or is gone must be looked for again here. */
+// Who changed or is gone must be looked for again here; a federated password is in none of Microsoft's pages.
+const elsewhere: ReadonlySet<PreflightLine['code']> = new Set(['user-changed', 'user-gone', 'federated']);
+
+/** Can what blocks be mended in the admin center? */
 const isForAdminCenter = ({ lines }: Preflight): boolean =>
-  !lines.some(({ level, code }) => level === 'blocked' && (code === 'user-changed' || code === 'user-gone'));
+  !lines.some(({ level, code }) => level === 'blocked' && elsewhere.has(code));
 
 /** With another connection Enter does something else: the card must say so. */
 function useLookAgain(resetId: string): void {

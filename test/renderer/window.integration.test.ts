@@ -392,14 +392,18 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
   test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
     const { page, complaints } = await shown.open();
     await handOver(page);
-    const tell = (step: 'holding' | 'wiped') =>
+    const tell = (step: 'holding' | 'wiped', concealed: boolean) =>
       page.evaluate((state) => window.fakeMain.tell('clipboard.changed', state), {
         step,
         resetId: confirmed.id,
         wipesAt: step === 'holding' ? new Date(Date.now() + 44_000).toISOString() : null,
-        concealed: false,
+        concealed,
       } as const);
-    await tell('holding');
+    await tell('holding', false);
+    await page.getByText('(its history may keep it)').waitFor();
+    // The system can be asked; whether it heeds that, nobody says.
+    await tell('holding', true);
+    await page.getByText('(its history was asked to leave it out)').waitFor();
     await page
       .getByRole('timer')
       .filter({ hasText: /^On the clipboard/ })
@@ -421,7 +425,7 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
       [x + width / 2, y + height / 2] as const,
     );
     expect(hit).toBeNull();
-    await tell('wiped');
+    await tell('wiped', true);
     await pill.waitFor({ state: 'detached' });
     await page.getByText('The clipboard was emptied.').waitFor({ state: 'attached' });
     expect(complaints).toEqual([]);
@@ -561,6 +565,21 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.keyboard.type('x');
     await page.getByText('Fair · 33 bits').waitFor();
     await more.waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['federated', false],
+    ['deleted', true],
+    ['admin-refused', true],
+    ['user-gone', false],
+  ] as const)('blocked, %s: the admin center is offered only where it helps', async (code, isOffered) => {
+    const values = { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' };
+    const card = { ...blocked, lines: [{ level: 'blocked' as const, code, values }] };
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(card) } });
+    await openDialog(page);
+    await page.locator('.preflight-blocked').waitFor();
+    expect(await page.getByRole('button', { name: 'Open the admin center' }).count()).toBe(isOffered ? 1 : 0);
     await page.context().close();
   });
 

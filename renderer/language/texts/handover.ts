@@ -28,7 +28,10 @@ export const handoverTexts = {
     en: 'Copied. The clipboard is emptied soon.',
     fr: 'Copié. Le presse-papiers sera bientôt vidé.',
   },
-  'handover.concealed': { en: 'kept out of its history', fr: 'hors de son historique' },
+  'handover.concealed': {
+    en: 'its history was asked to leave it out',
+    fr: 'il a été demandé à son historique de l’ignorer',
+  },
   'handover.notConcealed': {
     en: 'its history may keep it',
     fr: 'son historique peut le garder',

@@ -35,8 +35,8 @@ export const preflightTexts = {
     fr: 'Synchronisé depuis l’annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l’ancien. Réinitialisez-le aussi là-bas.',
   },
   'preflight.federated': {
-    en: 'Federated: this user’s password is kept and checked by another sign-in system. Reset it there, not here.',
-    fr: 'Fédéré : le mot de passe de cet utilisateur est géré par un autre système de connexion. Réinitialisez-le là-bas, pas ici.',
+    en: 'Federated: this user’s password is kept and checked by another sign-in system, such as the customer’s AD FS. Reset it there, not here.',
+    fr: 'Fédéré : le mot de passe de cet utilisateur est géré par un autre système de connexion, par exemple l’AD FS du client. Réinitialisez-le là-bas, pas ici.',
   },
   'preflight.deleted': {
     en: 'This user is deleted. Restore it in the admin center first.',
