@@ -29,8 +29,10 @@ export function ClipboardPill() {
     <aside className="clipboard-pill" aria-label={say('clipboard.label')}>
       <ClipboardRegular aria-hidden="true" />
       <span role="timer">
-        {say('clipboard.holds', { seconds: secondsUntil(wipesAt, now) })} (
-        {say(concealed ? 'handover.concealed' : 'handover.notConcealed')})
+        {say('clipboard.holds', { seconds: secondsUntil(wipesAt, now) })}{' '}
+        <span className="clipboard-pill-note">
+          ({say(concealed ? 'handover.concealed' : 'handover.notConcealed')})
+        </span>
       </span>
     </aside>
   );
