@@ -84,8 +84,13 @@ export const contract = {
   },
   'reset.open': { input: byUser, output: resetDraft },
   'reset.preflight': { input: byReset, output: preflight },
+  /** What is named is remembered for the customer; null: as it is chosen already, so another one of the same kind. */
   'reset.propose': {
-    input: z.strictObject({ resetId: z.guid(), style: passwordStyle, language }),
+    input: z.strictObject({
+      resetId: z.guid(),
+      style: passwordStyle.nullable(),
+      language: language.nullable(),
+    }),
     output: proposal,
   },
   'reset.check': {
@@ -97,6 +102,7 @@ export const contract = {
     output: dryRun,
   },
   'reset.send': { input: resetOrder, output: resetView },
+  /** The dialog is left: a draft is forgotten, and the password of a confirmed reset that was given out. */
   'reset.close': { input: byReset, output: nothing },
   'outbox.list': { input: nothing, output: z.array(resetView) },
   /** Sent only if nothing differs from what was shown but what is accepted; otherwise it waits, with that in view. */

@@ -60,11 +60,11 @@ export function createHandlers(app: App): Handlers {
       resets.propose(resetId, style, language),
     ),
     'reset.check': at(({ resets }, { resetId, password }) => resets.check(resetId, password)),
-    'reset.dryRun': at(({ resets }, { resetId, mustChange }) => resets.dryRun(resetId, mustChange)),
+    'reset.dryRun': at(({ resets }, asked) => resets.dryRun(asked)),
     'reset.send': at(({ resets }, order) => resets.send(order)),
-    'reset.close': at(({ resets }, { resetId }) => {
+    'reset.close': at(async ({ resets }, { resetId }) => {
       app.hidden(resetId);
-      resets.close(resetId);
+      await resets.close(resetId);
       return done;
     }),
     'outbox.list': at(({ resets }) => ok([...resets.outbox()])),

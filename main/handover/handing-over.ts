@@ -3,6 +3,7 @@ import type { ClipboardState, ResetView, Spelled } from '../../preload/shapes/re
 import type { SecretClipboard } from './clipboard';
 import { qrMatrix } from './qr';
 import type { SlipDesk } from './slip';
+import type { Validity } from './slip-text';
 import { spell } from './spelling';
 
 type Language = 'en' | 'fr';
@@ -43,6 +44,7 @@ export function createHandingOver(world: HandingOverWorld): HandingOver {
   const slipOf = ({ password, view }: { password: string; view: ResetView }, language: Language) => ({
     userName: view.upn,
     password,
+    validity: validityOf(view.state),
     mustChange: view.mustChange,
     language,
   });
@@ -90,3 +92,9 @@ export function createHandingOver(world: HandingOverWorld): HandingOver {
     },
   };
 }
+
+/** Only what Microsoft has confirmed works for certain; what has been sent, and has had no answer, may work. */
+const validityOf = (state: ResetView['state']): Validity => {
+  if (state === 'confirmed') return 'valid';
+  return state === 'unknown' || state === 'sending' ? 'perhaps' : 'not-yet';
+};

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type SlipLanguage, slipTexts } from './slip-text';
+import { type SlipLanguage, slipTexts, type Validity } from './slip-text';
 
 /** Everything that is printed, and nothing more: no customer, no display name, no ticket. */
 export type Slip = {
   /** What the user signs in with. */
   readonly userName: string;
   readonly password: string;
+  /** A slip handed over before Microsoft has confirmed must say that its password may not work. */
+  readonly validity: Validity;
   /** Must the user choose another one at the next sign-in? */
   readonly mustChange: boolean;
   /** The user's language, not the technician's. */
@@ -19,6 +21,7 @@ const style = `
   h2 { font-size: 13pt; margin: 10mm 0 2mm; }
   dt { font-weight: 600; margin-top: 4mm; }
   dd { margin: 0; font: 16pt/1.4 ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+  .unsure { border: 0.5mm solid #000; padding: 3mm 4mm; margin: 0 0 6mm; font-weight: 600; }
   li { margin-bottom: 2mm; }
   footer { margin-top: 10mm; border-top: 0.3mm solid #000; padding-top: 3mm; font-weight: 600; }
 `;
@@ -33,9 +36,11 @@ export const slipPolicy = [
 ].join('; ');
 
 /** The slip as a page of HTML. Whatever the names hold is shown as text. */
-export function slipPage({ userName, password, mustChange, language }: Slip): string {
+export function slipPage({ userName, password, validity, mustChange, language }: Slip): string {
   const text = slipTexts[language];
   const steps = mustChange ? text.stepsWhenChanging : text.stepsWhenKeeping;
+  const unsure = validity === 'valid' ? '' : `<p class="unsure">${escaped(text.unsure[validity])}</p>\n`;
+  const next = validity === 'not-yet' ? text.nextWhenValid : text.next;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -46,14 +51,14 @@ export function slipPage({ userName, password, mustChange, language }: Slip): st
 <body>
 <main>
 <h1>${escaped(text.title)}</h1>
-<dl>
+${unsure}<dl>
 <dt>${escaped(text.userName)}</dt>
 <dd><bdi dir="ltr">${escaped(userName)}</bdi></dd>
 <dt>${escaped(text.password)}</dt>
 <dd><bdi dir="ltr" translate="no">${escaped(password)}</bdi></dd>
 </dl>
 <p>${escaped(text.typing)}</p>
-<h2>${escaped(text.next)}</h2>
+<h2>${escaped(next)}</h2>
 <ol>
 ${steps.map((step) => `<li>${escaped(step)}</li>`).join('\n')}
 </ol>

@@ -1,14 +1,21 @@
 /** The languages that a slip is printed in. */
 export type SlipLanguage = 'en' | 'fr';
 
+/** Does the password of a slip work? A reset may still wait, or nobody may know yet what became of it. */
+export type Validity = 'valid' | 'not-yet' | 'perhaps';
+
 /** The sentences of a slip in one language. Numbered steps are what the user does, one after the other. */
 export type SlipText = {
   readonly title: string;
   readonly userName: string;
   readonly password: string;
+  /** What comes first on a slip whose password does not work for certain. */
+  readonly unsure: Readonly<Record<Exclude<Validity, 'valid'>, string>>;
   /** How a passphrase and its like are typed. */
   readonly typing: string;
   readonly next: string;
+  /** The same, for a password that does not work yet. */
+  readonly nextWhenValid: string;
   readonly stepsWhenChanging: readonly string[];
   readonly stepsWhenKeeping: readonly string[];
   readonly keepSafe: string;
@@ -20,8 +27,15 @@ export const slipTexts: Readonly<Record<SlipLanguage, SlipText>> = {
     title: 'Your temporary password',
     userName: 'User name',
     password: 'Temporary password',
+    unsure: {
+      'not-yet':
+        'This password does not work yet. Keep using the one you have until you are told that this one works.',
+      perhaps:
+        'It is not certain yet that this password works. If it is refused, try the one you had, and ask whoever gave you this page.',
+    },
     typing: 'Type it exactly as printed: capitals, digits, hyphens and signs count. There are no accents.',
     next: 'At your next sign-in',
+    nextWhenValid: 'Once you are told that it works, at your next sign-in',
     stepsWhenChanging: [
       'Sign in as usual, with the user name and the temporary password above.',
       'You are asked for a new password. First type the temporary password once more, then a new one of your own, twice.',
@@ -40,9 +54,16 @@ export const slipTexts: Readonly<Record<SlipLanguage, SlipText>> = {
     title: 'Votre mot de passe temporaire',
     userName: 'Nom d’utilisateur',
     password: 'Mot de passe temporaire',
+    unsure: {
+      'not-yet':
+        'Ce mot de passe ne fonctionne pas encore. Gardez celui que vous avez jusqu’à ce qu’on vous dise que celui-ci fonctionne.',
+      perhaps:
+        'Il n’est pas encore certain que ce mot de passe fonctionne. S’il est refusé, essayez celui que vous aviez et adressez-vous à qui vous a remis cette page.',
+    },
     typing:
       'Tapez-le exactement comme imprimé : majuscules, chiffres, tirets et signes comptent. Il n’y a pas d’accents.',
     next: 'À votre prochaine connexion',
+    nextWhenValid: 'Une fois qu’on vous a dit qu’il fonctionne, à votre prochaine connexion',
     stepsWhenChanging: [
       'Connectez-vous comme d’habitude, avec le nom d’utilisateur et le mot de passe temporaire ci-dessus.',
       'Un nouveau mot de passe vous est demandé. Tapez d’abord encore une fois le mot de passe temporaire, puis deux fois le vôtre, nouveau.',

@@ -23,6 +23,21 @@ export type ResetOrder = {
   readonly beforeSending?: (correlationId: string) => Promise<Outcome<void>>;
 };
 
+/** What is sent to give a user a new password: the one description of it, also for a dry run. */
+export function resetRequest(
+  order: Pick<ResetOrder, 'customerId' | 'userId' | 'password' | 'mustChange' | 'route'>,
+) {
+  const { customerId, userId, password, mustChange, route } = order;
+  return {
+    method: 'PATCH',
+    path: `/customers/${customerId}/users/${userId}${route === 'resetpassword' ? '/resetpassword' : ''}`,
+    body: JSON.stringify({
+      passwordProfile: { password, forceChangePassword: mustChange },
+      attributes: { objectType: 'CustomerUser' },
+    }),
+  } as const;
+}
+
 /** The sorted answer, and under which ids Microsoft knows the try. Nothing else of the reply is kept. */
 export type ResetAnswer = ResetSort & {
   readonly requestId: string;
@@ -38,16 +53,11 @@ export type ResetAnswer = ResetSort & {
  */
 export function createReset(http: Http, world: Pick<World, 'clock' | 'newReference'>, fetch?: Fetch) {
   return async (order: ResetOrder): Promise<ResetAnswer> => {
-    const { customerId, userId, password, mustChange, requestId, route, signal, beforeSending } = order;
+    const { userId, password, requestId, signal, beforeSending } = order;
     const exchange = await http.exchange({
-      method: 'PATCH',
-      path: `/customers/${customerId}/users/${userId}${route === 'resetpassword' ? '/resetpassword' : ''}`,
+      ...resetRequest(order),
       priority: 'interactive',
       requestId,
-      body: JSON.stringify({
-        passwordProfile: { password, forceChangePassword: mustChange },
-        attributes: { objectType: 'CustomerUser' },
-      }),
       ...(signal === undefined ? {} : { signal }),
       ...(beforeSending === undefined ? {} : { beforeSending }),
       ...(fetch === undefined ? {} : { fetch }),

@@ -50,7 +50,8 @@ export function technicianPasswords({
         language: language ?? languageFor(customerId),
       };
       const isNews = choice.style !== remembered?.style || choice.language !== remembered?.language;
-      if (style !== null && language !== null && isNews) settings.rememberPassword(customerId, choice);
+      // Of what was made in its place (random, where names leave too few words) nobody has made a choice.
+      if ((style !== null || language !== null) && isNews) settings.rememberPassword(customerId, choice);
       return proposePassword({ ...choice, owner, random: randomBytes });
     },
     problems,

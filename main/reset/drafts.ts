@@ -14,7 +14,7 @@ import type { ResetRecord, ShownUser } from '../ledger/record';
 import { dryRunOf } from './dry-run';
 import { newRecord } from './new-record';
 import { findings, preflightCard } from './preflight';
-import { refusalOf } from './refusal';
+import { isShown, refusalOf } from './refusal';
 import type { KnownUser, Owner, ResetWorld } from './world';
 
 type Draft = {
@@ -45,11 +45,12 @@ export type Drafts = {
   readonly preflight: (resetId: string) => Promise<Outcome<Preflight>>;
   readonly propose: (
     resetId: string,
-    style: PasswordStyle,
-    language: 'en' | 'fr',
+    style: PasswordStyle | null,
+    language: 'en' | 'fr' | null,
   ) => Promise<Outcome<Proposal>>;
   readonly check: (resetId: string, password: string) => Promise<Outcome<PasswordCheck>>;
-  readonly dryRun: (resetId: string, mustChange: boolean) => Outcome<DryRun>;
+  /** For `target`, who is shown: never the request of somebody else. */
+  readonly dryRun: (asked: Pick<ResetOrder, 'resetId' | 'target' | 'mustChange'>) => Outcome<DryRun>;
   /** Checks the order against everything that was shown and decided by policy; nothing is written yet. */
   readonly decide: (order: ResetOrder) => Promise<Outcome<Decided>>;
   readonly close: (resetId: string) => void;
@@ -159,9 +160,11 @@ export function createDrafts(
       if (draft === undefined) return failed({ kind: 'draft-gone' });
       return ok(await world.passwords.check(password, ownerOf(draft)));
     },
-    dryRun: (resetId, mustChange) => {
+    dryRun: ({ resetId, target, mustChange }) => {
       const draft = drafts.get(resetId);
-      return draft === undefined ? failed({ kind: 'draft-gone' }) : ok(dryRunOf(world, draft, mustChange));
+      if (draft === undefined) return failed({ kind: 'draft-gone' });
+      if (!isShown(target, draft)) return failed({ kind: 'not-the-user-shown' });
+      return ok(dryRunOf(world, draft, mustChange));
     },
     decide: async (order) => {
       const draft = drafts.get(order.resetId);

@@ -1,4 +1,5 @@
 import type { DryRun } from '../../preload/shapes/reset';
+import { resetRequest } from '../microsoft/reset';
 import { routeOf } from './route';
 import type { ResetWorld } from './world';
 
@@ -10,14 +11,12 @@ export function dryRunOf(
   draft: { readonly customerId: string; readonly userId: string },
   mustChange: boolean,
 ): DryRun {
-  const route = routeOf(world) === 'user' ? '' : '/resetpassword';
-  const body = {
-    passwordProfile: { password: masked, forceChangePassword: mustChange },
-    attributes: { objectType: 'CustomerUser' },
-  };
+  const { customerId, userId } = draft;
+  const route = routeOf(world);
+  const { method, path, body } = resetRequest({ customerId, userId, password: masked, mustChange, route });
   return {
-    method: 'PATCH',
-    url: `${world.baseUrl}/v1/customers/${draft.customerId}/users/${draft.userId}${route}`,
+    method,
+    url: `${world.baseUrl.replace(/\/+$/, '')}/v1${path}`,
     headers: [
       ['Authorization', `Bearer ${masked}`],
       ['Accept', 'application/json'],
@@ -27,6 +26,6 @@ export function dryRunOf(
       ['MS-Contract-Version', 'v1'],
       ['MS-PartnerCenter-Application', 'Partner Reset'],
     ],
-    body: JSON.stringify(body, null, 2),
+    body,
   };
 }

@@ -28,7 +28,7 @@ export function newRecord(
     shown: user,
     mustChange: order.mustChange,
     reason: order.reason.trim(),
-    verification: order.verification,
+    verification: verificationOf(order),
     autoSend: order.autoSend && world.policy.autoSend,
     createdAt: now,
     changedAt: now,
@@ -48,3 +48,10 @@ export function newRecord(
     changes: [],
   };
 }
+
+/** As it is recorded: nobody confirmed what was not verified. */
+const verificationOf = ({ verification }: ResetOrder): ResetRecord['verification'] =>
+  verification && {
+    method: verification.method,
+    who: verification.method === 'not-verified' ? '' : verification.who.trim(),
+  };

@@ -16,9 +16,22 @@ export type Findings = {
   readonly user: ShownUser;
   /** First and last name; absent: Microsoft did not say. */
   readonly names?: readonly string[];
-  /** Microsoft could not be asked for a reason other than being out of reach. */
+  /** Microsoft did not say, in a word that we know, whether the user signs in with it or elsewhere. */
+  readonly isDomainUnknown: boolean;
+  /** Why Microsoft was not asked at all; null: it was. */
+  readonly obstacle: ReturnType<ResetWorld['obstacle']>;
+  /** Microsoft was asked and did not say: why. */
   readonly notAsked: Failure | null;
 };
+
+/** What says that this is only what the directory knows: whoever is online must not read that he is offline. */
+const knownBehind = { connection: 'known-offline', 'sign-in': 'known-signed-out' } as const;
+
+/** A failure by its name, with what its sentence needs. */
+const reasonOf = (failure: Failure): Record<string, string> =>
+  failure.kind === 'throttled'
+    ? { failure: failure.kind, seconds: String(Math.ceil(failure.retryAfterSeconds)) }
+    : { failure: failure.kind };
 
 const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
 
@@ -48,8 +61,10 @@ export async function findings(
     asOf: known.refreshedAt,
     gone: false,
     user: remembered,
+    isDomainUnknown: false,
   } as const;
-  if (world.obstacle() !== null) return { ...fromDirectory, notAsked: null };
+  const obstacle = world.obstacle();
+  if (obstacle !== null) return { ...fromDirectory, obstacle, notAsked: null };
   const [user, roles] = await Promise.all([
     world.client.user(customerId, userId),
     world.client.directoryRoles(customerId, userId),
@@ -61,13 +76,23 @@ export async function findings(
       gone: false,
       user: shownUserOf(user.value, roles),
       names: [user.value.firstName, user.value.lastName].filter((name) => name !== null),
+      isDomainUnknown: user.value.userDomainType === 'unknown',
+      obstacle: null,
       notAsked: null,
     };
   }
   if (gone.has(user.failure.kind)) {
-    return { source: 'microsoft', asOf: world.clock.now(), gone: true, user: remembered, notAsked: null };
+    return {
+      source: 'microsoft',
+      asOf: world.clock.now(),
+      gone: true,
+      user: remembered,
+      isDomainUnknown: false,
+      obstacle: null,
+      notAsked: null,
+    };
   }
-  return { ...fromDirectory, notAsked: user.failure };
+  return { ...fromDirectory, obstacle: null, notAsked: user.failure };
 }
 
 /**
@@ -96,16 +121,19 @@ export function preflightCard(
 
   if (found.gone) say('blocked', 'user-gone');
   else if (found.source === 'directory') {
-    say('warning', 'known-offline', found.asOf === null ? {} : { at: new Date(found.asOf).toISOString() });
-    if (found.notAsked !== null) say('warning', 'not-checked', { failure: found.notAsked.kind });
+    say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
+    if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
   } else if (user.upn !== known.upn) say('blocked', 'user-changed', { was: known.upn, is: user.upn });
   else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
   else say('ok', 'user-found');
 
   if (user.deleted) say('blocked', 'deleted');
   if (user.federated) say('blocked', 'federated');
-  else if (user.synced) say('warning', 'synced');
-  else say('ok', 'cloud-only');
+  else {
+    if (user.synced) say('warning', 'synced');
+    if (found.isDomainUnknown) say('note', 'domain-unknown');
+    else if (!user.synced) say('ok', 'cloud-only');
+  }
 
   const unguarded = policy.adminGuard === 'off';
   if (user.roles === null) {

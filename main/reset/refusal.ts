@@ -19,12 +19,8 @@ export function refusalOf(
   },
 ): Outcome<never> | null {
   const { draft, card, user, policy } = facts;
-  const { target } = order;
-  const isShown =
-    target.customerId === draft.customerId &&
-    target.userId === draft.userId &&
-    target.upn === draft.known.upn;
-  if (!isShown || user.upn !== draft.known.upn) return failed({ kind: 'not-the-user-shown' });
+  if (!isShown(order.target, draft) || user.upn !== draft.known.upn)
+    return failed({ kind: 'not-the-user-shown' });
   const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
   if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
@@ -41,7 +37,18 @@ export function refusalOf(
   if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });
   if (requireCallerVerification) {
     if (order.verification === null) return failed({ kind: 'verification-missing' });
-    if (order.verification.method === 'not-verified' && !reasoned) return failed({ kind: 'reason-missing' });
+    const { method, who } = order.verification;
+    if (method === 'not-verified' && !reasoned) return failed({ kind: 'reason-missing' });
+    // "A manager" or "another way" alone is no record of anything.
+    if ((method === 'manager' || method === 'other') && who.trim() === '')
+      return failed({ kind: 'verification-missing' });
   }
   return null;
 }
+
+/** Is this whom the draft is about: by customer, id and address? */
+export const isShown = (
+  target: ResetOrder['target'],
+  draft: { readonly customerId: string; readonly userId: string; readonly known: Pick<KnownUser, 'upn'> },
+): boolean =>
+  target.customerId === draft.customerId && target.userId === draft.userId && target.upn === draft.known.upn;

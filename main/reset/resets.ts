@@ -16,7 +16,7 @@ import type { ResetWorld } from './world';
 export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';
 
 /** The one who acts: drafts, outbox, handover marks and journal of one account. */
-export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun' | 'close'> &
+export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun'> &
   Pick<Outbox, 'sendNow' | 'sendAll' | 'cancel' | 'wake'> & {
     readonly send: (order: Parameters<Drafts['decide']>[0]) => Promise<Outcome<ResetView>>;
     readonly open: (customerId: string, userId: string) => ReturnType<Drafts['open']>;
@@ -34,6 +34,11 @@ export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun' |
     readonly told: (id: string) => Promise<Outcome<ResetView>>;
     /** The handover is over. A settled reset's password is erased. */
     readonly done: (id: string, told: boolean) => Promise<Outcome<ResetView>>;
+    /**
+     * The dialog is left. A draft is forgotten, and so is the password of a confirmed reset that was given out: what
+     * cannot be erased now is logged, and erased at the next start.
+     */
+    readonly close: (id: string) => Promise<void>;
     /** Is something not settled, or confirmed and not told? Then quitting asks. */
     readonly unfinished: () => { readonly unsettled: number; readonly untold: number };
     /** The computer woke up. */
@@ -100,7 +105,6 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     propose: drafts.propose,
     check: drafts.check,
     dryRun: drafts.dryRun,
-    close: drafts.close,
     sendNow: outbox.sendNow,
     sendAll: outbox.sendAll,
     cancel: outbox.cancel,
@@ -190,6 +194,20 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       await tidy.run(false);
       inner.changed();
       return settledView(id);
+    },
+    close: async (id) => {
+      drafts.close(id);
+      if (!ledger.hasPassword(id)) return;
+      const written = await ledger.change(id, (record) =>
+        record.state === 'confirmed' && record.toldAt !== null
+          ? { record: { ...record, done: true }, password: 'erase' }
+          : null,
+      );
+      if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
+      else if (written.value?.done) {
+        await tidy.run(false);
+        inner.changed();
+      }
     },
     unfinished: () => ({
       unsettled: mine().filter((record) => !settled(record.state) && !record.done).length,

@@ -6,6 +6,7 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { finishHandover } from '../outbox/outbox';
+import { leavingId } from './leaving';
 
 /** The ways out of a handover, always in sight: the user has it, it is forgotten, or it is kept for later. */
 export function HandoverEnd({ view, close }: { view: ResetView; close: () => void }) {
@@ -19,7 +20,9 @@ export function HandoverEnd({ view, close }: { view: ResetView; close: () => voi
   return (
     <DialogActions>
       {failure !== null && <FailureBar failure={failure} />}
-      <Button onClick={close}>{say('common.close')}</Button>
+      <Button aria-describedby={leavingId} onClick={close}>
+        {say('common.close')}
+      </Button>
       {view.state === 'confirmed' && (
         <Button onClick={() => void finish(false)}>{say('handover.dismiss')}</Button>
       )}

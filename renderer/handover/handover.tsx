@@ -7,12 +7,11 @@ import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
-import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';
-import { useNow } from '../look/now';
 import { ClipboardLine } from './clipboard-line';
 import './handover.css';
+import { Leaving } from './leaving';
 import { Limits } from './limits';
 import { useOnScreen } from './on-screen';
 import { PasswordLine } from './password-line';
@@ -25,7 +24,6 @@ export function Handover({ view }: { view: ResetView }) {
   const say = useText();
   const language = useLanguage();
   const comeBack = useRestoreFocusTarget();
-  const now = useNow(60_000);
   const { onScreen, show, hide, keep } = useOnScreen();
   const [slipLanguage, setSlipLanguage] = useState(language);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -86,7 +84,7 @@ export function Handover({ view }: { view: ResetView }) {
         <Button {...comeBack} icon={<FullScreenMaximizeRegular />} onClick={() => void showLarge()}>
           {say('handover.show')}
         </Button>
-        <SlipButtons resetId={resetId} language={slipLanguage} setFailure={setFailure} />
+        <SlipButtons view={view} language={slipLanguage} setFailure={setFailure} />
       </div>
       <ClipboardLine resetId={resetId} />
       {onScreen.step === 'spelled' && <Spelling {...onScreen} keep={keep} />}
@@ -94,11 +92,7 @@ export function Handover({ view }: { view: ResetView }) {
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
       <Limits open={onScreen.step !== 'spelled'} />
-      <p className="quiet">
-        {view.passwordUntil === null
-          ? say('handover.leaving')
-          : say('handover.later', { time: timeText(view.passwordUntil, now, language) })}
-      </p>
+      <Leaving view={view} />
     </section>
   );
 }

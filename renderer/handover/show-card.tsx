@@ -1,7 +1,8 @@
-import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { Button, Dialog, DialogSurface, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { Output } from '../../preload/contract';
 import type { ResetView } from '../../preload/shapes/reset';
+import type { TextKey } from '../language/language';
 import { useText } from '../language/use-text';
 import { Name } from '../look/name';
 import { HidesIn } from './hides-in';
@@ -9,6 +10,12 @@ import { QrCode } from './qr-code';
 
 /** What main gave to be shown: the password, and the squares of its QR code where policy permits one. */
 type Shown = Output<'handover.show'>;
+
+/** What the user is told first, as long as Microsoft has not confirmed: the card covers the panel that says so. */
+const unsure = (state: ResetView['state']): TextKey | null => {
+  if (state === 'confirmed') return null;
+  return state === 'unknown' ? 'show.perhaps' : 'show.notYet';
+};
 
 /** A card over the whole window, for the user who sits beside: large type, and a QR code where policy permits. */
 export function ShowCard({
@@ -25,6 +32,7 @@ export function ShowCard({
   close: () => void;
 }) {
   const say = useText();
+  const warning = unsure(view.state);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
       <DialogSurface className="show-surface" aria-label={say('show.title')}>
@@ -41,6 +49,11 @@ export function ShowCard({
             <Name text={view.userName} /> · <Name text={view.upn} />
           </p>
           <h2>{say('show.lead')}</h2>
+          {warning !== null && (
+            <MessageBar className="show-warning" intent="warning" layout="multiline">
+              <MessageBarBody>{say(warning)}</MessageBarBody>
+            </MessageBar>
+          )}
           <p className="show-password">{shown.password}</p>
           {shown.qr !== null && (
             <>

@@ -15,6 +15,7 @@ import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
+import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
@@ -24,18 +25,19 @@ type Kind = 'print' | 'save';
 
 function Question({
   kind,
-  resetId,
+  view,
   language: first,
   close,
   setFailure,
 }: {
   kind: Kind;
-  resetId: string;
+  view: ResetView;
   language: Language;
   close: () => void;
   setFailure: (failure: Failure | null) => void;
 }) {
   const say = useText();
+  const { id: resetId, state } = view;
   const [language, setLanguage] = useState(first);
   const go = async (): Promise<void> => {
     close();
@@ -54,6 +56,9 @@ function Question({
       <DialogTitle>{say(`handover.${kind}Title`)}</DialogTitle>
       <DialogContent className="stack">
         <p>{say(`handover.${kind}Body`)}</p>
+        {state !== 'confirmed' && (
+          <p>{say(state === 'unknown' ? 'handover.slipPerhaps' : 'handover.slipNotYet')}</p>
+        )}
         <Field label={say('handover.slipLanguage')}>
           <Select value={language} onChange={(_, { value }) => setLanguage(value === 'fr' ? 'fr' : 'en')}>
             <option value="en">{say('password.language.en')}</option>
@@ -76,11 +81,11 @@ function Question({
  * user's, as far as it is known; the technician may choose another.
  */
 export function SlipButtons({
-  resetId,
+  view,
   language,
   setFailure,
 }: {
-  resetId: string;
+  view: ResetView;
   language: Language;
   setFailure: (failure: Failure | null) => void;
 }) {
@@ -107,13 +112,7 @@ export function SlipButtons({
       <Dialog open={asking !== null} onOpenChange={(_, { open }) => !open && close()}>
         <DialogSurface className="dialog-fits dialog-above" backdrop={{ className: 'backdrop-above' }}>
           {asking !== null && (
-            <Question
-              kind={asking}
-              resetId={resetId}
-              language={language}
-              close={close}
-              setFailure={setFailure}
-            />
+            <Question kind={asking} view={view} language={language} close={close} setFailure={setFailure} />
           )}
         </DialogSurface>
       </Dialog>

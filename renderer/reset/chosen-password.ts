@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { Proposal } from '../../preload/shapes/reset';
+import type { Input } from '../../preload/contract';
+import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
@@ -7,17 +8,29 @@ import type { Chosen } from './password-field';
 import { type Keep, propose } from './reset';
 import { strengthOf } from './strength';
 
+/** Why there is no other proposal, or no check of what was typed, and how to ask again. */
+export type PasswordTrouble = { readonly failure: Failure; readonly again: () => void };
+
+/** What kind of password is wanted; what is null stays as it is chosen for the customer, and is not chosen anew. */
+export type Wish = Omit<Input<'reset.propose'>, 'resetId'>;
+
+/** Another one of the kind in force. */
+export const sameKind: Wish = { style: null, language: null };
+
 /**
  * The password that will be sent, in this component's state alone: the proposed one, another one of some kind, or the
- * technician's own, checked by main as it is typed.
+ * technician's own, checked by main as it is typed. One that the server refused does not stay when no other comes.
  */
 export function useChosenPassword(resetId: string, keep: Keep) {
   const say = useText();
   const [chosen, setChosen] = useState<Chosen>({ kind: 'proposed' });
+  const [trouble, setTrouble] = useState<PasswordTrouble | null>(null);
   const checking = useRef(0);
+  // Asks again for what takes the place of a refused password; null: none is missing.
+  const owed = useRef<(() => void) | null>(null);
 
-  const another = async ({ style, language }: Pick<Proposal, 'style' | 'language'>): Promise<void> => {
-    const failure = await propose(bridge, { resetId, style, language }, (next) => {
+  const ask = async (wish: Wish, isRefused: boolean): Promise<void> => {
+    const failure = await propose(bridge, { resetId, ...wish }, (next) => {
       keep(next);
       const words = {
         style: say(`password.style.${next.style}`),
@@ -25,22 +38,37 @@ export function useChosenPassword(resetId: string, keep: Keep) {
       };
       announce(say('password.new', words));
     });
+    checking.current += 1;
+    const again = (): void => void ask(wish, isRefused);
+    setTrouble(failure === null ? null : { failure, again });
+    owed.current = failure !== null && isRefused ? again : null;
     if (failure === null) setChosen({ kind: 'proposed' });
+    else if (isRefused) setChosen({ kind: 'none' });
   };
 
   const choose = async (next: 'proposed' | { readonly own: string }): Promise<void> => {
     checking.current += 1;
     const turn = checking.current;
+    setTrouble(null);
     if (next === 'proposed') {
-      setChosen({ kind: 'proposed' });
+      if (owed.current === null) setChosen({ kind: 'proposed' });
+      else owed.current();
       return;
     }
     setChosen({ kind: 'own', password: next.own, check: null });
     if (next.own === '') return;
     const outcome = await bridge['reset.check']({ resetId, password: next.own });
-    if (turn !== checking.current || !outcome.ok) return;
-    setChosen({ kind: 'own', password: next.own, check: outcome.value });
+    if (turn !== checking.current) return;
+    if (outcome.ok) setChosen({ kind: 'own', password: next.own, check: outcome.value });
+    else setTrouble({ failure: outcome.failure, again: () => void choose(next) });
   };
 
-  return { chosen, choose, another };
+  return {
+    chosen,
+    trouble,
+    choose,
+    another: (wish: Wish) => ask(wish, owed.current !== null),
+    /** The server refused the present one. */
+    replaceRefused: () => ask(sameKind, true),
+  };
 }

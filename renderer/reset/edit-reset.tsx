@@ -9,12 +9,12 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { Preflight, Proposal } from '../../preload/shapes/reset';
+import type { Preflight, PreflightLine, Proposal } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { useSnapshot } from '../session/session';
-import { useChosenPassword } from './chosen-password';
+import { sameKind, useChosenPassword } from './chosen-password';
 import { DryRun } from './dry-run';
 import { EditActions } from './edit-actions';
 import { useFirstField } from './first-field';
@@ -38,9 +38,12 @@ type Props = {
   readonly close: () => void;
 };
 
-/** Can what blocks be mended in the admin center? Who changed or is gone must be looked for again here. */
+// Who changed or is gone must be looked for again here; a federated password is in none of Microsoft's pages.
+const elsewhere: ReadonlySet<PreflightLine['code']> = new Set(['user-changed', 'user-gone', 'federated']);
+
+/** Can what blocks be mended in the admin center? */
 const isForAdminCenter = ({ lines }: Preflight): boolean =>
-  !lines.some(({ level, code }) => level === 'blocked' && (code === 'user-changed' || code === 'user-gone'));
+  !lines.some(({ level, code }) => level === 'blocked' && elsewhere.has(code));
 
 /** With another connection Enter does something else: the card must say so. */
 function useLookAgain(resetId: string): void {
@@ -70,7 +73,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const locked = useSnapshot((snapshot) => snapshot.locked);
   const sharing = useSnapshot((snapshot) => snapshot.settings.hideWhileSharing);
   const [uncovered, setUncovered] = useState(!sharing && !locked);
-  const { chosen, choose, another } = useChosenPassword(draft.resetId, keep);
+  const { chosen, trouble, choose, another, replaceRefused } = useChosenPassword(draft.resetId, keep);
   const [mustChange, setMustChange] = useState(draft.initial.mustChange);
   const [reason, setReason] = useState(draft.initial.reason);
   const [verification, setVerification] = useState<Verification>(draft.initial.verification);
@@ -90,7 +93,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
 
   useEachLook(found, ({ proposalFails }) => {
     if (chosen.kind === 'own') void choose({ own: chosen.password });
-    else if (proposalFails) void another(proposal);
+    else if (proposalFails) void another(sameKind);
   });
 
   const missing = missingOf({ chosen, typedName, reason, verification }, policy, typeName);
@@ -108,12 +111,17 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       autoSend: queues && policy.autoSend && autoSend,
     });
     const isWeak = failure?.kind === 'password-weak' && chosen.kind === 'proposed';
-    if (failure?.kind === 'password-refused' || isWeak) await another(proposal);
+    if (failure?.kind === 'password-refused' || isWeak) await replaceRefused();
+  };
+  // The button that is pressed goes with the trouble: the keyboard would be nowhere.
+  const retry = (): void => {
+    fields.send.current?.focus({ preventScroll: true });
+    trouble?.again();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {
       event.preventDefault();
-      if (!sending) void another(proposal);
+      if (!sending) void another(sameKind);
     }
   };
 
@@ -125,7 +133,8 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
           <WhoCard who={draft} />
           {refusal !== null && (
             <div ref={fields.refusal}>
-              <FailureBar failure={refusal} />
+              {/* Its next step speaks of another proposal: only where there is one. */}
+              <FailureBar failure={refusal} parts={chosen.kind === 'none' ? 'title' : 'all'} />
             </div>
           )}
           <PreflightCard resetId={draft.resetId} found={preflight} />
@@ -156,11 +165,12 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
               <PasswordField
                 proposal={proposal}
                 chosen={chosen}
+                trouble={trouble === null ? null : { ...trouble, again: retry }}
                 masked={sending || locked || !uncovered}
                 disabled={sending}
                 setMasked={(next) => setUncovered(!next)}
                 choose={(next) => void choose(next)}
-                regenerate={(kind) => void another(kind)}
+                regenerate={(wish) => void another(wish)}
               />
               <Checkbox
                 className="flush"

@@ -15,6 +15,10 @@ export type Decided = {
 export const isReasonNeeded = (policy: Pick<Policy, 'requireReason'>, verification: Verification): boolean =>
   policy.requireReason || verification?.method === 'not-verified';
 
+/** Must it be said who or what confirmed? These two ways say nothing without it. */
+export const isWhoNeeded = (verification: NonNullable<Verification>): boolean =>
+  verification.method === 'manager' || verification.method === 'other';
+
 /** What is still needed before anything can be sent, in the order of the dialog; each with its words. */
 export const missingOf = (
   { chosen, typedName, reason, verification }: Decided,
@@ -23,9 +27,13 @@ export const missingOf = (
 ): readonly TextKey[] => {
   const missing: TextKey[] = [];
   if (typeName && typedName.trim() === '') missing.push('missing.name');
-  const passes = chosen.kind === 'proposed' || chosen.check?.problems.length === 0;
+  const passes = chosen.kind === 'proposed' || (chosen.kind === 'own' && chosen.check?.problems.length === 0);
   if (!passes) missing.push('missing.password');
-  if (policy.requireCallerVerification && verification === null) missing.push('missing.verification');
+  if (policy.requireCallerVerification) {
+    if (verification === null) missing.push('missing.verification');
+    else if (isWhoNeeded(verification) && verification.who.trim() === '')
+      missing.push(verification.method === 'other' ? 'missing.how' : 'missing.who');
+  }
   if (isReasonNeeded(policy, verification) && reason.trim() === '') missing.push('missing.reason');
   return missing;
 };

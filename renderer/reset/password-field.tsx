@@ -3,14 +3,20 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import type { PasswordCheck, Proposal } from '../../preload/shapes/reset';
+import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
+import { type PasswordTrouble, sameKind, type Wish } from './chosen-password';
 import { PasswordKind } from './password-kind';
 import { strengthOf } from './strength';
 import { StrengthLine } from './strength-line';
 
-/** What the field holds: the proposed password, or the technician's own with what is known of it. */
+/**
+ * What the field holds: the proposed password, or the technician's own with what is known of it. `none`: the server has
+ * refused the last one, and there is no other yet.
+ */
 export type Chosen =
+  | { readonly kind: 'none' }
   | { readonly kind: 'proposed' }
   | { readonly kind: 'own'; readonly password: string; readonly check: PasswordCheck | null };
 
@@ -64,6 +70,7 @@ function Own({
 export function PasswordField({
   proposal,
   chosen,
+  trouble,
   masked,
   disabled,
   setMasked,
@@ -72,11 +79,12 @@ export function PasswordField({
 }: {
   proposal: Proposal;
   chosen: Chosen;
+  trouble: PasswordTrouble | null;
   masked: boolean;
   disabled: boolean;
   setMasked: (masked: boolean) => void;
   choose: (chosen: 'proposed' | { readonly own: string }) => void;
-  regenerate: (kind: Pick<Proposal, 'style' | 'language'>) => void;
+  regenerate: (wish: Wish) => void;
 }) {
   const say = useText();
   const own = chosen.kind === 'own';
@@ -97,14 +105,26 @@ export function PasswordField({
           {!own && <PasswordKind proposal={proposal} disabled={disabled} choose={regenerate} />}
         </div>
       </div>
-      {own ? (
+      {trouble !== null && (
+        <FailureBar
+          failure={trouble.failure}
+          parts="title and next"
+          actions={
+            <Button size="small" disabled={disabled} onClick={trouble.again}>
+              {say('common.retry')}
+            </Button>
+          }
+        />
+      )}
+      {own && (
         <Own
           chosen={chosen}
           masked={masked}
           disabled={disabled}
           change={(password) => choose({ own: password })}
         />
-      ) : (
+      )}
+      {chosen.kind === 'proposed' && (
         <>
           <div className="password-line">
             <output
@@ -118,7 +138,7 @@ export function PasswordField({
                 appearance="subtle"
                 icon={<ArrowClockwiseRegular />}
                 disabled={disabled}
-                onClick={() => regenerate(proposal)}
+                onClick={() => regenerate(sameKind)}
               />
             </Tooltip>
             <Tooltip content={eye} relationship="label">

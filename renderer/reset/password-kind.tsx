@@ -12,6 +12,7 @@ import {
 import type { Language } from '../../preload/shapes/common';
 import type { PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
+import type { Wish } from './chosen-password';
 
 const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable'];
 const languages: readonly Language[] = ['en', 'fr'];
@@ -24,7 +25,7 @@ export function PasswordKind({
 }: {
   proposal: Proposal;
   disabled: boolean;
-  choose: (kind: Pick<Proposal, 'style' | 'language'>) => void;
+  choose: (kind: Wish) => void;
 }) {
   const say = useText();
   return (
@@ -48,7 +49,7 @@ export function PasswordKind({
                 key={style}
                 name="style"
                 value={style}
-                onClick={() => choose({ style, language: proposal.language })}
+                onClick={() => choose({ style, language: null })}
               >
                 {say(`password.style.${style}`)}
               </MenuItemRadio>
@@ -62,7 +63,7 @@ export function PasswordKind({
                 key={language}
                 name="language"
                 value={language}
-                onClick={() => choose({ style: proposal.style, language })}
+                onClick={() => choose({ style: null, language })}
               >
                 {say(`password.language.${language}`)}
               </MenuItemRadio>

@@ -1,10 +1,21 @@
-import { type PlainFailure, plainFailures } from '../../preload/outcome';
+import { type Failure, plainFailures } from '../../preload/outcome';
 import type { PreflightLine } from '../../preload/shapes/reset';
 import type { Say } from '../language/language';
 import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 
-const isPlain = (kind: string): kind is PlainFailure => plainFailures.some((known) => known === kind);
+/** Failures that Microsoft may answer with when it is asked about a user. */
+const reasons = [...plainFailures, 'throttled', 'mfa-required'] as const satisfies Failure['kind'][];
+
+const isReason = (kind: string | undefined): kind is (typeof reasons)[number] =>
+  reasons.some((known) => known === kind);
+
+/** Each role cut for itself: together they may be long, and none of them may be missing. */
+const eachShown = (roles: string): string =>
+  roles
+    .split(', ')
+    .map((role) => displayText(role))
+    .join(', ');
 
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
@@ -18,11 +29,11 @@ export const preflightWords = (line: PreflightLine, say: Say): string => {
       : 'preflight.namesake.more';
   return say(key, {
     ...shown,
-    ...(roles === undefined ? {} : { roles: displayText(roleNames(roles, ', ', say)) }),
+    ...(roles === undefined ? {} : { roles: roleNames(eachShown(roles), ', ', say) }),
     ...(needs === undefined ? {} : { needs: roleNames(needs, ' / ', say) }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'
-      ? { failure: failure !== undefined && isPlain(failure) ? say(`failed.${failure}`) : '' }
+      ? { failure: isReason(failure) ? say(`failed.${failure}`, shown) : '' }
       : {}),
   });
 };

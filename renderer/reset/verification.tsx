@@ -1,6 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components';
 import type { ResetOrder } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
+import { isWhoNeeded } from './missing';
 
 /** How the caller was verified, or nothing chosen yet. */
 export type Verification = ResetOrder['verification'];
@@ -27,7 +28,9 @@ export function VerificationFields({
           disabled={disabled}
           onChange={(_, { value: chosen }) => {
             const method = methods.find((known) => known === chosen);
-            change(method === undefined ? null : { method, who: value?.who ?? '' });
+            // Nobody confirmed what was not verified: a name typed before would be recorded unseen.
+            const who = method === 'not-verified' ? '' : (value?.who ?? '');
+            change(method === undefined ? null : { method, who });
           }}
         >
           <option value="">{say('reset.verification.choose')}</option>
@@ -39,7 +42,10 @@ export function VerificationFields({
         </Select>
       </Field>
       {value !== null && value.method !== 'not-verified' && (
-        <Field label={say('reset.who')}>
+        <Field
+          label={say(value.method === 'other' ? 'reset.how' : 'reset.who')}
+          required={isWhoNeeded(value)}
+        >
           <Input
             value={value.who}
             maxLength={200}

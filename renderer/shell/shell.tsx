@@ -10,6 +10,7 @@ import { SearchBox } from '../search/search-box';
 import { SyncProgress } from '../search/sync-progress';
 import { SettingsPage } from '../settings/settings-page';
 import { AccountMenu } from './account-menu';
+import { ClipboardPill } from './clipboard-pill';
 import { ConnectionChip } from './connection-chip';
 import { Notices } from './notices';
 import { OutboxButton } from './outbox-button';
@@ -60,6 +61,7 @@ export function Shell({ account }: { account: Account }) {
         <main className="content">
           <Content page={page} />
         </main>
+        <ClipboardPill />
       </div>
       <SignOutDialog />
     </ResetHost>

@@ -6,7 +6,13 @@ import { type Slip, slipPage, slipPolicy } from '../../main/handover/slip-page';
 import { slipTexts } from '../../main/handover/slip-text';
 import { standingClock } from './clock';
 
-const slip: Slip = { userName: 'zoe@contoso.com', password: 'Canary-1!', mustChange: true, language: 'fr' };
+const slip: Slip = {
+  userName: 'zoe@contoso.com',
+  password: 'Canary-1!',
+  validity: 'valid',
+  mustChange: true,
+  language: 'fr',
+};
 
 /** What a reader sees: the page without its markup, entities read. */
 const shown = (html: string) =>
@@ -49,6 +55,19 @@ describe('the page', () => {
     const html = shown(slipPage({ ...slip, mustChange: false }));
     expect(html).toContain(slipTexts.fr.stepsWhenKeeping[1]);
     expect(html).not.toContain(slipTexts.fr.stepsWhenChanging[1]);
+  });
+
+  test.each([
+    ['en', 'not-yet', /does not work yet/],
+    ['en', 'perhaps', /not certain yet/],
+    ['fr', 'not-yet', /ne fonctionne pas encore/],
+    ['fr', 'perhaps', /pas encore certain/],
+  ] as const)('says before all else that the password may not work (%s, %s)', (language, validity, words) => {
+    const html = shown(slipPage({ ...slip, language, validity }));
+    expect(html.search(words)).toBeGreaterThan(-1);
+    expect(html.search(words)).toBeLessThan(html.indexOf(slip.password));
+    // A list headed by "at your next sign-in" would have the user try a password that is refused.
+    expect(html.includes(`\n${slipTexts[language].next}\n`)).toBe(validity === 'perhaps');
   });
 
   test('has the same tags whatever the names and the password are', () => {

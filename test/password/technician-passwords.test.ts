@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PasswordChoice } from '../../main/password/password';
 import { technicianPasswords } from '../../main/password/technician-passwords';
+import { loadWords } from '../../main/password/words';
 import { seeded } from './source';
 
 const owner = {
@@ -31,6 +32,19 @@ test('the style and language chosen for a customer come back for that customer o
   await propose('a', owner, 'pronounceable', 'fr');
   expect(await propose('a', owner, null, null)).toMatchObject({ style: 'pronounceable', language: 'fr' });
   expect(await propose('b', owner, null, null)).toMatchObject({ style: 'passphrase', language: 'en' });
+});
+
+test('another one of the same kind chooses nothing, and of a choice only what was chosen', async () => {
+  // Names that leave no words: a random one is made where a passphrase is wanted.
+  const crowded = { ...owner, displayName: (await loadWords('en')).join(' ') };
+  const { propose, remembered } = passwords();
+  expect(await propose('a', crowded, null, null)).toMatchObject({ style: 'random' });
+  expect(await propose('a', crowded, null, null)).toMatchObject({ style: 'random' });
+  expect([...remembered]).toEqual([]);
+  await propose('a', crowded, null, 'fr');
+  expect([...remembered]).toEqual([['a', { style: 'passphrase', language: 'fr' }]]);
+  await propose('a', owner, 'pronounceable', null);
+  expect([...remembered]).toEqual([['a', { style: 'pronounceable', language: 'fr' }]]);
 });
 
 test('users are written to in the words of their customer, else of the technician, else of the window', async () => {

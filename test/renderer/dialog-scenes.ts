@@ -50,6 +50,20 @@ const roles = {
   roles: 'Global Administrator, Helpdesk Administrator',
   needs: 'Privileged Authentication Administrator',
 };
+const manyRoles = [
+  'Application Administrator',
+  'Authentication Administrator',
+  'Cloud Application Administrator',
+  'Conditional Access Administrator',
+  'Exchange Administrator',
+  'Global Reader',
+  'Helpdesk Administrator',
+  'Privileged Authentication Administrator',
+  'Privileged Role Administrator',
+  'Security Administrator',
+  'SharePoint Administrator',
+  'User Administrator',
+];
 const namesake = {
   name: 'Hélène Dupont',
   upn: 'h.dupont@fabrikam.example',
@@ -138,6 +152,18 @@ const scenes: Record<string, DialogScene> = {
       await page.getByText('complexity').waitFor();
     },
   },
+  'password refused, no other to be had': {
+    answers: {
+      'reset.preflight': ok(fine),
+      'reset.send': failed({ kind: 'password-refused', reason: 'The customer has banned this.' }),
+      'reset.propose': failed({ kind: 'unexpected', reference: 'R-5K2D' }),
+    },
+    act: async (page, say) => {
+      await looked(page, say);
+      await page.keyboard.press('Enter');
+      await button(page, say('common.retry')).waitFor();
+    },
+  },
   'typed, weak': {
     answers: {
       'reset.preflight': ok(fine),
@@ -173,6 +199,18 @@ const scenes: Record<string, DialogScene> = {
     },
     act: looked,
   },
+  'admin of many roles, refused': {
+    answers: {
+      'reset.preflight': ok(
+        card(found, cloud, {
+          level: 'blocked',
+          code: 'admin-refused',
+          values: { ...roles, roles: manyRoles.join(', ') },
+        }),
+      ),
+    },
+    act: looked,
+  },
   'roles unreadable': {
     answers: {
       'reset.preflight': ok(card(found, cloud, { level: 'warning', code: 'roles-unreadable', values: {} })),
@@ -203,6 +241,14 @@ const scenes: Record<string, DialogScene> = {
     answers: {
       'reset.preflight': ok(
         card(found, { level: 'warning', code: 'synced', values: {} }, noAdmin, noNamesake),
+      ),
+    },
+    act: looked,
+  },
+  'domain unknown': {
+    answers: {
+      'reset.preflight': ok(
+        card(found, { level: 'note', code: 'domain-unknown', values: {} }, noAdmin, noNamesake),
       ),
     },
     act: looked,
@@ -268,6 +314,30 @@ const scenes: Record<string, DialogScene> = {
     snapshot: { connection: offline },
     answers: { 'reset.preflight': ok({ ...fine, queues: true }), ...answeredWith(queued) },
     act: pressed('handover.early', '.handover'),
+  },
+  'queued, shown large': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await pressed('handover.early', '.handover')(page, say);
+      await button(page, say('handover.show')).click();
+      await page.getByText(say('show.notYet')).waitFor();
+    },
+  },
+  'queued, slip': {
+    answers: answeredWith(queued),
+    act: async (page, say) => {
+      await pressed('handover.early', '.handover')(page, say);
+      await button(page, say('handover.print')).click();
+      await page.getByText(say('handover.slipNotYet')).waitFor();
+    },
+  },
+  'unknown, shown large': {
+    answers: answeredWith(unknown),
+    act: async (page, say) => {
+      await pressed('handover.perhaps', '.handover')(page, say);
+      await button(page, say('handover.show')).click();
+      await page.getByText(say('show.perhaps')).waitFor();
+    },
   },
   unknown: { answers: answeredWith(unknown), act: sent },
   'unknown, an administrator since': {

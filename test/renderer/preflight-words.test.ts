@@ -7,7 +7,6 @@ import { preflightWords } from '../../renderer/reset/preflight-words';
 /** What main fills in, code by code (main/reset/preflight.ts). */
 const given: Partial<Record<PreflightLine['code'], Record<string, string>>> = {
   'user-changed': { was: 'a@b.example', is: 'c@b.example' },
-  'known-offline': { at: '2026-11-22T10:00:00.000Z' },
   'not-checked': { failure: 'captive-portal' },
   admin: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
   'admin-refused': { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
@@ -29,6 +28,15 @@ describe('pre-flight lines in words', () => {
     expect(said.length).toBeGreaterThan(10);
   });
 
+  test.each([
+    [{ failure: 'access-denied' }, say('failed.access-denied')],
+    [{ failure: 'throttled', seconds: '30' }, 'Microsoft asks this app to wait 30 seconds.'],
+    [{ failure: 'mfa-required' }, 'Microsoft asks for a multi-factor sign-in.'],
+  ])('says why Microsoft could not be asked: %o', (values, words) => {
+    const said = preflightWords({ level: 'warning', code: 'not-checked', values } as PreflightLine, say);
+    expect(said).toBe(`Microsoft could not be asked. ${words}`);
+  });
+
   test('one namesake is named, more are counted', () => {
     const line = (count: string): PreflightLine => ({
       level: 'warning',
@@ -38,6 +46,26 @@ describe('pre-flight lines in words', () => {
     expect(preflightWords(line('1'), say)).toContain('There is also Hélène Dupont');
     expect(preflightWords(line('2'), say)).toContain('2 other users');
   });
+
+  test.each(['admin', 'admin-refused'] as const)(
+    '%s names every role, which one is needed, and how far we see',
+    (code) => {
+      const roles = [...Object.keys(texts)]
+        .filter((key) => key.startsWith('role.'))
+        .map((key) => texts[key as keyof typeof texts].en);
+      expect(roles.length).toBeGreaterThan(10);
+      const values = {
+        roles: [...roles, 'a\u202eb'].join(', '),
+        needs: 'Privileged Authentication Administrator',
+      };
+      const said = preflightWords({ level: 'blocked', code, values }, say);
+      for (const role of roles) expect(said).toContain(role);
+      expect(said).toContain('you need the role Privileged Authentication Administrator');
+      expect(said).toContain('Only directly assigned roles are seen');
+      expect(said).not.toContain('\u202e');
+      expect(texts[`preflight.${code}`].fr).toMatch(/\{\{needs\}\}.*Seuls les rôles directs/);
+    },
+  );
 
   test('a name that turns text around is made harmless', () => {
     const values = { ...given.namesake, name: 'a\u202eb' };

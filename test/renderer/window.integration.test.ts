@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel } from '../../preload/channels';
 import { failed, ok } from '../../preload/outcome';
+import { say } from '../../renderer/language/language';
 import { axeFinds, chromiumPath, type Scene, theWindow } from './window';
 import {
   aDraft,
@@ -332,6 +333,110 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test.each([
+    ['confirmed', confirmed, null, /stays sealed in the outbox until .*\d/],
+    ['confirmed and given out', { ...confirmed, told: true }, null, /Closing this forgets the password/],
+    ['queued', queued, 'Tell now: not valid yet', /stays sealed in the outbox until it is sent/],
+    ['unknown', unknown, 'Tell now: perhaps valid', /stays sealed in the outbox until .*\d/],
+  ] as const)('Close says what it does to the password: %s', async (_, view, early, words) => {
+    const { page } = await shown.open({ answers: { 'reset.send': ok({ ...view, id: aDraft.resetId }) } });
+    await send(page);
+    if (early !== null) await page.getByRole('button', { name: early }).click();
+    const close = page.getByRole('button', { name: 'Close', description: words });
+    await close.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await calls(page, 'reset.close')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('who confirmed is asked for where the way says nothing by itself, and dropped by an override', async () => {
+    const { page } = await shown.open({
+      snapshot: { policy: { ...aSnapshot.policy, requireCallerVerification: true } },
+    });
+    await openDialog(page);
+    const way = page.getByRole('combobox', { name: 'How did you verify the caller?' });
+    await way.selectOption('other');
+    await page.getByText('Still needed: how the caller was verified, in words.').waitFor();
+    await page.getByRole('textbox', { name: 'How, and who confirmed' }).fill('By letter');
+    await way.selectOption('manager');
+    await page.getByRole('textbox', { name: 'Who confirmed' }).fill('Ada');
+    await page.getByText('Still needed').waitFor({ state: 'detached' });
+    // As a person does it: the field that goes must not have the focus.
+    await way.focus();
+    await way.selectOption('not-verified');
+    await page.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-1');
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await expect
+      .poll(async () => (await calls(page, 'reset.send'))[0]?.input)
+      .toMatchObject({ verification: { method: 'not-verified', who: '' } });
+    await page.context().close();
+  });
+
+  test('an open dry run follows what is decided meanwhile', async () => {
+    const { page } = await shown.open();
+    await page.evaluate(() =>
+      window.fakeMain.answerBy('reset.dryRun', ({ mustChange }) => ({
+        ok: true,
+        value: { method: 'PATCH', url: 'https://x', headers: [], body: `change: ${mustChange}` },
+      })),
+    );
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: true').waitFor();
+    // The old request is gone before the new one is there.
+    await page.evaluate(() => window.fakeMain.hold('reset.dryRun'));
+    await page.getByRole('checkbox', { name: /must change it/ }).uncheck();
+    await page.getByText('change: true').waitFor({ state: 'detached' });
+    await page.evaluate(() => window.fakeMain.release('reset.dryRun'));
+    await page.getByText('change: false').waitFor();
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: false').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
+    const { page, complaints } = await shown.open();
+    await handOver(page);
+    const tell = (step: 'holding' | 'wiped', concealed: boolean) =>
+      page.evaluate((state) => window.fakeMain.tell('clipboard.changed', state), {
+        step,
+        resetId: confirmed.id,
+        wipesAt: step === 'holding' ? new Date(Date.now() + 44_000).toISOString() : null,
+        concealed,
+      } as const);
+    await tell('holding', false);
+    await page.getByText('(its history may keep it)').waitFor();
+    // The system can be asked; whether it heeds that, nobody says.
+    await tell('holding', true);
+    await page.getByText('(its history was asked to leave it out)').waitFor();
+    await page
+      .getByRole('timer')
+      .filter({ hasText: /^On the clipboard/ })
+      .waitFor();
+    const pill = page.getByRole('complementary', { name: 'Clipboard' });
+    expect(await page.locator('.clipboard-pill').count()).toBe(0);
+    await page.getByRole('button', { name: 'The user has it' }).click();
+    await pill.getByText(/^A password is on the clipboard for 4\d s/).waitFor();
+    for (const name of ['journal', 'settings'] as const) {
+      await command(name)(page);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await pill.waitFor();
+    }
+    expect(await axeFinds(page)).toEqual([]);
+    // It lies over the page: what is below can be clicked.
+    const { x, y, width, height } = (await pill.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const hit = await page.evaluate(
+      ([left, top]) => document.elementFromPoint(left, top)?.closest('.clipboard-pill') ?? null,
+      [x + width / 2, y + height / 2] as const,
+    );
+    expect(hit).toBeNull();
+    await tell('wiped', true);
+    await pill.waitFor({ state: 'detached' });
+    await page.getByText('The clipboard was emptied.').waitFor({ state: 'attached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('the slip begins in the language of the customer, and another may be chosen', async () => {
     const { page } = await shown.open({
       answers: { 'handover.open': ok({ view: confirmed, language: 'fr' }) },
@@ -384,6 +489,66 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     },
   );
 
+  test('a refused password, and no other to be had: it does not stay, and nothing says that there is one', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'reset.send': failed({ kind: 'password-refused', reason: 'Banned.' }),
+        'reset.propose': failed({ kind: 'store-unavailable' }),
+      },
+    });
+    await openDialog(page);
+    const dialog = page.getByRole('dialog');
+    const banned = page.getByText(aDraft.proposal.password);
+    const claim = page.getByText('A new password is proposed');
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor();
+    await dialog.getByText('Banned.').waitFor();
+    expect([await banned.count(), await claim.count()]).toEqual([0, 0]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Still needed: a password that passes.').waitFor();
+    expect(await calls(page, 'reset.send')).toHaveLength(1);
+    // Neither does it come back by way of a typed one.
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await page.getByRole('button', { name: 'Use a proposed one' }).click();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor();
+    expect(await banned.count()).toBe(0);
+    await page.evaluate((value) => window.fakeMain.answer({ 'reset.propose': { ok: true, value } }), {
+      ...aDraft.proposal,
+      password: 'Silver-Otter-Bridge-Walnut-9?',
+    });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+    await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
+    await claim.waitFor();
+    await dialog.getByText(say('failed.store-unavailable')).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('another one, and the check of a typed one, that could not be had: said, and asked for again', async () => {
+    const gone = failed({ kind: 'store-unavailable' });
+    const { page } = await shown.open({ answers: { 'reset.propose': gone, 'reset.check': gone } });
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    const said = page.getByRole('dialog').getByText(say('failed.store-unavailable'));
+    await page.keyboard.press('Control+r');
+    await said.waitFor();
+    // Nobody has refused this one.
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await said.waitFor({ state: 'detached' });
+    await page.keyboard.type('x');
+    await said.waitFor();
+    await page.evaluate(() =>
+      window.fakeMain.answer({
+        'reset.check': { ok: true, value: { problems: [], bits: 61, strength: 'good' } },
+      }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Good · 61 bits').waitFor();
+    await said.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   test('opened with Enter, the button that Enter presses next is seen to have the focus', async () => {
     const { page } = await shown.open();
     await openDialog(page);
@@ -405,6 +570,21 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.keyboard.type('x');
     await page.getByText('Fair · 33 bits').waitFor();
     await more.waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['federated', false],
+    ['deleted', true],
+    ['admin-refused', true],
+    ['user-gone', false],
+  ] as const)('blocked, %s: the admin center is offered only where it helps', async (code, isOffered) => {
+    const values = { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' };
+    const card = { ...blocked, lines: [{ level: 'blocked' as const, code, values }] };
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(card) } });
+    await openDialog(page);
+    await page.locator('.preflight-blocked').waitFor();
+    expect(await page.getByRole('button', { name: 'Open the admin center' }).count()).toBe(isOffered ? 1 : 0);
     await page.context().close();
   });
 
@@ -430,6 +610,28 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.keyboard.press('Enter');
     await page.getByText('It holds <b>banned</b> words.').waitFor();
     expect(await calls(page, 'reset.propose')).toHaveLength(2);
+    await page.context().close();
+  });
+
+  test('only a kind that is picked is chosen; another one, and one after a refusal, choose nothing', async () => {
+    const { page } = await shown.open({
+      answers: { 'reset.send': failed({ kind: 'password-refused', reason: 'Banned.' }) },
+    });
+    await openDialog(page);
+    const wish = async () => (await calls(page, 'reset.propose')).at(-1)?.input;
+    const asked = { resetId: aDraft.resetId, style: null, language: null };
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.keyboard.press('Control+r');
+    await expect.poll(wish).toEqual(asked);
+    await page.getByRole('button', { name: 'Kind of password: Passphrase' }).click();
+    await page.getByRole('menuitemradio', { name: 'French' }).click();
+    await expect.poll(wish).toEqual({ ...asked, language: 'fr' });
+    await page.getByRole('button', { name: 'Kind of password: Passphrase' }).click();
+    await page.getByRole('menuitemradio', { name: 'Random' }).click();
+    await expect.poll(wish).toEqual({ ...asked, style: 'random' });
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await page.getByText('Banned.').waitFor();
+    await expect.poll(wish).toEqual(asked);
     await page.context().close();
   });
 

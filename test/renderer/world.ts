@@ -276,6 +276,7 @@ export const queued: ResetView = {
   confirmedBy: null,
   tries: 0,
   expiresAt: ahead(460),
+  passwordUntil: null,
   requestId: null,
   correlationId: null,
 };

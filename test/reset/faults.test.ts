@@ -218,15 +218,48 @@ test('a clock set back extends nothing, restart included', async () => {
   expect(bench.resets.view(queued.id)?.state).not.toBe('queued');
 });
 
-test('after handover no old copy of a password opens any more', async () => {
+test.each(['the user has it', 'the dialog is closed'])(
+  'after handover no old copy of a password opens any more: %s',
+  async (end) => {
+    const bench = await workbench();
+    const view = await bench.reset(1);
+    await bench.resets.told(view.id);
+    if (end === 'the user has it') await bench.resets.done(view.id, true);
+    else await bench.resets.close(view.id);
+    expect(bench.resets.outbox()).toEqual([]);
+    const ledger = bench.disk.open();
+    const { open } = await import('../../main/store/seal');
+    const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
+    expect(passwords.length).toBeGreaterThan(0);
+    for (const row of passwords) expect(open(bench.disk.pendingKey, row, row.blob)).toBeNull();
+    expect(ledger.password(view.id)).toBeNull();
+  },
+);
+
+test('closed before it was given out, or before it is confirmed, a password is kept', async () => {
+  const bench = await workbench();
+  const untold = await bench.reset(1);
+  await bench.resets.close(untold.id);
+  bench.obstacle = 'connection';
+  const early = await bench.reset(2);
+  await bench.resets.told(early.id);
+  await bench.resets.close(early.id);
+  expect(bench.resets.outbox()).toMatchObject([
+    { id: untold.id, state: 'confirmed', passwordKept: true },
+    { id: early.id, state: 'queued', passwordKept: true },
+  ]);
+});
+
+test('closed while the disk is full: the password is erased at the next start', async () => {
   const bench = await workbench();
   const view = await bench.reset(1);
   await bench.resets.told(view.id);
-  await bench.resets.done(view.id, true);
-  const ledger = bench.disk.open();
-  const { open } = await import('../../main/store/seal');
-  const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
-  expect(passwords.length).toBeGreaterThan(0);
-  for (const row of passwords) expect(open(bench.disk.pendingKey, row, row.blob)).toBeNull();
-  expect(ledger.password(view.id)).toBeNull();
+  bench.disk.full = true;
+  await bench.resets.close(view.id);
+  expect(bench.resets.view(view.id)?.passwordKept).toBe(true);
+  expect(bench.logged).toContain('password-not-erased');
+  bench.disk.full = false;
+  await bench.kill();
+  await bench.start();
+  expect(bench.resets.view(view.id)?.passwordKept).toBe(false);
 });

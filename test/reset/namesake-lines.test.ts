@@ -17,7 +17,15 @@ const other = { name: 'Marie Martyn', upn: 'm@fabrikam.example', customerName: '
 
 const namesakeLine = (namesakes: Namesakes | null) =>
   preflightCard(
-    { source: 'microsoft', asOf: 0, gone: false, user: { ...known, roles: [] }, notAsked: null },
+    {
+      source: 'microsoft',
+      asOf: 0,
+      gone: false,
+      user: { ...known, roles: [] },
+      isDomainUnknown: false,
+      obstacle: null,
+      notAsked: null,
+    },
     { known, namesakes, policy, queues: false, earlier: false },
   ).lines.find(({ code }) => code.includes('namesake'));
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { failed } from '../../preload/outcome';
 import type { Policy } from '../../preload/shapes/session';
 import { customerId, policy, userIdOf, type Workbench, workbench } from './bench';
 
@@ -71,6 +72,56 @@ describe('the admin guard', () => {
   });
 });
 
+test.each([
+  ['managed', null, ['cloud-only']],
+  ['none', null, ['cloud-only']],
+  ['unknown', null, ['domain-unknown']],
+  ['managed', '2026-01-01T00:00:00Z', ['synced']],
+  ['unknown', '2026-01-01T00:00:00Z', ['synced', 'domain-unknown']],
+  ['federated', null, ['federated']],
+] as const)('where the password lives: domain type %s, synced %s', async (type, syncedAt, expected) => {
+  const bench = await workbench();
+  bench.server.add(userIdOf(1), { userDomainType: type, lastDirectorySyncTime: syncedAt });
+  const levels = { 'cloud-only': 'ok', 'domain-unknown': 'note', synced: 'warning', federated: 'blocked' };
+  const lines = (await cardOf(bench)).lines.filter(({ code }) => Object.hasOwn(levels, code));
+  expect(lines).toEqual(expected.map((code) => ({ level: levels[code], code, values: {} })));
+});
+
+describe('a card from the directory says why', () => {
+  const from = async (bench: Workbench) => {
+    const { source, lines } = await cardOf(bench);
+    expect(source).toBe('directory');
+    return lines.filter(({ code }) => code.startsWith('known') || code === 'not-checked');
+  };
+
+  test.each([
+    ['connection', 'known-offline'],
+    ['sign-in', 'known-signed-out'],
+  ] as const)('nothing can be asked: %s', async (obstacle, code) => {
+    const bench = await workbench();
+    bench.obstacle = obstacle;
+    expect(await from(bench)).toEqual([{ level: 'warning', code, values: {} }]);
+  });
+
+  test.each([
+    [{ kind: 'access-denied' }, { failure: 'access-denied' }],
+    [{ kind: 'microsoft-unavailable' }, { failure: 'microsoft-unavailable' }],
+    [
+      { kind: 'throttled', retryAfterSeconds: 29.2 },
+      { failure: 'throttled', seconds: '30' },
+    ],
+  ] as const)('online, and Microsoft did not say: %o', async (failure, values) => {
+    const bench = await workbench();
+    bench.server.client.user = async () => failed(failure);
+    // The client was bound at the start.
+    await bench.start();
+    expect(await from(bench)).toEqual([
+      { level: 'warning', code: 'known-only', values: {} },
+      { level: 'warning', code: 'not-checked', values },
+    ]);
+  });
+});
+
 describe('how the caller was verified', () => {
   const required = { requireCallerVerification: true };
   const callBack = { method: 'call-back', who: 'reception' } as const;
@@ -102,6 +153,29 @@ describe('how the caller was verified', () => {
     });
   });
 
+  test.each(['manager', 'other'] as const)('%s: who or what confirmed is needed', async (method) => {
+    const bench = await withPolicy(required);
+    for (const who of ['', '  ']) {
+      expect(await bench.press(1, { verification: { method, who } })).toMatchObject({
+        failure: { kind: 'verification-missing' },
+      });
+    }
+    expect(bench.server.seen).toHaveLength(0);
+    const view = await bench.reset(1, { verification: { method, who: ' Ada ' } });
+    expect(view.verification).toEqual({ method, who: 'Ada' });
+  });
+
+  test('not verified: nobody who confirmed it is recorded', async () => {
+    const bench = await withPolicy(required);
+    const view = await bench.reset(1, {
+      verification: { method: 'not-verified', who: 'Ada' },
+      reason: 'INC-1',
+    });
+    expect(bench.ledger.get(view.id)?.verification).toEqual({ method: 'not-verified', who: '' });
+    await bench.resets.done(view.id, true);
+    expect(bench.resets.journal({ text: 'Ada', before: null, limit: 5 })).toEqual([]);
+  });
+
   test('a reason is needed where the policy says so', async () => {
     const bench = await withPolicy({ requireReason: true });
     expect(await bench.press(1, { reason: ' ' })).toMatchObject({ failure: { kind: 'reason-missing' } });
@@ -124,7 +198,9 @@ describe('the dry run', () => {
     const bench = await workbench();
     const draft = await bench.resets.open(customerId, userIdOf(1));
     if (!draft.ok) throw new Error('no draft');
-    const shown = bench.resets.dryRun(draft.value.resetId, false);
+    const { resetId, upn } = draft.value;
+    const target = { customerId, userId: userIdOf(1), upn };
+    const shown = bench.resets.dryRun({ resetId, target, mustChange: false });
     if (!shown.ok) throw new Error('no dry run');
     expect(shown.value).toMatchObject({
       method: 'PATCH',
@@ -143,7 +219,23 @@ describe('the dry run', () => {
     bench.server.routes = new Set(['user']);
     await bench.reset(2);
     const draft = await bench.resets.open(customerId, userIdOf(1));
-    const shown = draft.ok ? bench.resets.dryRun(draft.value.resetId, true) : draft;
+    if (!draft.ok) throw new Error('no draft');
+    const { resetId, upn } = draft.value;
+    const target = { customerId, userId: userIdOf(1), upn };
+    const shown = bench.resets.dryRun({ resetId, target, mustChange: true });
     expect(shown).toMatchObject({ value: { url: expect.stringMatching(/\/users\/[-0-9a-f]{36}$/) } });
+  });
+
+  test.each([
+    ['customer', { customerId: userIdOf(3), userId: userIdOf(1), upn: 'u01@contoso.example' }],
+    ['user', { customerId, userId: userIdOf(2), upn: 'u01@contoso.example' }],
+    ['address', { customerId, userId: userIdOf(1), upn: 'u02@contoso.example' }],
+  ])('shows nothing for another %s than the one that is shown', async (_, target) => {
+    const bench = await workbench();
+    const draft = await bench.resets.open(customerId, userIdOf(1));
+    if (!draft.ok) throw new Error('no draft');
+    expect(bench.resets.dryRun({ resetId: draft.value.resetId, target, mustChange: true })).toMatchObject({
+      failure: { kind: 'not-the-user-shown' },
+    });
   });
 });

@@ -28,7 +28,10 @@ export const handoverTexts = {
     en: 'Copied. The clipboard is emptied soon.',
     fr: 'Copié. Le presse-papiers sera bientôt vidé.',
   },
-  'handover.concealed': { en: 'kept out of its history', fr: 'hors de son historique' },
+  'handover.concealed': {
+    en: 'its history was asked to leave it out',
+    fr: 'il a été demandé à son historique de l’ignorer',
+  },
   'handover.notConcealed': {
     en: 'its history may keep it',
     fr: 'son historique peut le garder',
@@ -46,6 +49,14 @@ export const handoverTexts = {
   'handover.printBody': {
     en: 'The slip holds the user name and the temporary password, in clear, and what to do at the next sign-in. Whoever holds the paper can sign in. The printer may keep a copy of its own.',
     fr: 'Le billet contient le nom d’utilisateur et le mot de passe temporaire, en clair, et la marche à suivre. Qui détient le papier peut se connecter. L’imprimante peut en garder une copie.',
+  },
+  'handover.slipNotYet': {
+    en: 'The slip says that the password does not work yet.',
+    fr: 'Le billet précise que le mot de passe ne fonctionne pas encore.',
+  },
+  'handover.slipPerhaps': {
+    en: 'The slip says that it is not certain yet whether the password works.',
+    fr: 'Le billet précise qu’il n’est pas encore certain que le mot de passe fonctionne.',
   },
   'handover.printYes': { en: 'Print', fr: 'Imprimer' },
   'handover.saveTitle': {
@@ -68,6 +79,10 @@ export const handoverTexts = {
     en: 'Close this and the password stays sealed in the outbox until {{time}}.',
     fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à {{time}}.',
   },
+  'handover.waits': {
+    en: 'Close this and the password stays sealed in the outbox until it is sent.',
+    fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à son envoi.',
+  },
   'handover.leaving': {
     en: 'Closing this forgets the password here.',
     fr: 'Fermer fait oublier le mot de passe ici.',
@@ -75,6 +90,11 @@ export const handoverTexts = {
   'handover.mustChange': {
     en: 'The user is asked for a password of their own at the next sign-in.',
     fr: 'L’utilisateur devra choisir son propre mot de passe à la prochaine connexion.',
+  },
+  'clipboard.label': { en: 'Clipboard', fr: 'Presse-papiers' },
+  'clipboard.holds': {
+    en: 'A password is on the clipboard for {{seconds}} s',
+    fr: 'Un mot de passe est dans le presse-papiers pour {{seconds}} s',
   },
   'spell.title': { en: 'Letter by letter', fr: 'Lettre par lettre' },
   'spell.position': { en: '{{at}} of {{of}}', fr: '{{at}} sur {{of}}' },
@@ -89,6 +109,14 @@ export const handoverTexts = {
   'spell.kind.space': { en: 'space', fr: 'espace' },
   'show.title': { en: 'For the user next to you', fr: 'Pour l’utilisateur à côté de vous' },
   'show.lead': { en: 'Your new password', fr: 'Votre nouveau mot de passe' },
+  'show.notYet': {
+    en: 'It does not work yet. Keep using the one you have until you are told that this one works.',
+    fr: 'Il ne fonctionne pas encore. Gardez celui que vous avez jusqu’à ce qu’on vous dise que celui-ci fonctionne.',
+  },
+  'show.perhaps': {
+    en: 'It is not certain yet that it works. If it is refused, try the one you had.',
+    fr: 'Il n’est pas encore certain qu’il fonctionne. S’il est refusé, essayez celui que vous aviez.',
+  },
   'show.qr': { en: 'The password as a QR code', fr: 'Le mot de passe en code QR' },
   'show.qrWarning': {
     en: 'A phone that scans this keeps the password in its history.',

@@ -26,13 +26,17 @@ export const preflightTexts = {
     en: 'The password lives with Microsoft: the reset counts everywhere.',
     fr: 'Le mot de passe est chez Microsoft : la réinitialisation vaut partout.',
   },
+  'preflight.domain-unknown': {
+    en: 'Microsoft does not say where this user’s password is checked. If another sign-in system does it, this reset may be refused or change nothing there.',
+    fr: 'Microsoft ne dit pas où le mot de passe de cet utilisateur est vérifié. Si un autre système de connexion s’en charge, cette réinitialisation peut être refusée ou n’y rien changer.',
+  },
   'preflight.synced': {
     en: 'Synced from on-premises: the local directory may overwrite this password, and the computer at work may keep the old one. Reset it there too.',
     fr: 'Synchronisé depuis l’annuaire local : celui-ci peut écraser ce mot de passe, et le poste de travail peut garder l’ancien. Réinitialisez-le aussi là-bas.',
   },
   'preflight.federated': {
-    en: 'Federated: this user’s password is kept and checked by another sign-in system. Reset it there, not here.',
-    fr: 'Fédéré : le mot de passe de cet utilisateur est géré par un autre système de connexion. Réinitialisez-le là-bas, pas ici.',
+    en: 'Federated: this user’s password is kept and checked by another sign-in system, such as the customer’s AD FS. Reset it there, not here.',
+    fr: 'Fédéré : le mot de passe de cet utilisateur est géré par un autre système de connexion, par exemple l’AD FS du client. Réinitialisez-le là-bas, pas ici.',
   },
   'preflight.deleted': {
     en: 'This user is deleted. Restore it in the admin center first.',
@@ -47,8 +51,8 @@ export const preflightTexts = {
     fr: 'Détient {{roles}}. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.admin-refused': {
-    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center.',
-    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration.',
+    en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center. To reset this user you need the role {{needs}}. Only directly assigned roles are seen.',
+    fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
   'preflight.roles-unreadable': {
     en: 'The roles could not be read, so this user may be an administrator.',
@@ -85,6 +89,14 @@ export const preflightTexts = {
   'preflight.known-offline': {
     en: 'You are offline: this is what the directory knows. Microsoft is asked again before anything is sent.',
     fr: 'Vous êtes hors ligne : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
+  },
+  'preflight.known-signed-out': {
+    en: 'A new sign-in is needed: this is what the directory knows. Microsoft is asked again before anything is sent.',
+    fr: 'Une nouvelle connexion à votre compte est nécessaire : voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
+  },
+  'preflight.known-only': {
+    en: 'This is what the directory knows. Microsoft is asked again before anything is sent.',
+    fr: 'Voici ce que sait l’annuaire. Microsoft sera interrogé à nouveau avant tout envoi.',
   },
   'preflight.not-checked': {
     en: 'Microsoft could not be asked. {{failure}}',

@@ -42,6 +42,7 @@ export const resetTexts = {
     fr: 'Appelant non vérifié, car : {{reason}}',
   },
   'reset.who': { en: 'Who confirmed', fr: 'Qui a confirmé' },
+  'reset.how': { en: 'How, and who confirmed', fr: 'Comment, et qui a confirmé' },
   'reset.autoSend': {
     en: 'Send by itself when back online, if nothing has changed',
     fr: 'Envoyer automatiquement au retour en ligne, si rien n’a changé',
@@ -76,5 +77,10 @@ export const resetTexts = {
   'missing.name': { en: 'the user’s name, typed', fr: 'le nom de l’utilisateur, saisi' },
   'missing.password': { en: 'a password that passes', fr: 'un mot de passe conforme' },
   'missing.verification': { en: 'how the caller was verified', fr: 'la vérification de l’appelant' },
+  'missing.who': { en: 'who confirmed', fr: 'qui a confirmé' },
+  'missing.how': {
+    en: 'how the caller was verified, in words',
+    fr: 'comment l’appelant a été vérifié, en toutes lettres',
+  },
   'missing.reason': { en: 'a reason', fr: 'un motif' },
 } satisfies Record<string, Text>;

@@ -59,8 +59,8 @@ export const stateTexts = {
   },
   'state.confirmed.tell': { en: 'Give it to the user.', fr: 'Donnez-le à l’utilisateur.' },
   'state.confirmed.told': {
-    en: 'The user has it. Nothing is left to do.',
-    fr: 'L’utilisateur l’a. Il n’y a plus rien à faire.',
+    en: 'It was given out and is no longer kept here. If the user does not have it, reset again.',
+    fr: 'Il a été communiqué et n’est plus conservé ici. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
   },
   'state.confirmed.forgotten': {
     en: 'The password is no longer kept here. If the user does not have it, reset again.',
