@@ -139,6 +139,8 @@ export function openOffice(parts: OfficeParts): Office {
         return;
       }
       present = opened.value;
+      // What the sign-in said in the meantime, nobody heard.
+      present.directory.wake();
       parts.outbox(present);
       tell('notices.changed', [...present.notices()]);
     });

@@ -6,6 +6,7 @@ import type { Language } from '../preload/shapes/common';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
 import type { Deployment } from './deployment/deployment';
+import { hasLostAccess } from './directory/access';
 import type { Directory } from './directory/directory';
 import { openDirectory } from './directory/open-directory';
 import { watchCustomers } from './directory/watch-customers';
@@ -118,6 +119,11 @@ export async function openWorkplace(
     throttle: partner.throttle,
     obstacle: partner.obstacle,
     spare: () => (settings.get().metered ? 'metered' : world.power.onBattery() ? 'battery' : null),
+    accessLost: () => {
+      const state = partner.session.state();
+      const needs = state.step === 'signed-in' ? state.needsSignIn : null;
+      return needs !== null && partner.session.account()?.id === technician.id && hasLostAccess(needs);
+    },
     offlineDays: partner.deployment.policy.offlineDays,
     progress: parts.progress,
     noticed: parts.noticed,

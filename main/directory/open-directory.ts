@@ -28,6 +28,8 @@ export type DirectoryParts = {
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;
   readonly spare: SyncWorld['spare'];
+  /** Does the sign-in say that the account may not see customers any more? Looked at whenever something changed. */
+  readonly accessLost: () => boolean;
   /** Days without Microsoft after which the directory is erased. */
   readonly offlineDays: number;
   readonly progress: (status: SyncStatus) => void;
@@ -240,7 +242,15 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     },
   });
   await sync.ready;
-  return ok(directory);
+  // Without a token no list is asked for, and so none is refused: the sign-in itself says it.
+  if (parts.accessLost()) await lose();
+  return ok({
+    ...directory,
+    wake: () => {
+      if (parts.accessLost()) void lose();
+      directory.wake();
+    },
+  });
 }
 
 const ageEveryMs = 3_600_000;

@@ -58,6 +58,7 @@ async function live(): Promise<void> {
     throttle,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
     offlineDays: 14,
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');

@@ -83,6 +83,63 @@ test.each(['access-denied', 'role-missing'] as const)(
   },
 );
 
+/** The app at its next start, when Entra answers every question for a token so. */
+async function restarted(before: TestApp, code: number, error: string): Promise<TestApp> {
+  await before.quit();
+  apps.splice(apps.indexOf(before), 1);
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'token-error', code, error },
+    match: { path: '/*/oauth2/v2.0/token', count: 'always' },
+  });
+  const app = await composeApp(sandbox, { folder: before.folder, keychain: before.keychain });
+  apps.push(app);
+  await until(() => {
+    const state = app.told('session.changed');
+    return state?.step === 'signed-in' && state.needsSignIn !== null;
+  }, 'a refusal');
+  return app;
+}
+
+test.each([
+  [50057, 'disabled'],
+  [50034, 'deleted'],
+])(
+  'the account is %i, %s, while the app is closed: erased at the next start, without any list',
+  async (code) => {
+    const first = await signedIn();
+    const name = await aName();
+    const app = await restarted(first, code, 'invalid_grant');
+    await until(async () => (await rows(app, name)) === 0, 'erased');
+    expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
+  },
+);
+
+test('the account is disabled while the app runs: erased as soon as the sign-in says so', async () => {
+  const app = await signedIn();
+  const name = await aName();
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'token-error', code: 50057, error: 'invalid_grant' },
+    match: { path: '/*/oauth2/v2.0/token', count: 'always' },
+  });
+  expect(await rows(app, name)).toBeGreaterThan(0);
+  // Nothing of sync is under way: whoever asks for a token next meets the refusal.
+  await app.app.office.partner()?.session.token({ forceRefresh: true });
+  await until(async () => (await rows(app, name)) === 0, 'erased');
+});
+
+test.each([
+  [50173, 'invalid_grant', 'expired'],
+  [50076, 'interaction_required', 'want of a second factor'],
+  [53003, 'access_denied', 'a condition of the partner'],
+])('AADSTS%i, %s: %s passes, and nothing is erased', async (code, error) => {
+  const first = await signedIn();
+  const name = await aName();
+  const app = await restarted(first, code, error);
+  // Longer than an erasing takes, which would ask the store process twice.
+  for (let time = 0; time < 6; time += 1) expect(await rows(app, name)).toBeGreaterThan(0);
+  expect(app.told('notices.changed') ?? []).toEqual([]);
+});
+
 test('one customer that refuses is its own trouble: nothing is erased', async () => {
   const app = await signedIn();
   const name = await aName();

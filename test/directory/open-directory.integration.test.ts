@@ -51,6 +51,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     throttle,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
     offlineDays: 14,
     progress: (status) => told.push(status),
     noticed: () => {},

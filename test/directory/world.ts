@@ -36,6 +36,7 @@ export function partsOf(
     uuid: randomUUID,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
     offlineDays: 14,
     progress: () => {},
     noticed: () => {},
