@@ -6,6 +6,8 @@ import { defaultPolicy } from './deployment/deployment-file';
 import { ownFile } from './deployment/places';
 import { deploymentState, type FoundDeployment, readDeployment } from './deployment/read';
 import { type DeploymentForm, deploymentOfForm, writeDeployment } from './deployment/write';
+import { directoryPlace, eraseDirectory, timeEntry } from './directory/erasure';
+import { createKeptDirectories } from './directory/kept-directories';
 import { memoryKeychain } from './keychain/memory-keychain';
 import { createVault, type Vault } from './keychain/vault';
 import type { Log } from './log';
@@ -14,7 +16,7 @@ import { createPartner, type Partner } from './partner';
 import { createProbe } from './session/probe';
 import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
-import { openWorkplace, type Workplace } from './workplace';
+import { accountName, openWorkplace, type Workplace } from './workplace';
 import type { World } from './world';
 
 /** Which deployment is in force, and who works under it: opens and closes what belongs to a technician as they come and go. */
@@ -53,7 +55,12 @@ export type OfficeParts = {
   readonly leaving: () => void;
 };
 
-type Opening = { readonly id: string; readonly workplace: Promise<Outcome<Workplace>>; failed: boolean };
+type Opening = {
+  readonly id: string;
+  readonly account: string;
+  readonly workplace: Promise<Outcome<Workplace>>;
+  failed: boolean;
+};
 
 const generation = (world: World) => () => Buffer.from(world.randomBytes(8)).toString('hex');
 
@@ -69,6 +76,13 @@ export function openOffice(parts: OfficeParts): Office {
   let needs: Failure | null = null;
 
   const policy = () => partner?.deployment.policy ?? defaultPolicy;
+  const keptDirectories = createKeptDirectories({
+    vault,
+    dataFolder: computer.dataFolder,
+    clock,
+    offlineDays: () => policy().offlineDays,
+    isInUse: (account) => opening?.account === account && !opening.failed,
+  });
   const look = async () => {
     found = await readDeployment(computer);
     if (found.step === 'broken') log.failure('deployment', found.failure);
@@ -84,7 +98,10 @@ export function openOffice(parts: OfficeParts): Office {
   function employ(): void {
     partner?.stop();
     partner = null;
-    if (found.step !== 'ready') return;
+    if (found.step !== 'ready') {
+      keptDirectories.begin();
+      return;
+    }
     partner = createPartner(world, {
       deployment: found.deployment,
       vault,
@@ -97,6 +114,8 @@ export function openOffice(parts: OfficeParts): Office {
           if (why !== null && why !== needs) log.failure('session', why);
           needs = why;
           follow();
+          // Now it is known who is at work.
+          keptDirectories.begin();
           tell('session.changed', state);
           wake();
         },
@@ -117,7 +136,7 @@ export function openOffice(parts: OfficeParts): Office {
     if (opening?.id === technician.id && !opening.failed) return;
     const before = opening === null ? Promise.resolve() : leave();
     const mine = partner;
-    const workplace = before.then(() =>
+    const workplace = before.then(keptDirectories.settled).then(() =>
       openWorkplace(
         {
           ...parts,
@@ -129,7 +148,8 @@ export function openOffice(parts: OfficeParts): Office {
         technician,
       ),
     );
-    const now: Opening = { id: technician.id, workplace, failed: false };
+    const account = accountName(technician, partner.deployment);
+    const now: Opening = { id: technician.id, account, workplace, failed: false };
     opening = now;
     void workplace.then((opened) => {
       if (opening !== now) return;
@@ -154,6 +174,16 @@ export function openOffice(parts: OfficeParts): Office {
     const workplace = await leaving?.workplace;
     if (workplace?.ok) await workplace.value.close();
     parts.outbox(null);
+  }
+
+  /** The directory of an account goes, whether it is open, is being opened, could not be, or is of an earlier start. */
+  async function wipe(account: string): Promise<Outcome<void>> {
+    const opened = await opening?.workplace;
+    const wiped = opened?.ok ? await opened.value.directory.wipe() : ok(undefined);
+    if (!wiped.ok) return wiped;
+    const place = directoryPlace(computer.dataFolder, account);
+    const erased = await eraseDirectory(vault, place, () => parts.store.ask('directory.close', undefined));
+    return erased.ok ? vault.remove(timeEntry(place.name)) : erased;
   }
 
   const ready = look();
@@ -214,14 +244,19 @@ export function openOffice(parts: OfficeParts): Office {
     },
     signOut: async (keepDirectory) => {
       if (partner === null) return failed({ kind: 'signed-out' });
-      if (present !== null && !keepDirectory) {
-        const wiped = await present.directory.wipe();
+      const technician = partner.session.account();
+      const goes = keepDirectory || technician === null ? null : accountName(technician, partner.deployment);
+      if (goes !== null) {
+        const wiped = await wipe(goes);
         if (!wiped.ok) return wiped;
       }
       await leave();
       const out = await partner.session.signOut();
       // News of the sign-in or the network may have opened it again in between.
-      if (opening !== null) await leave();
+      if (opening !== null) {
+        if (goes !== null) await wipe(goes);
+        await leave();
+      }
       return out.ok ? ok(undefined) : out;
     },
     leave,

@@ -21,6 +21,8 @@ export type Partner = {
   readonly throttle: Throttle;
   readonly connection: () => ConnectionState;
   readonly checkConnection: () => Promise<ConnectionState>;
+  /** Calls back at every answer of Partner Center, whatever it says; gives a function that stops it. */
+  readonly onContact: (listener: () => void) => () => void;
   /** The system believes that something has changed. */
   readonly hint: () => void;
   /** Why nothing can be sent now; null: it can. */
@@ -54,6 +56,7 @@ export function createPartner(
   const throttle = createThrottle(clock);
   let since = clock.now();
   let signedInByHandAt: number | null = null;
+  const contacts = new Set<() => void>();
 
   const connection = createConnection({ after: clock.after, probe: () => probe(world, deployment) });
   const session: Session = createSession({
@@ -91,7 +94,10 @@ export function createPartner(
         uuid: world.uuid,
         newReference: log.newReference,
         throttle,
-        onContact: connection.report,
+        onContact: (sign) => {
+          connection.report(sign);
+          if (sign === 'reached') for (const listener of contacts) listener();
+        },
       },
       { freshFetch: createFreshFetch(network.lines) },
     ),
@@ -129,6 +135,10 @@ export function createPartner(
     checkConnection: async () => {
       await connection.check();
       return state();
+    },
+    onContact: (listener) => {
+      contacts.add(listener);
+      return () => contacts.delete(listener);
     },
     hint: connection.hint,
     obstacle: () => {

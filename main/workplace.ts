@@ -8,6 +8,7 @@ import type { Notices } from '../preload/shapes/session';
 import type { Deployment } from './deployment/deployment';
 import { hasLostAccess } from './directory/access';
 import type { Directory } from './directory/directory';
+import { directoryPlace } from './directory/erasure';
 import { openDirectory } from './directory/open-directory';
 import { watchCustomers } from './directory/watch-customers';
 import type { Vault } from './keychain/vault';
@@ -108,11 +109,12 @@ export async function openWorkplace(
   if (!ledger.ok) return ledger;
   if (ledger.value.damaged > 0) notices.push({ file: 'ledger', what: 'rows', count: ledger.value.damaged });
 
+  const at = directoryPlace(computer.dataFolder, account);
   const directory = await openDirectory({
     host: store,
     vault,
-    file: folder === null ? null : join(folder, 'directory.db'),
-    name: `directory:${account}`,
+    file: kept ? at.file : null,
+    name: at.name,
     client: partner.client,
     clock,
     uuid: world.uuid,
@@ -124,6 +126,10 @@ export async function openWorkplace(
       const needs = state.step === 'signed-in' ? state.needsSignIn : null;
       return needs !== null && partner.session.account()?.id === technician.id && hasLostAccess(needs);
     },
+    onContact: (listener) =>
+      partner.onContact(() => {
+        if (partner.session.account()?.id === technician.id) listener();
+      }),
     offlineDays: partner.deployment.policy.offlineDays,
     progress: parts.progress,
     noticed: parts.noticed,

@@ -59,6 +59,7 @@ async function live(): Promise<void> {
     obstacle: () => null,
     spare: () => null,
     accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');

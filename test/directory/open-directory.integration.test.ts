@@ -52,6 +52,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     obstacle: () => null,
     spare: () => null,
     accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: (status) => told.push(status),
     noticed: () => {},

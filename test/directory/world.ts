@@ -37,6 +37,7 @@ export function partsOf(
     obstacle: () => null,
     spare: () => null,
     accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: () => {},
     noticed: () => {},
