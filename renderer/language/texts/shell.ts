@@ -10,6 +10,7 @@ export const shellTexts = {
   'common.save': { en: 'Save', fr: 'Enregistrer' },
   'common.copyDetails': { en: 'Copy details for support', fr: 'Copier les détails pour le support' },
   'common.copyShort': { en: 'Copy details', fr: 'Copier les détails' },
+  'time.unknownDate': { en: 'on an unknown date', fr: 'à une date inconnue' },
   'common.dismiss': { en: 'Dismiss', fr: 'Fermer ce message' },
   'common.copied': { en: 'Copied', fr: 'Copié' },
   'common.back': { en: 'Back to search', fr: 'Retour à la recherche' },
