@@ -57,7 +57,7 @@ export function createSync(world: SyncWorld): Sync {
   const pace = createPace(clock, walksAtOnce);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
-  let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
+  let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
   let completeAt: number | null = null;
   let diskFull = false;
   let metFullDisk: SyncRun | null = null;

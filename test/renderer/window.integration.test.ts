@@ -561,6 +561,14 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('more failures than are listed: all are counted, and it is said that some are not listed', async () => {
+    const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, failed: 1_700 }) } });
+    await page.getByRole('button', { name: '1700 customers failed' }).click();
+    await page.getByText('These are the first 2 of 1,700.').waitFor();
+    expect(await page.locator('.sync-failure').count()).toBe(2);
+    await page.context().close();
+  });
+
   test('ready for the field is said at the end', async () => {
     const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, field: true }) } });
     await page.getByText('Preparing for the field').waitFor();

@@ -48,6 +48,10 @@ export const syncTexts = {
     en: 'What was known of them before is still searched, with its age. They are tried again at the next fetch.',
     fr: 'Ce qui en était connu reste dans la recherche, avec son âge. Le prochain chargement les réessaiera.',
   },
+  'sync.failuresFirst': {
+    en: 'These are the first {{shown}} of {{all}}. The others are tried again at the next fetch too.',
+    fr: 'Voici les {{shown}} premiers sur {{all}}. Les autres seront aussi réessayés au prochain chargement.',
+  },
   'sync.failuresNone': {
     en: 'None is left: everything was fetched.',
     fr: 'Il n’en reste aucun : tout a été chargé.',
