@@ -569,6 +569,20 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('a directory that was begun anew: once, and with what is lost for good', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'directory.status': ok({ ...running, rebuilt: true }),
+        'app.notices': ok([{ file: 'directory', what: 'damaged', count: 0 }]),
+      },
+    });
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText('pins and your nicknames for customers were in it and are lost').waitFor();
+    expect(await notices.getByText('The directory').count()).toBe(1);
+    expect(await notices.getByText('was kept').count()).toBe(0);
+    await page.context().close();
+  });
+
   test('ready for the field is said at the end', async () => {
     const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, field: true }) } });
     await page.getByText('Preparing for the field').waitFor();

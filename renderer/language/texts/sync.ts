@@ -80,7 +80,7 @@ export const syncTexts = {
   },
   'sync.fetchAgain': { en: 'Fetch again', fr: 'Recharger' },
   'sync.rebuilt': {
-    en: 'The directory was damaged and is being fetched again. Nothing else was lost.',
-    fr: 'L’annuaire était endommagé et se recharge. Rien d’autre n’est perdu.',
+    en: 'The directory could not be read and is being fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
+    fr: 'L’annuaire était illisible et se recharge. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',
   },
 } satisfies Record<string, Text>;
