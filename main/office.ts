@@ -143,6 +143,7 @@ export function openOffice(parts: OfficeParts): Office {
           partner: mine,
           changed: () => parts.outbox(present),
           progress: (status) => tell('directory.progress', status),
+          refreshed: (customerId) => tell('directory.refreshed', { customerId }),
           noticed: () => tell('notices.changed', [...(present?.notices() ?? [])]),
         },
         technician,

@@ -54,6 +54,8 @@ export type WorkplaceParts = {
   readonly changed: () => void;
   readonly notify: ResetWorld['notify'];
   readonly progress: (status: SyncStatus) => void;
+  /** What is on the screen of this customer is not as it was. */
+  readonly refreshed: (customerId: string) => void;
   /** There is something new to say about our files. */
   readonly noticed: () => void;
 };
@@ -132,6 +134,7 @@ export async function openWorkplace(
       }),
     offlineDays: partner.deployment.policy.offlineDays,
     progress: parts.progress,
+    refreshed: parts.refreshed,
     noticed: parts.noticed,
   });
   if (!directory.ok) return failed(directory.failure);

@@ -7,7 +7,7 @@ import { type KeyVault, keyOf, newKey } from '../store/keys';
 import type { AskStore } from '../store/protocol';
 import { watchAccess } from './access';
 import { createDirectory, type Directory } from './directory';
-import type { Counts, DirectoryCalls, OpenStep } from './directory-calls';
+import type { Counts, DirectoryCalls, OpenStep, PageWritten } from './directory-calls';
 import { eraseDirectory, keyEntry, removeFiles, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
 import type { SyncClock } from './pace';
@@ -34,6 +34,8 @@ export type DirectoryParts = {
   /** Days without Microsoft after which the directory is erased. */
   readonly offlineDays: number;
   readonly progress: (status: SyncStatus) => void;
+  /** What is on the screen of this customer is not as it was. */
+  readonly refreshed: (customerId: string) => void;
   /** There is something new to say about the file. */
   readonly noticed: () => void;
 };
@@ -52,6 +54,11 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     if (answer.ok && (call === 'directory.search' || call === 'directory.user')) void lookAfter(call);
     // Altered rows were met, and not given.
     if (call === 'directory.counts' && answer.ok && (answer.value as Counts).damaged && !isClosed) watch();
+    // Whoever walked it, what is on the screen of this customer is to be asked for again.
+    if (call === 'directory.page' && answer.ok && (answer.value as PageWritten).finished !== null)
+      directory?.walked((input as { customerId: string }).customerId);
+    if (call === 'directory.removeCustomer' && answer.ok)
+      directory?.walked((input as { customerId: string }).customerId);
     return answer;
   };
   const freshness = createFreshness(vault, timeEntry(name));
@@ -62,6 +69,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   let isLooking = false;
   let isLosing = false;
   let watch = () => {};
+  let directory: Directory | null = null;
 
   /** A call found the store unavailable: was it a damaged page? (A death is told by the host.) */
   async function lookAfter(call: string): Promise<void> {
@@ -211,13 +219,14 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     stopWatching();
     await ask('directory.close', undefined);
   };
-  const directory = createDirectory({
+  const face = createDirectory({
     ask,
     client: parts.client,
     clock,
     obstacle: parts.obstacle,
     sync,
     notices: () => [...notices],
+    refreshed: parts.refreshed,
     close,
     wipe: async () => {
       isClosed = true;
@@ -229,14 +238,15 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
       return erased.ok ? ok(undefined) : erased;
     },
   });
+  directory = face;
   await sync.ready;
   // Without a token no list is asked for, and so none is refused: the sign-in itself says it.
   if (parts.accessLost()) await lose();
   return ok({
-    ...directory,
+    ...face,
     wake: () => {
       if (parts.accessLost()) void lose();
-      directory.wake();
+      face.wake();
     },
   });
 }

@@ -64,6 +64,7 @@ async function live(): Promise<void> {
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');
     },
+    refreshed: () => {},
     noticed: () => say('noticed'),
   });
   say(opened.ok ? `open ${opened.value.notices().length}` : `failed ${opened.failure.kind}`);

@@ -55,6 +55,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     onContact: () => () => {},
     offlineDays: 14,
     progress: (status) => told.push(status),
+    refreshed: () => {},
     noticed: () => {},
     ...change,
   };

@@ -40,6 +40,7 @@ export function partsOf(
     onContact: () => () => {},
     offlineDays: 14,
     progress: () => {},
+    refreshed: () => {},
     noticed: () => {},
     ...given,
   };

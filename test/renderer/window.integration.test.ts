@@ -583,6 +583,29 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('rows are asked for again when their customer was fetched, in the middle of a long run', async () => {
+    const { page } = await shown.open({ answers: { 'directory.status': ok(running) } });
+    await page.getByRole('option').first().waitFor();
+    const asked = () =>
+      page.evaluate(
+        () => window.fakeMain.calls.filter(({ channel }) => channel === 'directory.search').length,
+      );
+    const before = await asked();
+    await page.evaluate(
+      ({ answer, customerId }) => {
+        window.fakeMain.answer({ 'directory.search': { ok: true, value: answer } });
+        for (let time = 0; time < 5; time += 1) window.fakeMain.tell('directory.refreshed', { customerId });
+      },
+      {
+        answer: { ...anAnswer, rows: [{ ...aUser, name: 'Zoé Back' }] },
+        customerId: aUser.customerId,
+      },
+    );
+    await page.getByRole('option', { name: /Zoé Back/ }).waitFor();
+    expect(await asked()).toBe(before + 1);
+    await page.context().close();
+  });
+
   test('ready for the field is said at the end', async () => {
     const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, field: true }) } });
     await page.getByText('Preparing for the field').waitFor();
