@@ -14,6 +14,7 @@ import type { Log } from './log';
 import { troubleOf } from './microsoft/trouble';
 import { createPartner, type Partner } from './partner';
 import { createProbe } from './session/probe';
+import type { SignInChoice } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
 import { accountName, openWorkplace, type Workplace } from './workplace';
@@ -35,6 +36,8 @@ export type Office = {
   /** One at a time, since each opens the browser: `sign-in-busy`. */
   readonly test: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
   readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
+  /** Opens the browser. What the account may see is fetched anew after it. */
+  readonly signIn: (choice: SignInChoice) => Promise<Outcome<void>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
   /** Closes what is open; whoever is signed in stays signed in. */
   readonly leave: () => Promise<void>;
@@ -242,6 +245,15 @@ export function openOffice(parts: OfficeParts): Office {
       await look();
       tell('deployment.changed', { deployment: deploymentState(found), policy: policy() });
       return ok(undefined);
+    },
+    signIn: async (choice) => {
+      if (partner === null) return failed({ kind: 'deployment-missing' });
+      const outcome = await partner.session.signIn(choice);
+      if (outcome.ok)
+        void opening?.workplace.then((opened) => {
+          if (opened.ok) opened.value.directory.signedIn();
+        });
+      return outcome;
     },
     signOut: async (keepDirectory) => {
       if (partner === null) return failed({ kind: 'signed-out' });

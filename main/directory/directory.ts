@@ -37,6 +37,8 @@ export type Directory = {
   readonly removeCustomer: (customerId: string) => Promise<Outcome<undefined>>;
   /** The connection, the sign-in or the power changed. */
   readonly wake: () => void;
+  /** The technician has just signed in by hand: a run begins. */
+  readonly signedIn: () => void;
   /** A customer was walked to the end, or removed, by whomever. */
   readonly walked: (customerId: string) => void;
   /** Removes the key, then the files. The directory is closed then. */
@@ -209,6 +211,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
       return removed.ok ? done : removed;
     },
     wake,
+    signedIn: sync.due,
     walked: (customerId) => {
       if (onScreen.includes(customerId)) world.refreshed(customerId);
     },
