@@ -6,15 +6,18 @@ import { defaultPolicy } from './deployment/deployment-file';
 import { ownFile } from './deployment/places';
 import { deploymentState, type FoundDeployment, readDeployment } from './deployment/read';
 import { type DeploymentForm, deploymentOfForm, writeDeployment } from './deployment/write';
+import { directoryPlace, eraseDirectory, timeEntry } from './directory/erasure';
+import { createKeptDirectories } from './directory/kept-directories';
 import { memoryKeychain } from './keychain/memory-keychain';
 import { createVault, type Vault } from './keychain/vault';
 import type { Log } from './log';
 import { troubleOf } from './microsoft/trouble';
 import { createPartner, type Partner } from './partner';
 import { createProbe } from './session/probe';
+import type { SignInChoice } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
-import { openWorkplace, type Workplace } from './workplace';
+import { accountName, openWorkplace, type Workplace } from './workplace';
 import type { World } from './world';
 
 /** Which deployment is in force, and who works under it: opens and closes what belongs to a technician as they come and go. */
@@ -33,6 +36,8 @@ export type Office = {
   /** One at a time, since each opens the browser: `sign-in-busy`. */
   readonly test: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
   readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
+  /** Opens the browser. What the account may see is fetched anew after it. */
+  readonly signIn: (choice: SignInChoice) => Promise<Outcome<void>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
   /** Closes what is open; whoever is signed in stays signed in. */
   readonly leave: () => Promise<void>;
@@ -53,7 +58,12 @@ export type OfficeParts = {
   readonly leaving: () => void;
 };
 
-type Opening = { readonly id: string; readonly workplace: Promise<Outcome<Workplace>>; failed: boolean };
+type Opening = {
+  readonly id: string;
+  readonly account: string;
+  readonly workplace: Promise<Outcome<Workplace>>;
+  failed: boolean;
+};
 
 const generation = (world: World) => () => Buffer.from(world.randomBytes(8)).toString('hex');
 
@@ -69,6 +79,13 @@ export function openOffice(parts: OfficeParts): Office {
   let needs: Failure | null = null;
 
   const policy = () => partner?.deployment.policy ?? defaultPolicy;
+  const keptDirectories = createKeptDirectories({
+    vault,
+    dataFolder: computer.dataFolder,
+    clock,
+    offlineDays: () => policy().offlineDays,
+    isInUse: (account) => opening?.account === account && !opening.failed,
+  });
   const look = async () => {
     found = await readDeployment(computer);
     if (found.step === 'broken') log.failure('deployment', found.failure);
@@ -84,7 +101,10 @@ export function openOffice(parts: OfficeParts): Office {
   function employ(): void {
     partner?.stop();
     partner = null;
-    if (found.step !== 'ready') return;
+    if (found.step !== 'ready') {
+      keptDirectories.begin();
+      return;
+    }
     partner = createPartner(world, {
       deployment: found.deployment,
       vault,
@@ -97,6 +117,8 @@ export function openOffice(parts: OfficeParts): Office {
           if (why !== null && why !== needs) log.failure('session', why);
           needs = why;
           follow();
+          // Now it is known who is at work.
+          keptDirectories.begin();
           tell('session.changed', state);
           wake();
         },
@@ -119,19 +141,21 @@ export function openOffice(parts: OfficeParts): Office {
     if (opening?.id === technician.id && !opening.failed) return;
     const before = opening === null ? Promise.resolve() : leave();
     const mine = partner;
-    const workplace = before.then(() =>
+    const workplace = before.then(keptDirectories.settled).then(() =>
       openWorkplace(
         {
           ...parts,
           partner: mine,
           changed: () => parts.outbox(present),
           progress: (status) => tell('directory.progress', status),
+          refreshed: (customerId) => tell('directory.refreshed', { customerId }),
           noticed: () => tell('notices.changed', [...(present?.notices() ?? [])]),
         },
         technician,
       ),
     );
-    const now: Opening = { id: technician.id, workplace, failed: false };
+    const account = accountName(technician, partner.deployment);
+    const now: Opening = { id: technician.id, account, workplace, failed: false };
     opening = now;
     void workplace.then((opened) => {
       if (opening !== now) return;
@@ -141,6 +165,8 @@ export function openOffice(parts: OfficeParts): Office {
         return;
       }
       present = opened.value;
+      // What the sign-in said in the meantime, nobody heard.
+      present.directory.wake();
       parts.outbox(present);
       tell('notices.changed', [...present.notices()]);
     });
@@ -154,6 +180,16 @@ export function openOffice(parts: OfficeParts): Office {
     const workplace = await leaving?.workplace;
     if (workplace?.ok) await workplace.value.close();
     parts.outbox(null);
+  }
+
+  /** The directory of an account goes, whether it is open, is being opened, could not be, or is of an earlier start. */
+  async function wipe(account: string): Promise<Outcome<void>> {
+    const opened = await opening?.workplace;
+    const wiped = opened?.ok ? await opened.value.directory.wipe() : ok(undefined);
+    if (!wiped.ok) return wiped;
+    const place = directoryPlace(computer.dataFolder, account);
+    const erased = await eraseDirectory(vault, place, () => parts.store.ask('directory.close', undefined));
+    return erased.ok ? vault.remove(timeEntry(place.name)) : erased;
   }
 
   const ready = look();
@@ -212,16 +248,30 @@ export function openOffice(parts: OfficeParts): Office {
       tell('deployment.changed', { deployment: deploymentState(found), policy: policy() });
       return ok(undefined);
     },
+    signIn: async (choice) => {
+      if (partner === null) return failed({ kind: 'deployment-missing' });
+      const outcome = await partner.session.signIn(choice);
+      if (outcome.ok)
+        void opening?.workplace.then((opened) => {
+          if (opened.ok) opened.value.directory.signedIn();
+        });
+      return outcome;
+    },
     signOut: async (keepDirectory) => {
       if (partner === null) return failed({ kind: 'signed-out' });
-      if (present !== null && !keepDirectory) {
-        const wiped = await present.directory.wipe();
+      const technician = partner.session.account();
+      const goes = keepDirectory || technician === null ? null : accountName(technician, partner.deployment);
+      if (goes !== null) {
+        const wiped = await wipe(goes);
         if (!wiped.ok) return wiped;
       }
       await leave();
       const out = await partner.session.signOut();
       // News of the sign-in or the network may have opened it again in between.
-      if (opening !== null) await leave();
+      if (opening !== null) {
+        if (goes !== null) await wipe(goes);
+        await leave();
+      }
       return out.ok ? ok(undefined) : out;
     },
     leave,

@@ -1,6 +1,7 @@
 import { type Failure, failed, type Outcome } from '../preload/outcome';
 import type { ConnectionState, SessionState } from '../preload/shapes/session';
-import { type ConnectionSign, createConnection } from './connection';
+import { createConnection } from './connection';
+import { probeConnection } from './connection-probe';
 import type { Deployment } from './deployment/deployment';
 import type { Vault } from './keychain/vault';
 import type { Log } from './log';
@@ -8,7 +9,6 @@ import { createFreshFetch } from './microsoft/fresh-fetch';
 import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
 import { createThrottle, type Throttle } from './microsoft/throttle';
 import { troubleOf } from './microsoft/trouble';
-import { textOf } from './session/reply';
 import { createSession, type Session } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { World } from './world';
@@ -21,6 +21,8 @@ export type Partner = {
   readonly throttle: Throttle;
   readonly connection: () => ConnectionState;
   readonly checkConnection: () => Promise<ConnectionState>;
+  /** Calls back at every answer of Partner Center, whatever it says; gives a function that stops it. */
+  readonly onContact: (listener: () => void) => () => void;
   /** The system believes that something has changed. */
   readonly hint: () => void;
   /** Why nothing can be sent now; null: it can. */
@@ -35,8 +37,6 @@ export type PartnerEvents = {
   readonly session: (state: SessionState) => void;
   readonly connection: (state: ConnectionState) => void;
 };
-
-const probeWithinMs = 8_000;
 
 /** Makes the parts that depend on the deployment and ties them together. Nothing is asked of anybody yet. */
 export function createPartner(
@@ -54,8 +54,12 @@ export function createPartner(
   const throttle = createThrottle(clock);
   let since = clock.now();
   let signedInByHandAt: number | null = null;
+  const contacts = new Set<() => void>();
 
-  const connection = createConnection({ after: clock.after, probe: () => probe(world, deployment) });
+  const connection = createConnection({
+    after: clock.after,
+    probe: () => probeConnection(world, deployment),
+  });
   const session: Session = createSession({
     deployment,
     vault,
@@ -91,7 +95,10 @@ export function createPartner(
         uuid: world.uuid,
         newReference: log.newReference,
         throttle,
-        onContact: connection.report,
+        onContact: (sign) => {
+          connection.report(sign);
+          if (sign === 'reached') for (const listener of contacts) listener();
+        },
       },
       { freshFetch: createFreshFetch(network.lines) },
     ),
@@ -130,6 +137,10 @@ export function createPartner(
       await connection.check();
       return state();
     },
+    onContact: (listener) => {
+      contacts.add(listener);
+      return () => contacts.delete(listener);
+    },
     hint: connection.hint,
     obstacle: () => {
       if (connection.state() !== 'online') return 'connection';
@@ -147,33 +158,6 @@ export function createPartner(
 
 const isoOrNull = (milliseconds: number | null) =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
-
-/** A cheap question to Microsoft that needs no token: the public description of the partner's tenant. */
-async function probe(
-  world: Pick<World, 'network' | 'clock'>,
-  { authority }: Deployment,
-): Promise<ConnectionSign> {
-  const abort = new AbortController();
-  const cancel = world.clock.after(probeWithinMs, () => abort.abort());
-  try {
-    const answer = await world.network.fetch(`${authority}/v2.0/.well-known/openid-configuration`, {
-      credentials: 'omit',
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: abort.signal,
-    });
-    // Whoever answers in Microsoft's place may answer without end.
-    const text = await textOf(answer);
-    // A hotel's sign-in page answers with a redirect or with a page of its own.
-    if (answer.status >= 300 && answer.status < 400) return 'captive';
-    if (answer.status === 200) return text.includes('"issuer"') ? 'reached' : 'captive';
-    return answer.status >= 500 ? 'unreachable' : 'reached';
-  } catch (error) {
-    return troubleOf(error).kind === 'captive-portal' ? 'captive' : 'unreachable';
-  } finally {
-    cancel();
-  }
-}
 
 /** What a refusal of the list of customers says of the account: no role in Partner Center, or the wrong kind of partner. */
 function whyNoCustomers(failure: Failure): Failure {

@@ -6,7 +6,9 @@ import type { Language } from '../preload/shapes/common';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
 import type { Deployment } from './deployment/deployment';
+import { hasLostAccess } from './directory/access';
 import type { Directory } from './directory/directory';
+import { directoryPlace } from './directory/erasure';
 import { openDirectory } from './directory/open-directory';
 import { watchCustomers } from './directory/watch-customers';
 import type { Vault } from './keychain/vault';
@@ -52,6 +54,8 @@ export type WorkplaceParts = {
   readonly changed: () => void;
   readonly notify: ResetWorld['notify'];
   readonly progress: (status: SyncStatus) => void;
+  /** What is on the screen of this customer is not as it was. */
+  readonly refreshed: (customerId: string) => void;
   /** There is something new to say about our files. */
   readonly noticed: () => void;
 };
@@ -107,19 +111,30 @@ export async function openWorkplace(
   if (!ledger.ok) return ledger;
   if (ledger.value.damaged > 0) notices.push({ file: 'ledger', what: 'rows', count: ledger.value.damaged });
 
+  const at = directoryPlace(computer.dataFolder, account);
   const directory = await openDirectory({
     host: store,
     vault,
-    file: folder === null ? null : join(folder, 'directory.db'),
-    name: `directory:${account}`,
+    file: kept ? at.file : null,
+    name: at.name,
     client: partner.client,
     clock,
     uuid: world.uuid,
     throttle: partner.throttle,
     obstacle: partner.obstacle,
     spare: () => (settings.get().metered ? 'metered' : world.power.onBattery() ? 'battery' : null),
+    accessLost: () => {
+      const state = partner.session.state();
+      const needs = state.step === 'signed-in' ? state.needsSignIn : null;
+      return needs !== null && partner.session.account()?.id === technician.id && hasLostAccess(needs);
+    },
+    onContact: (listener) =>
+      partner.onContact(() => {
+        if (partner.session.account()?.id === technician.id) listener();
+      }),
     offlineDays: partner.deployment.policy.offlineDays,
     progress: parts.progress,
+    refreshed: parts.refreshed,
     noticed: parts.noticed,
   });
   if (!directory.ok) return failed(directory.failure);

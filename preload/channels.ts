@@ -58,6 +58,7 @@ export const events = [
   'session.changed',
   'connection.changed',
   'directory.progress',
+  'directory.refreshed',
   'outbox.changed',
   'clipboard.changed',
   'settings.changed',

@@ -167,6 +167,8 @@ export const eventShapes = {
   'session.changed': sessionState,
   'connection.changed': connectionState,
   'directory.progress': syncStatus,
+  /** This customer, of whom rows are on the screen, was fetched anew, or is gone. */
+  'directory.refreshed': z.strictObject({ customerId: guid }),
   'outbox.changed': z.array(resetView),
   'clipboard.changed': clipboardState,
   'settings.changed': z.strictObject({ settings, language }),

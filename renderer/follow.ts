@@ -25,6 +25,25 @@ const onDirectory =
     }
   };
 
+/** Rows of several customers may be refreshed at once: they are asked for together. */
+const togetherMs = 250;
+
+/** Rows that somebody reads are asked for again when their customer was fetched, not hours later with all others. */
+const followRefreshed = (bridge: Bridge): void => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  bridge.on('directory.refreshed', ({ customerId }) => {
+    const search = useSearch.getState();
+    const rows = shownOf(search)?.answer.rows ?? [];
+    const isShown =
+      search.query.customer?.customerId === customerId || rows.some((row) => row.customerId === customerId);
+    if (!isShown || timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      void askAgain(bridge);
+    }, togetherMs);
+  });
+};
+
 /** Puts the cursor into the search box, its text chosen, from whichever page. */
 export const goToSearch = (): void => {
   turnTo('search');
@@ -61,6 +80,7 @@ export const follow = (bridge: Bridge): void => {
     following = true;
     followOutbox(bridge);
     followDirectory(bridge, onDirectory(bridge));
+    followRefreshed(bridge);
     followClipboard(bridge);
     followFiles(bridge);
   };

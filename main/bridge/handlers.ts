@@ -34,9 +34,7 @@ export function createHandlers(app: App): Handlers {
     'links.open': async ({ name, cloud }) => app.openLink(name, cloud),
     'deployment.test': async (form) => app.office.test(form),
     'deployment.save': async (form) => app.office.save(form),
-    'session.signIn': withPartner(async ({ session }, choice: { anotherAccount: boolean }) =>
-      nothing(await session.signIn(choice)),
-    ),
+    'session.signIn': async (choice) => nothing(await app.office.signIn(choice)),
     'session.cancelSignIn': async () => {
       app.office.signingIn()?.cancelSignIn();
       return done;

@@ -52,6 +52,8 @@ export type Counts = {
   readonly oldestAt: number | null;
   /** As `directory.health`. */
   readonly damaged: boolean;
+  /** Customers whose last walk failed; `failures` lists the first of them. */
+  readonly failed: number;
   readonly failures: readonly { customerId: string; name: string; at: number; failure: Failure }[];
 };
 

@@ -11,7 +11,7 @@ export type Answers<N extends keyof DirectoryCalls> = {
   readonly [K in N]: (parts: OpenParts, input: DirectoryCalls[K]['input']) => DirectoryCalls[K]['output'];
 };
 
-/** More failures than this are not listed; the window shows a handful. */
+/** More failures than this are counted, and not listed: the window shows a handful. */
 const mostFailures = 100;
 
 /** A user of a row; null when the row is not what was written. */
@@ -50,7 +50,13 @@ function counts({ customers }: OpenParts): Omit<Counts, 'damaged'> {
     else if (oldestAt !== null) oldestAt = Math.min(oldestAt, walkedAt);
     if (failure !== null) failures.push({ customerId: id, name, at: failure.at, failure: failure.failure });
   }
-  return { customers: customers.size, users, oldestAt, failures: failures.slice(0, mostFailures) };
+  return {
+    customers: customers.size,
+    users,
+    oldestAt,
+    failed: failures.length,
+    failures: failures.slice(0, mostFailures),
+  };
 }
 
 /** The calls that read. */

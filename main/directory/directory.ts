@@ -41,6 +41,10 @@ export type Directory = {
   readonly removeCustomer: (customerId: string) => Promise<Outcome<undefined>>;
   /** The connection, the sign-in or the power changed. */
   readonly wake: () => void;
+  /** The technician has just signed in by hand: a run begins. */
+  readonly signedIn: () => void;
+  /** A customer was walked to the end, or removed, by whomever. */
+  readonly walked: (customerId: string) => void;
   /** Removes the key, then the files. The directory is closed then. */
   readonly wipe: () => Promise<Outcome<undefined>>;
   /** What happened to the file, to be shown. */
@@ -56,6 +60,8 @@ export type DirectoryWorld = {
   readonly obstacle: () => 'connection' | 'sign-in' | null;
   readonly sync: Sync;
   readonly notices: () => Notices;
+  /** What is on the screen of this customer is not as it was. */
+  readonly refreshed: (customerId: string) => void;
   readonly close: () => Promise<void>;
   readonly wipe: () => Promise<Outcome<undefined>>;
 };
@@ -91,7 +97,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
   let cancelRemote = () => {};
   let remote: AbortController | null = null;
   const opened = new Set<string>();
-  /** Customers of the last answer, in its order. */
+  /** Customers of the last answer, in its order; first the one that it is narrowed to. */
   let onScreen: readonly string[] = [];
   let wasAway = world.obstacle() !== null;
 
@@ -101,7 +107,10 @@ export function createDirectory(world: DirectoryWorld): Directory {
       const { text, customerId, limit = mostRows } = asked;
       const found = await ask('directory.search', { text, customerId, limit, now: clock.now() });
       const { completeAt } = sync.status();
-      if (found.ok) onScreen = [...new Set(found.value.rows.map(({ customerId }) => customerId))];
+      if (found.ok) {
+        const narrowed = asked.customerId === null ? [] : [asked.customerId];
+        onScreen = [...new Set([...narrowed, ...found.value.rows.map(({ customerId }) => customerId)])];
+      }
       answer(
         found.ok
           ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
@@ -205,6 +214,10 @@ export function createDirectory(world: DirectoryWorld): Directory {
       return removed.ok ? done : removed;
     },
     wake,
+    signedIn: sync.due,
+    walked: (customerId) => {
+      if (onScreen.includes(customerId)) world.refreshed(customerId);
+    },
     wipe: world.wipe,
     notices: world.notices,
     close: async () => {

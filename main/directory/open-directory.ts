@@ -1,15 +1,14 @@
-import { rmSync } from 'node:fs';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store/host';
-import { keyCheckSuffix } from '../store/key-check';
 import { type KeyVault, keyOf, newKey } from '../store/keys';
 import type { AskStore } from '../store/protocol';
 import { watchAccess } from './access';
 import { createDirectory, type Directory } from './directory';
-import type { Counts, DirectoryCalls, OpenStep } from './directory-calls';
+import type { Counts, DirectoryCalls, OpenStep, PageWritten } from './directory-calls';
+import { eraseDirectory, keyEntry, removeFiles, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
 import type { SyncClock } from './pace';
 import { createSync, type SyncWorld } from './sync';
@@ -28,9 +27,15 @@ export type DirectoryParts = {
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;
   readonly spare: SyncWorld['spare'];
+  /** Does the sign-in say that the account may not see customers any more? Looked at whenever something changed. */
+  readonly accessLost: () => boolean;
+  /** Calls back at every answer of Microsoft to this account, whoever asked; gives a function that stops it. */
+  readonly onContact: (listener: () => void) => () => void;
   /** Days without Microsoft after which the directory is erased. */
   readonly offlineDays: number;
   readonly progress: (status: SyncStatus) => void;
+  /** What is on the screen of this customer is not as it was. */
+  readonly refreshed: (customerId: string) => void;
   /** There is something new to say about the file. */
   readonly noticed: () => void;
 };
@@ -49,16 +54,22 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     if (answer.ok && (call === 'directory.search' || call === 'directory.user')) void lookAfter(call);
     // Altered rows were met, and not given.
     if (call === 'directory.counts' && answer.ok && (answer.value as Counts).damaged && !isClosed) watch();
+    // Whoever walked it, what is on the screen of this customer is to be asked for again.
+    if (call === 'directory.page' && answer.ok && (answer.value as PageWritten).finished !== null)
+      directory?.walked((input as { customerId: string }).customerId);
+    if (call === 'directory.removeCustomer' && answer.ok)
+      directory?.walked((input as { customerId: string }).customerId);
     return answer;
   };
-  const freshness = createFreshness(vault, `time:${name}`);
-  const keyName = `key:${name}`;
+  const freshness = createFreshness(vault, timeEntry(name));
+  const keyName = keyEntry(name);
   const notices: Notices = [];
   let mayRebuild = true;
   let isClosed = false;
   let isLooking = false;
   let isLosing = false;
   let watch = () => {};
+  let directory: Directory | null = null;
 
   /** A call found the store unavailable: was it a damaged page? (A death is told by the host.) */
   async function lookAfter(call: string): Promise<void> {
@@ -70,18 +81,8 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   }
 
   async function erase(): Promise<Outcome<void>> {
-    // The key first: what is left of the file is noise from then on.
-    const removed = await vault.remove(keyName);
-    if (!removed.ok) return removed;
-    await host.ask('directory.close', undefined);
-    if (file !== null) {
-      try {
-        removeFiles(file);
-      } catch {
-        // Still open somewhere: unreadable all the same, and set aside at the next start.
-      }
-    }
-    return ok(undefined);
+    const erased = await eraseDirectory(vault, { file, name }, () => host.ask('directory.close', undefined));
+    return erased.ok ? await freshness.forget() : erased;
   }
 
   async function open(): Promise<Outcome<OpenStep>> {
@@ -120,11 +121,8 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     return open();
   }
 
-  if (
-    file !== null &&
-    (await vault.get(keyName)) !== null &&
-    (await freshness.isTooOld(clock.now(), parts.offlineDays))
-  ) {
+  // Erased already, while the account was away: then it is only told.
+  if (file !== null && (await freshness.isTooOld(clock.now(), parts.offlineDays))) {
     const erased = await erase();
     if (!erased.ok) return erased;
     notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
@@ -199,10 +197,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     throttle: parts.throttle,
     obstacle: parts.obstacle,
     spare: parts.spare,
-    progress: (status) => {
-      if (status.step === 'running' && status.usersSeen > 0) void freshness.reached(clock.now());
-      parts.progress(status);
-    },
+    progress: parts.progress,
   });
   if (!mayRebuild) sync.rebuilt();
 
@@ -215,36 +210,45 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     if (mayRebuild) rebuild();
   };
   let cancelAging = age();
+  const stopHearing = parts.onContact(() => void freshness.reached(clock.now()));
 
   const close = async () => {
     isClosed = true;
     cancelAging();
+    stopHearing();
     stopWatching();
     await ask('directory.close', undefined);
   };
-  const directory = createDirectory({
+  const face = createDirectory({
     ask,
     client: parts.client,
     clock,
     obstacle: parts.obstacle,
     sync,
     notices: () => [...notices],
+    refreshed: parts.refreshed,
     close,
     wipe: async () => {
       isClosed = true;
       cancelAging();
+      stopHearing();
       await sync.stop();
       stopWatching();
       const erased = await erase();
       return erased.ok ? ok(undefined) : erased;
     },
   });
+  directory = face;
   await sync.ready;
-  return ok(directory);
+  // Without a token no list is asked for, and so none is refused: the sign-in itself says it.
+  if (parts.accessLost()) await lose();
+  return ok({
+    ...face,
+    wake: () => {
+      if (parts.accessLost()) void lose();
+      face.wake();
+    },
+  });
 }
 
 const ageEveryMs = 3_600_000;
-
-function removeFiles(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', keyCheckSuffix]) rmSync(file + suffix, { force: true });
-}

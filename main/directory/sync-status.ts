@@ -63,6 +63,7 @@ export function syncStatusOf(
     users: counts.users,
     completeAt: iso(facts.completeAt),
     oldestAt: iso(counts.oldestAt),
+    failed: counts.failed,
     failures: counts.failures.map(({ at, ...failure }) => ({ ...failure, at: new Date(at).toISOString() })),
     listFailure: facts.listFailure,
     diskFull: facts.diskFull,

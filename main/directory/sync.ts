@@ -39,6 +39,8 @@ export type Sync = {
   readonly cancel: () => void;
   /** The connection, the sign-in or the power changed. */
   readonly wake: () => void;
+  /** A run is due now, however lately one was complete. Nobody asked for it, so it spares what is to be spared. */
+  readonly due: () => void;
   /** Something in the directory was changed by somebody else. */
   readonly refresh: () => Promise<void>;
   readonly rebuilt: () => void;
@@ -59,7 +61,7 @@ export function createSync(world: SyncWorld): Sync {
   const tidying = createTidying(ask, clock);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
-  let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
+  let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
   let completeAt: number | null = null;
   let diskFull = false;
   let metFullDisk: SyncRun | null = null;
@@ -234,6 +236,11 @@ export function createSync(world: SyncWorld): Sync {
     wake: () => {
       wake();
       if (run === null) void lookIfDue();
+    },
+    due: () => {
+      if (run !== null) return;
+      const value = String(clock.now());
+      void ask('directory.setFact', { name: 'run-started-at', value }).then(lookIfDue);
     },
     refresh: async () => {
       completeAt = await runs.fact('complete-at');

@@ -5,7 +5,7 @@ import { isMfaChallenge } from './failures';
 import type { Reply } from './reply';
 import { retryAfterMs } from './retry-after';
 import type { Priority } from './throttle';
-import { type Trouble, troubleOf } from './trouble';
+import { contactOfTrouble, type Trouble, troubleOf } from './trouble';
 import type { Contact, Fetch, World } from './world';
 
 /** One request, before it has a token and a place in the queue. */
@@ -44,6 +44,8 @@ export type Http = { readonly exchange: (question: Question) => Promise<Exchange
 
 /** Microsoft's own client gives up after three minutes, headers and body together. */
 export const answerWithinMs = 180_000;
+/** A network that swallows everything says nothing: after so long without a word, the connection is looked at. */
+export const silentMs = 10_000;
 const patienceMs: Readonly<Record<Priority, number>> = {
   interactive: 10_000,
   background: Number.POSITIVE_INFINITY,
@@ -104,7 +106,12 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
         abort.abort();
       };
     });
-    const cancelLimit = world.clock.after(withinMs, () => stop({ kind: 'timed-out', before: false }));
+    const cancelLimit = world.clock.after(withinMs, () => {
+      // Our own giving up looks like no error of the network's: nobody else would say that no answer came.
+      if (isSent) world.onContact?.('unreachable');
+      stop({ kind: 'timed-out', before: false });
+    });
+    let cancelDoubt = () => {};
     const giveUp = () => stop(cancelled);
     question.signal?.addEventListener('abort', giveUp, { once: true });
     const sending = async (): Promise<Exchange | 'held meanwhile'> => {
@@ -116,16 +123,18 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       if (go !== undefined && !go.ok) return { requestId, reply: { came: 'unsent', failure: go.failure } };
       if (abort.signal.aborted || world.throttle.heldForMs() > 0) return 'held meanwhile';
       isSent = true;
+      cancelDoubt = world.clock.after(silentMs, () => world.onContact?.('unreachable'));
       return {
         requestId,
         correlationId,
-        reply: await send(question, token.value, correlationId, abort.signal),
+        reply: await send(question, token.value, correlationId, abort.signal, () => cancelDoubt()),
       };
     };
     try {
       return await Promise.race([stopped, sending()]);
     } finally {
       cancelLimit();
+      cancelDoubt();
       question.signal?.removeEventListener('abort', giveUp);
     }
   }
@@ -135,6 +144,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     token: string,
     correlationId: string,
     signal: AbortSignal,
+    onAnswer: () => void,
   ): Promise<Reply> {
     const usual = question.priority === 'background' ? world.backgroundFetch : undefined;
     const fetch = question.fetch ?? usual ?? world.fetch;
@@ -161,9 +171,10 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       });
     } catch (error) {
       const trouble = troubleOf(error);
-      if (!signal.aborted) world.onContact?.(trouble.kind === 'captive-portal' ? 'captive' : 'unreachable');
+      if (!signal.aborted) world.onContact?.(contactOfTrouble(trouble));
       return nothing(trouble);
     }
+    onAnswer();
     const body = await readBody(response, limit);
     if (!signal.aborted) world.onContact?.(contactOf(response.status, body));
     return weighed(response, body);

@@ -87,6 +87,28 @@ export function troubleOf(error: unknown): Trouble {
   return { kind: 'connection-broken', code, before: false };
 }
 
+/**
+ * Certificates that are another's, or of nobody known: over https a portal cannot show its page, and this is what it is
+ * known by. One that is out of date is this computer's clock, and a proxy's is not Microsoft's.
+ */
+const anothers = new Set([
+  'ERR_CERT_COMMON_NAME_INVALID',
+  'ERR_CERT_AUTHORITY_INVALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
+/** What a trouble tells about the way to Microsoft. */
+export const contactOfTrouble = ({
+  kind,
+  code,
+}: Pick<Trouble, 'kind' | 'code'>): 'captive' | 'unreachable' =>
+  kind === 'captive-portal' || (code !== undefined && anothers.has(code)) ? 'captive' : 'unreachable';
+
 function codeBeneath(error: unknown, depth = 0): string | undefined {
   if (typeof error !== 'object' || error === null || depth > 4) return undefined;
   if ('errors' in error && Array.isArray(error.errors)) {

@@ -23,6 +23,6 @@ export type World = {
   /** A new number under which the local log tells of a failure. */
   readonly newReference: () => string;
   readonly throttle: Throttle;
-  /** Told after each try that got, or did not get, an answer. */
+  /** Told after each try that got, or did not get, an answer, and while one is waited for in vain. */
   readonly onContact?: (contact: Contact) => void;
 };

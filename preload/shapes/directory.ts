@@ -90,6 +90,8 @@ export const syncStatus = z.strictObject({
   completeAt: time.nullable(),
   /** Age of the stalest customer; null when some were never walked. */
   oldestAt: time.nullable(),
+  /** Customers whose last fetch failed: how many, and the first hundred of them. */
+  failed: z.number(),
   failures: z.array(z.strictObject({ customerId: z.string(), name: z.string(), at: time, failure })),
   /** Why the list of customers itself could not be read to its end, the last time; null: it was. */
   listFailure: failure.nullable(),

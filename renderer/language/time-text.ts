@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/shapes/common';
+import { say } from './language';
 
 // The region decides between 14:05 and 2:05 PM: the system's own, when it speaks the language in force.
 const regional = (language: Language): string =>
@@ -8,8 +9,15 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How long ago, in words ("3 hours ago"), by the largest fitting unit; the future reads as now. */
+/** A clock is put right by less than this now and then, and what is shown is drawn a minute late. */
+const toleratedMs = 5 * minuteMs;
+
+/** Did somebody set the clock back since then? Nobody knows how long ago it was. */
+export const isAgeUnknown = (iso: string, nowMs: number): boolean => Date.parse(iso) - nowMs > toleratedMs;
+
+/** How long ago, in words ("3 hours ago"), by the largest fitting unit; of the future: "on an unknown date". */
 export const ageText = (iso: string, nowMs: number, language: Language): string => {
+  if (isAgeUnknown(iso, nowMs)) return say('time.unknownDate');
   const ageMs = Math.max(0, nowMs - Date.parse(iso));
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   if (ageMs >= dayMs) return words.format(-Math.floor(ageMs / dayMs), 'day');

@@ -1,13 +1,13 @@
 import type { Language } from '../../preload/shapes/common';
 import type { Row } from '../../preload/shapes/directory';
 import type { Say } from '../language/language';
-import { ageText } from '../language/time-text';
+import { ageText, isAgeUnknown } from '../language/time-text';
 
 const hourMs = 3_600_000;
 
 /**
- * How old what is known of a row is, in words: from an hour on, and always while nothing newer can be had. Empty when it
- * need not be said.
+ * How old what is known of a row is, in words: from an hour on, when a clock that was set back hides it, and always
+ * while nothing newer can be had. Empty when it need not be said.
  */
 export const rowAge = (
   { refreshedAt }: Row,
@@ -17,6 +17,7 @@ export const rowAge = (
   say: Say,
 ): string => {
   if (refreshedAt === null) return say('search.ageNever');
+  if (isAgeUnknown(refreshedAt, now)) return say('search.ageUnknown');
   if (!offline && now - Date.parse(refreshedAt) < hourMs) return '';
   return say('search.age', { age: ageText(refreshedAt, now, language) });
 };

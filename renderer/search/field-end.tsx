@@ -30,7 +30,7 @@ export function FieldEndBar({ status, ended }: { status: SyncStatus; ended: Fiel
   const say = useText();
   const language = useLanguage();
   const now = useNow(60_000);
-  const missing = status.failures.length;
+  const missing = status.failed;
   const isReady = ended === 'whole' && missing === 0;
   return (
     <MessageBar intent={isReady ? 'success' : 'warning'} layout="multiline">

@@ -13,7 +13,7 @@ import type { SyncStatus } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { CopyDetails } from '../failure-bar';
 import { failureText } from '../failure-text';
-import { ageText } from '../language/time-text';
+import { ageText, numberText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
@@ -63,8 +63,9 @@ export function SyncFailures({ status, close }: { status: SyncStatus; close: () 
   const title = useRef<HTMLHeadingElement>(null);
   /** When each customer that is being tried had failed; a newer failure of the same one ends the trial. */
   const [tried, setTried] = useState<Readonly<Record<string, string>>>({});
-  const { failures } = status;
-  const left = failures.length;
+  const language = useLanguage();
+  const { failures, failed: left } = status;
+  const number = (value: number) => numberText(value, language);
   const before = useRef(left);
   useEffect(() => {
     if (left < before.current) {
@@ -83,6 +84,11 @@ export function SyncFailures({ status, close }: { status: SyncStatus; close: () 
           </DialogTitle>
           <DialogContent className="stack">
             <p className="quiet">{say(left === 0 ? 'sync.failuresNone' : 'sync.failuresLead')}</p>
+            {failures.length < left && (
+              <p className="quiet">
+                {say('sync.failuresFirst', { shown: number(failures.length), all: number(left) })}
+              </p>
+            )}
             {left > 0 && (
               <ul className="plain-list">
                 {failures.map((failed) => (

@@ -100,7 +100,7 @@ export function SyncProgress() {
   return (
     <section className="sync" aria-label={say('sync.label')}>
       {status.step === 'idle' ? <Aboard status={status} /> : <Running status={status} />}
-      {(status.failures.length > 0 || listing) && (
+      {(status.failed > 0 || listing) && (
         <Button
           {...comeBack}
           size="small"
@@ -108,7 +108,7 @@ export function SyncProgress() {
           className="tone-bad"
           onClick={() => setListing(true)}
         >
-          {say('sync.failures', { count: status.failures.length })}
+          {say('sync.failures', { count: status.failed })}
         </Button>
       )}
       {listing && <SyncFailures status={status} close={() => setListing(false)} />}

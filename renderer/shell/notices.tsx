@@ -7,10 +7,11 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { SessionState } from '../../preload/shapes/session';
+import type { Notices as Files, SessionState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { CopyDetails, FailureBar } from '../failure-bar';
 import { failureText } from '../failure-text';
+import type { Say } from '../language/language';
 import { useText } from '../language/use-text';
 import { fetchDirectory, useDirectory } from '../search/directory';
 import { FieldEndBar } from '../search/field-end';
@@ -49,6 +50,20 @@ function Warning({ text, action }: { text: string; action?: ReactNode }) {
   );
 }
 
+type Notice = Files[number];
+
+/** An empty directory was begun in place of one that could not be read: unlike the ledger, nothing of it is kept. */
+const isBegunAnew = ({ file, what }: Notice): boolean =>
+  file === 'directory' && (what === 'locked' || what === 'damaged');
+
+/** What happened to one of our files. */
+const noticeText = (notice: Notice, say: Say): string => {
+  const { file, what, count } = notice;
+  if (isBegunAnew(notice)) return say('sync.rebuilt');
+  if (file === 'directory' && what === 'unavailable') return say('files.directoryUnavailable');
+  return say(`files.${what}`, { file: say(`files.${file}`), count });
+};
+
 /** What must be known whichever page is open: a sign-in that is needed, no keychain, trouble with the directory. */
 export function Notices({ account }: { account: Extract<SessionState, { step: 'signed-in' }> }) {
   const say = useText();
@@ -58,8 +73,8 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
     <section className="notices" aria-label={say('notice.label')}>
       {account.needsSignIn !== null && <SignInAgain failure={account.needsSignIn} />}
       <KeychainNotice />
-      {files.map(({ file, what, count }) => (
-        <Warning key={`${file} ${what}`} text={say(`files.${what}`, { file: say(`files.${file}`), count })} />
+      {files.map((notice) => (
+        <Warning key={`${notice.file} ${notice.what}`} text={noticeText(notice, say)} />
       ))}
       {failure !== null && <FailureBar failure={failure} />}
       {status?.diskFull && (
@@ -72,7 +87,7 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
           }
         />
       )}
-      {status?.rebuilt && <Warning text={say('sync.rebuilt')} />}
+      {status?.rebuilt && !files.some(isBegunAnew) && <Warning text={say('sync.rebuilt')} />}
       <ListFailure />
       {status !== null && ended !== null && <FieldEndBar status={status} ended={ended} />}
     </section>

@@ -40,6 +40,7 @@ test('online again: the customers of the rows on screen are asked for before all
 
   let isOnline = false;
   const before = (await sandbox.control.call('requests', {})).length;
+  const told: { customerId: string; step: string }[] = [];
   const later = { ...clock, now: () => Date.now() + 5 * 3_600_000 };
   const directory = await openedWith(
     partsOf(at, {
@@ -48,6 +49,7 @@ test('online again: the customers of the rows on screen are asked for before all
       vault,
       clock: later,
       obstacle: () => (isOnline ? null : 'connection'),
+      refreshed: (customerId) => told.push({ customerId, step: directory.status().step }),
     }),
   );
   undo.push(directory.close);
@@ -65,5 +67,8 @@ test('online again: the customers of the rows on screen are asked for before all
   for (let time = 0; time < 500 && (await found(directory, 'zoe back')).rows.length === 0; time += 1)
     await new Promise((resolve) => setTimeout(resolve, 20));
   expect((await found(directory, 'zoe back')).rows).toMatchObject([{ userId: user.id }]);
+  // The window is told at once, not when all others are done, and of what it shows alone.
   await complete(directory);
+  expect(told[0]).toEqual({ customerId: wanted.id, step: 'running' });
+  expect(new Set(told.map(({ customerId }) => customerId))).toEqual(new Set([wanted.id]));
 });

@@ -32,3 +32,40 @@ test('a contact starts the days anew, from the highest time seen', async () => {
   expect(await createFreshness(vault, 'time').isTooOld(start + 20 * day, 14)).toBe(false);
   expect(await createFreshness(vault, 'time').isTooOld(start + 28 * day, 14)).toBe(true);
 });
+
+test('what was never reached grows old from the first look on, whatever starts lie between', async () => {
+  const vault = memoryVault();
+  expect(await createFreshness(vault, 'time').isTooOld(start, 14)).toBe(false);
+  expect(await createFreshness(vault, 'time').isTooOld(start + 15 * day, 14)).toBe(true);
+});
+
+test('forgotten, it begins anew', async () => {
+  const fresh = createFreshness(memoryVault(), 'time');
+  await fresh.reached(start);
+  expect(await fresh.isTooOld(start + 15 * day, 14)).toBe(true);
+  await fresh.forget();
+  expect(await fresh.isTooOld(start + 15 * day, 14)).toBe(false);
+});
+
+test('a burst of answers is written once, and a look that came before does not undo it', async () => {
+  const entries = new Map<string, string>();
+  const memory = memoryVault(entries);
+  let writes = 0;
+  const fresh = createFreshness(
+    {
+      ...memory,
+      set: async (name, value) => {
+        writes += 1;
+        await new Promise(setImmediate);
+        return memory.set(name, value);
+      },
+    },
+    'time',
+  );
+  await fresh.reached(start);
+  const look = fresh.isTooOld(start + 13 * day, 14);
+  const burst = Array.from({ length: 50 }, () => fresh.reached(start + 13 * day));
+  await Promise.all([look, ...burst]);
+  expect(writes).toBe(3);
+  expect(entries.get('time')).toBe(`${start + 13 * day} ${start + 13 * day}`);
+});

@@ -58,10 +58,13 @@ async function live(): Promise<void> {
     throttle,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');
     },
+    refreshed: () => {},
     noticed: () => say('noticed'),
   });
   say(opened.ok ? `open ${opened.value.notices().length}` : `failed ${opened.failure.kind}`);

@@ -51,8 +51,11 @@ async function world(change: Partial<DirectoryParts> = {}) {
     throttle,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: (status) => told.push(status),
+    refreshed: () => {},
     noticed: () => {},
     ...change,
   };

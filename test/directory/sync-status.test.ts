@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newRun } from '../../main/directory/sync-run';
 import { stand, syncStatusOf } from '../../main/directory/sync-status';
 
-const nothing = { customers: 0, users: 0, oldestAt: null, damaged: false, failures: [] };
+const nothing = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
 const facts = (steady: number) => ({
   completeAt: null,
   listFailure: null,

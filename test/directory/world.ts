@@ -36,8 +36,11 @@ export function partsOf(
     uuid: randomUUID,
     obstacle: () => null,
     spare: () => null,
+    accessLost: () => false,
+    onContact: () => () => {},
     offlineDays: 14,
     progress: () => {},
+    refreshed: () => {},
     noticed: () => {},
     ...given,
   };

@@ -208,10 +208,18 @@ test.each([
   expect(contacts).toEqual(['captive']);
 });
 
+test('somebody else’s certificate is told as one, and makes the connection look for a portal', async () => {
+  const { world, contacts } = fakeWorld(chromium('ERR_CERT_COMMON_NAME_INVALID'));
+  expect(await createAsk(createHttp(world), world)('/x')).toMatchObject({
+    failure: { kind: 'certificate-not-trusted' },
+  });
+  expect(contacts).toEqual(['captive']);
+});
+
 test('a server that says nothing is left after three minutes, wherever it stopped', async () => {
   const silent = fakeWorld(() => new Promise<Response>(() => {}));
   const stalled = fakeWorld(() => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
-  for (const { world, clock, seen } of [silent, stalled]) {
+  for (const { world, clock, seen, contacts } of [silent, stalled]) {
     const done = createHttp(world).exchange(get);
     await clock.advance(179_999);
     expect(await Promise.race([done, 'waiting'])).toBe('waiting');
@@ -221,8 +229,47 @@ test('a server that says nothing is left after three minutes, wherever it stoppe
       trouble: { kind: 'timed-out', before: false },
     });
     expect(seen[0]?.init.signal?.aborted).toBe(true);
+    // Giving up by ourselves is no error of the network's: it must be said all the same.
+    expect(contacts.at(-1)).toBe('unreachable');
     expect(clock.pending()).toBe(0);
   }
+});
+
+test('a network that swallows everything is looked at after ten seconds of silence', async () => {
+  const { world, clock, contacts } = fakeWorld(() => new Promise<Response>(() => {}));
+  const done = createHttp(world).exchange(get);
+  await clock.advance(9_999);
+  expect(contacts).toEqual([]);
+  await clock.advance(1);
+  expect(contacts).toEqual(['unreachable']);
+  await clock.advance(170_000);
+  expect(contacts).toEqual(['unreachable', 'unreachable']);
+  await done;
+});
+
+test('an answer that has begun is no silence, however long it takes', async () => {
+  let finish = () => {};
+  const { world, clock, contacts } = fakeWorld(
+    () =>
+      new Response(
+        new ReadableStream({
+          start: (stream) => {
+            finish = () => {
+              stream.enqueue(new TextEncoder().encode('{}'));
+              stream.close();
+            };
+          },
+        }),
+        { headers: { 'Content-Type': 'application/json' } },
+      ),
+  );
+  const done = createHttp(world).exchange(get);
+  await clock.advance(60_000);
+  expect(contacts).toEqual([]);
+  finish();
+  await done;
+  expect(contacts).toEqual(['reached']);
+  expect(clock.pending()).toBe(0);
 });
 
 test('a keychain that never answers does not hold a turn for ever, and proves that nothing was sent', async () => {

@@ -49,7 +49,7 @@ const connection = (
 });
 const sync = (status: Partial<SyncStatus>, snapshot: Partial<Snapshot> = {}): State => ({
   snapshot,
-  answers: { 'directory.status': ok({ ...running, failures: [], ...status }) },
+  answers: { 'directory.status': ok({ ...running, failed: 0, failures: [], ...status }) },
 });
 const bare = (status: Partial<SyncStatus>, snapshot: Partial<Snapshot> = {}): State => ({
   snapshot,
@@ -102,14 +102,15 @@ const failures: SyncStatus['failures'] = [
     failure: { kind: 'unexpected', reference: 'R-9K2M' },
   },
 ];
-const failing: SyncStatus = { ...aStatus, failures };
+const someFailed = { failed: failures.length, failures };
+const failing: SyncStatus = { ...aStatus, ...someFailed };
 const openFailures = async (page: Page): Promise<void> => {
   await page.locator('.sync .tone-bad').click();
   await dialog(page);
 };
 /** A preparation that ends so. */
 const prepared = (end: Partial<SyncStatus>): State => ({
-  answers: { 'directory.status': ok({ ...running, failures: [], field: true }) },
+  answers: { 'directory.status': ok({ ...running, failed: 0, failures: [], field: true }) },
   act: async (page) => {
     await page.locator('.sync-tools').waitFor();
     await tell(page, 'directory.progress', { ...aStatus, ...end });
@@ -256,7 +257,7 @@ const searchStates: Record<string, State> = {
   },
   'only near matches, still filling': {
     answers: {
-      'directory.status': ok({ ...running, failures: [] }),
+      'directory.status': ok({ ...running, failed: 0, failures: [] }),
       'directory.search': ok({ ...anAnswer, how: 'forgiving', asTyped: 0, incomplete: true }),
     },
     act: type('dupnot'),
@@ -346,7 +347,7 @@ const searchStates: Record<string, State> = {
 const syncStates: Record<string, State> = {
   'sync, reading the list': sync({ customersDone: 0, customersTotal: 0, usersSeen: 0, secondsLeft: null }),
   'sync, running': sync({}),
-  'sync, running, failures': sync({ failures }),
+  'sync, running, failures': sync(someFailed),
   'sync, for the field': sync({ field: true, secondsLeft: 7_300 }),
   'sync, paused': sync({ step: 'paused', secondsLeft: null }),
   'sync, waiting for power': sync({ step: 'waiting', waitsFor: 'battery', secondsLeft: null }),
@@ -379,6 +380,10 @@ const syncStates: Record<string, State> = {
     act: turnTo('sync'),
   },
   'customers that failed': { answers: { 'directory.status': ok(failing) }, act: openFailures },
+  'customers that failed, more than are listed': {
+    answers: { 'directory.status': ok({ ...failing, failed: 700 }) },
+    act: openFailures,
+  },
   'customers that failed, trying, copied': {
     answers: { 'directory.status': ok(failing) },
     act: async (page) => {
@@ -397,7 +402,7 @@ const syncStates: Record<string, State> = {
     },
   },
   'prepared for the field': prepared({ completeAt: ago(0) }),
-  'prepared, with gaps': prepared({ completeAt: ago(0), failures, oldestAt: null }),
+  'prepared, with gaps': prepared({ completeAt: ago(0), ...someFailed, oldestAt: null }),
   'prepared, stopped': prepared({ completeAt: running.completeAt }),
 };
 

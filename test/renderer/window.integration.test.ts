@@ -768,6 +768,51 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('more failures than are listed: all are counted, and it is said that some are not listed', async () => {
+    const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, failed: 1_700 }) } });
+    await page.getByRole('button', { name: '1700 customers failed' }).click();
+    await page.getByText('These are the first 2 of 1,700.').waitFor();
+    expect(await page.locator('.sync-failure').count()).toBe(2);
+    await page.context().close();
+  });
+
+  test('a directory that was begun anew: once, and with what is lost for good', async () => {
+    const { page } = await shown.open({
+      answers: {
+        'directory.status': ok({ ...running, rebuilt: true }),
+        'app.notices': ok([{ file: 'directory', what: 'damaged', count: 0 }]),
+      },
+    });
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.getByText('pins and your nicknames for customers were in it and are lost').waitFor();
+    expect(await notices.getByText('The directory').count()).toBe(1);
+    expect(await notices.getByText('was kept').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('rows are asked for again when their customer was fetched, in the middle of a long run', async () => {
+    const { page } = await shown.open({ answers: { 'directory.status': ok(running) } });
+    await page.getByRole('option').first().waitFor();
+    const asked = () =>
+      page.evaluate(
+        () => window.fakeMain.calls.filter(({ channel }) => channel === 'directory.search').length,
+      );
+    const before = await asked();
+    await page.evaluate(
+      ({ answer, customerId }) => {
+        window.fakeMain.answer({ 'directory.search': { ok: true, value: answer } });
+        for (let time = 0; time < 5; time += 1) window.fakeMain.tell('directory.refreshed', { customerId });
+      },
+      {
+        answer: { ...anAnswer, rows: [{ ...aUser, name: 'Zoé Back' }] },
+        customerId: aUser.customerId,
+      },
+    );
+    await page.getByRole('option', { name: /Zoé Back/ }).waitFor();
+    expect(await asked()).toBe(before + 1);
+    await page.context().close();
+  });
+
   test('ready for the field is said at the end', async () => {
     const { page } = await shown.open({ answers: { 'directory.status': ok({ ...running, field: true }) } });
     await page.getByText('Preparing for the field').waitFor();

@@ -145,6 +145,7 @@ export const aStatus: SyncStatus = {
   users: 38_204,
   completeAt: ago(40),
   oldestAt: ago(40),
+  failed: 0,
   failures: [],
   listFailure: null,
   diskFull: false,
@@ -158,6 +159,7 @@ export const running: SyncStatus = {
   customersTotal: 412,
   usersSeen: 17_410,
   secondsLeft: 95,
+  failed: 2,
   failures: [
     { customerId: id(50), name: 'Adventure Works', at: ago(2), failure: { kind: 'no-relationship' } },
     { customerId: id(51), name: 'Proseware', at: ago(1), failure: { kind: 'timed-out' } },

@@ -73,8 +73,8 @@ export const nextStepTexts = {
     fr: 'Demandez à votre service informatique de laisser passer l’application, ou connectez-vous au proxy dans les réglages du système.',
   },
   'next.certificate-not-trusted': {
-    en: 'Try another network. If your company inspects traffic, its certificate must be installed on this computer.',
-    fr: 'Essayez un autre réseau. Si votre entreprise inspecte le trafic, son certificat doit être installé ici.',
+    en: 'Open any page in your browser: this network may want you to sign in first. Else try another network. If your company inspects traffic, its certificate must be installed on this computer.',
+    fr: 'Ouvrez une page dans votre navigateur : ce réseau demande peut-être d’abord une connexion. Sinon, essayez un autre réseau. Si votre entreprise inspecte le trafic, son certificat doit être installé ici.',
   },
   'next.connection-broken': {
     en: 'Try again when the connection is steady.',

@@ -47,6 +47,7 @@ export const searchTexts = {
   'search.pinned': { en: 'Pinned', fr: 'Épinglé' },
   'search.unpinned': { en: 'Unpinned', fr: 'Désépinglé' },
   'search.age': { en: 'Known {{age}}', fr: 'Connu {{age}}' },
+  'search.ageUnknown': { en: 'Age unknown', fr: 'Âge inconnu' },
   'search.ageNever': { en: 'Never fetched', fr: 'Jamais chargé' },
   'search.customer': { en: 'Customer', fr: 'Client' },
   'search.users': { en: '{{count, number}} users', fr: '{{count, number}} utilisateurs' },

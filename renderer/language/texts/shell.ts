@@ -10,6 +10,7 @@ export const shellTexts = {
   'common.save': { en: 'Save', fr: 'Enregistrer' },
   'common.copyDetails': { en: 'Copy details for support', fr: 'Copier les détails pour le support' },
   'common.copyShort': { en: 'Copy details', fr: 'Copier les détails' },
+  'time.unknownDate': { en: 'on an unknown date', fr: 'à une date inconnue' },
   'common.dismiss': { en: 'Dismiss', fr: 'Fermer ce message' },
   'common.copied': { en: 'Copied', fr: 'Copié' },
   'common.back': { en: 'Back to search', fr: 'Retour à la recherche' },
@@ -71,13 +72,17 @@ export const shellTexts = {
     en: '{{file}}: cannot be opened now. Nothing is lost; start the app again.',
     fr: '{{file}} : impossible à ouvrir pour l’instant. Rien n’est perdu ; relancez l’application.',
   },
+  'files.directoryUnavailable': {
+    en: 'The directory cannot be opened now. Start the app again: if it still cannot be read, it is fetched anew.',
+    fr: 'L’annuaire ne peut pas être ouvert pour l’instant. Relancez l’application : s’il reste illisible, il est rechargé.',
+  },
   'files.wiped': {
-    en: '{{file}}: erased, because Microsoft was not reached for too long. It is fetched again when you are online.',
-    fr: '{{file}} : effacé, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.',
+    en: '{{file}}: erased, with your pins and nicknames, because Microsoft was not reached for too long. It is fetched again when you are online.',
+    fr: '{{file}} : effacé, avec vos épingles et vos surnoms, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.',
   },
   'files.access-lost': {
-    en: '{{file}}: erased, because your account may not see customers any more. It is fetched again once it may.',
-    fr: '{{file}} : effacé, car votre compte n’a plus accès aux clients. Il est rechargé dès qu’il l’a de nouveau.',
+    en: '{{file}}: erased, with your pins and nicknames, because your account may not see customers any more. It is fetched again once it may.',
+    fr: '{{file}} : effacé, avec vos épingles et vos surnoms, car votre compte n’a plus accès aux clients. Il est rechargé dès qu’il l’a de nouveau.',
   },
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {
@@ -86,8 +91,8 @@ export const shellTexts = {
   },
   'signOut.keep': { en: 'Keep the directory for next time', fr: 'Garder l’annuaire pour la prochaine fois' },
   'signOut.keepHint': {
-    en: 'Encrypted. Without it, everything is fetched again at the next sign-in.',
-    fr: 'Chiffré. Sinon, tout est rechargé à la prochaine connexion.',
+    en: 'Encrypted. Without it, everything is fetched again at the next sign-in, and your pins and nicknames are lost.',
+    fr: 'Chiffré. Sinon, tout est rechargé à la prochaine connexion, et vos épingles et vos surnoms sont perdus.',
   },
   'signOut.confirm': { en: 'Sign out', fr: 'Se déconnecter' },
   'curtain.title': { en: 'Covered while you are away', fr: 'Masqué pendant votre absence' },

@@ -48,6 +48,10 @@ export const syncTexts = {
     en: 'What was known of them before is still searched, with its age. They are tried again at the next fetch.',
     fr: 'Ce qui en était connu reste dans la recherche, avec son âge. Le prochain chargement les réessaiera.',
   },
+  'sync.failuresFirst': {
+    en: 'These are the first {{shown}} of {{all}}. The others are tried again at the next fetch too.',
+    fr: 'Voici les {{shown}} premiers sur {{all}}. Les autres seront aussi réessayés au prochain chargement.',
+  },
   'sync.failuresNone': {
     en: 'None is left: everything was fetched.',
     fr: 'Il n’en reste aucun : tout a été chargé.',
@@ -76,7 +80,7 @@ export const syncTexts = {
   },
   'sync.fetchAgain': { en: 'Fetch again', fr: 'Recharger' },
   'sync.rebuilt': {
-    en: 'The directory was damaged and is being fetched again. Nothing else was lost.',
-    fr: 'L’annuaire était endommagé et se recharge. Rien d’autre n’est perdu.',
+    en: 'The directory could not be read and is being fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
+    fr: 'L’annuaire était illisible et se recharge. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',
   },
 } satisfies Record<string, Text>;
