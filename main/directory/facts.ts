@@ -1,6 +1,6 @@
 import type { Encrypted } from '../store/encrypted';
 import type { Mac } from './mac';
-import { toBytes, toText } from './text';
+import { storedBytes, toBytes, toText } from './text';
 
 /** What is remembered of the directory as a whole: when it was complete, where a run stood. */
 export type Facts = {
@@ -16,8 +16,8 @@ const codeBytes = 8;
 export function createFacts(file: Encrypted, mac: Mac): Facts {
   return {
     get(name) {
-      const stored = file.first<[Uint8Array]>('SELECT value FROM facts WHERE name = ?', toBytes(name))?.[0];
-      if (stored === undefined) return null;
+      const stored = storedBytes(file.first('SELECT value FROM facts WHERE name = ?', toBytes(name))?.[0]);
+      if (stored.length < codeBytes) return null;
       const [code, value] = [stored.subarray(0, codeBytes), stored.subarray(codeBytes)];
       return mac.fits(code, toBytes(name), value) ? toText(value) : null;
     },

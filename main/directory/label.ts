@@ -1,4 +1,5 @@
 import type { Encrypted } from '../store/encrypted';
+import { storedBytes } from './text';
 
 // Users are kept in the order in which they are shown (folded name, then UPN, then id), so that the first rows of any
 // search are the first that the index gives, and nothing is sorted. The place of a user is its label, a whole number
@@ -11,8 +12,9 @@ export type OrderKey = { readonly fold: Uint8Array; readonly upn: Uint8Array; re
 /** Labels lie between 1 and this: room enough for a million names in random order, and exact in a double. */
 export const lastLabel = 2 ** 46;
 
+const compareStored = (a: Uint8Array, b: Uint8Array) => Buffer.compare(storedBytes(a), storedBytes(b));
 const compare = (a: OrderKey, b: OrderKey) =>
-  Buffer.compare(a.fold, b.fold) || Buffer.compare(a.upn, b.upn) || Buffer.compare(a.id, b.id);
+  compareStored(a.fold, b.fold) || compareStored(a.upn, b.upn) || compareStored(a.id, b.id);
 
 /** So many free labels follow each user of a stretch that was spread. */
 const roomAfterSpreading = 2 ** 10;

@@ -1,3 +1,5 @@
+import type { SqlValue } from '../store/encrypted';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -7,15 +9,24 @@ const longest = 1_000;
 /** A text as it is stored. Half a surrogate pair becomes U+FFFD. */
 export const toBytes = (text: string): Uint8Array => encoder.encode(text.slice(0, longest));
 
+/**
+ * Bytes as they were stored. A flipped bit in the header of a row can make a number of them, or nothing: then there are
+ * none, and the code of the row says that it is not what was written.
+ */
+export const storedBytes = (value: SqlValue | undefined): Uint8Array =>
+  value instanceof Uint8Array ? value : none;
+const none = new Uint8Array();
+
 /** A stored text. Bytes that are no UTF-8 (a damaged page) become U+FFFD instead of ending the process. */
-export const toText = (bytes: Uint8Array): string => decoder.decode(bytes);
+export const toText = (bytes: SqlValue): string => decoder.decode(storedBytes(bytes));
 
 /** A GUID in 16 bytes. */
 export const idToBytes = (id: string): Uint8Array =>
   new Uint8Array(Buffer.from(id.replaceAll('-', ''), 'hex'));
 
 /** The GUID of 16 bytes, lower case. */
-export function idToText(bytes: Uint8Array): string {
+export function idToText(stored: Uint8Array): string {
+  const bytes = storedBytes(stored);
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

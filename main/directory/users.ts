@@ -71,7 +71,8 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
   const codeOf = ({ id, customer, name, upn, flags, at }: Omit<StoredUser, 'label' | 'mac'>) =>
     mac.of(id, customer, name, upn, flags, at);
   /** Is the row what was written? */
-  const isTrue = (row: StoredUser) => Buffer.compare(row.mac, codeOf(row)) === 0;
+  const isTrue = ({ mac: code, id, customer, name, upn, flags, at }: StoredUser) =>
+    mac.fits(code, id, customer, name, upn, flags, at);
   /** Writes what may change of a user without its place. */
   const rewrite = (row: StoredUser, flags: number, at: number) =>
     void file.run(

@@ -1,5 +1,5 @@
 import { failed, ok } from '../../preload/outcome';
-import { type Encrypted, openEncrypted, StoreError } from './encrypted';
+import { type Encrypted, openEncrypted, type SqlValue, StoreError } from './encrypted';
 import type { Service } from './protocol';
 import type { SealedPlace } from './seal';
 
@@ -41,7 +41,8 @@ const schema = `
 
 const text = new TextDecoder();
 const bytes = new TextEncoder();
-type Stored = readonly [Uint8Array, Uint8Array, number, Uint8Array];
+/** A row as it was written; a flipped bit in its header makes any column a number or nothing. */
+type Stored = readonly [SqlValue, SqlValue, SqlValue, SqlValue];
 
 /** Answers the calls about the ledger's file. */
 export function createLedgerFile(): Service<LedgerCalls> {
@@ -104,15 +105,23 @@ export function createLedgerFile(): Service<LedgerCalls> {
 /** Reads every row that can be read. A page that cannot makes us ask for each row by its number, past the hole. */
 function readAll(file: Encrypted): { rows: SealedRow[]; damaged: boolean } {
   const rows = new Map<number, SealedRow>();
+  let isTorn = false;
   const keep = (stored: readonly [number, ...Stored]) => {
     const [n, place, id, version, blob] = stored;
-    rows.set(n, { table: text.decode(place), id: text.decode(id), version, blob: new Uint8Array(blob) });
+    const isWhole =
+      place instanceof Uint8Array &&
+      id instanceof Uint8Array &&
+      typeof version === 'number' &&
+      blob instanceof Uint8Array;
+    if (isWhole)
+      rows.set(n, { table: text.decode(place), id: text.decode(id), version, blob: new Uint8Array(blob) });
+    else isTorn = true;
   };
   try {
     file.exec(schema);
     for (const row of file.all<[number, ...Stored]>(`${select} ORDER BY n`)) keep(row);
     const said = file.first<[Uint8Array]>('SELECT CAST(quick_check AS BLOB) FROM pragma_quick_check(1)');
-    return { rows: [...rows.values()], damaged: said === null || text.decode(said[0]) !== 'ok' };
+    return { rows: [...rows.values()], damaged: isTorn || said === null || text.decode(said[0]) !== 'ok' };
   } catch (error) {
     if (!(error instanceof StoreError) || error.trouble !== 'damaged') throw error;
   }

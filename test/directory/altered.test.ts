@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEncrypted } from '../../main/store/encrypted';
 import { temporaryFolders } from '../store/folder';
-import { directoryWith, idOf, userNamed } from './made';
+import { directoryWith, idOf, userNamed, walk } from './made';
 
 // The file's encryption turns a flipped bit into other content and calls it true. Here somebody with the key plays the
 // bit: whatever the table, what was altered is not shown, and it is known that something is wrong.
@@ -45,6 +45,43 @@ test.each([
   const { rows } = directory.search('', 'c.example');
   expect(rows.map(({ name }) => name).sort()).toEqual(['Bo Dahl', 'Cleo Ek']);
   expect(isDamaged(directory)).toBe(true);
+});
+
+test.each(['id', 'customer', 'name', 'upn', 'flags', 'at', 'mac'])(
+  'the %s of a user of another kind',
+  (column) => {
+    const kind = ['customer', 'flags', 'at'].includes(column) ? "CAST('1' AS BLOB)" : '7';
+    const directory = reopened(
+      `UPDATE users SET ${column} = ${kind} WHERE label = (SELECT min(label) FROM users)`,
+    );
+    const { rows } = directory.search('', 'c.example');
+    expect(rows.map(({ name }) => name).sort()).toEqual(['Bo Dahl', 'Cleo Ek']);
+    expect(isDamaged(directory)).toBe(true);
+    for (const text of ['anna', 'anna berg', 'an', 'bergg', 'u0@c.example', 'c.example'])
+      directory.search(text);
+    // Written anew it is what it was.
+    walk(directory.service, 'c.example', people, 2_000);
+    walk(directory.service, 'c.example', people, 3_000);
+    expect(directory.search('anna').rows).toMatchObject([{ name: 'Anna Berg' }]);
+  },
+);
+
+test.each([
+  'UPDATE customers SET record = 7',
+  'UPDATE customers SET id = 7',
+  'UPDATE customers SET mac = 7',
+  'UPDATE words SET word = n',
+  'UPDATE facts SET value = 7',
+  'UPDATE favourites SET mac = 7',
+  'UPDATE favourites SET id = 7',
+  'UPDATE users SET fold = 7',
+])('%s: nothing breaks, and nothing untrue is shown', (sql) => {
+  const directory = reopened(sql);
+  for (const text of ['', 'a', 'anna', 'anna berg', 'annna', 'bergg', 'c.example', 'u0@c.example', 'eo e'])
+    for (const row of directory.search(text).rows)
+      expect(['C', 'Anna Berg', 'Bo Dahl', 'Cleo Ek']).toContain(row.name);
+  expect(directory.service['directory.counts'](undefined).ok).toBe(true);
+  walk(directory.service, 'c.example', people, 2_000);
 });
 
 test('a customer', () => {

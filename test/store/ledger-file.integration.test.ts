@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { openEncrypted } from '../../main/store/encrypted';
 import { createStoreHost, type StoreHost } from '../../main/store/host';
 import type { LedgerCalls } from '../../main/store/ledger-file';
 import { createLedgerFile } from '../../main/store/ledger-file';
@@ -135,6 +136,26 @@ test('a damaged page costs its rows alone, the rest is kept and the old file set
   const again = await openLedgerFile({ host: host(), vault, file, name: 'ledger', isReadable, now: () => 0 });
   expect(again).toEqual({ ok: true, value: { rows: opened.value.rows, setAside: null } });
 });
+
+test.each(['place', 'id', 'version', 'blob'])(
+  'a row whose %s is of another kind costs itself alone',
+  (column) => {
+    const file = join(folder(), 'ledger.db');
+    const ledger = createLedgerFile();
+    ledger['ledger.open']({ file, key });
+    ledger['ledger.write']({ put: [row('a'), row('b'), row('c')], remove: [] });
+    ledger['ledger.close'](undefined);
+    // What one flipped bit in the head of a row does: bytes become a number, a number becomes bytes.
+    const hand = openEncrypted(file, key);
+    const kind = column === 'version' ? "CAST('1' AS BLOB)" : '7';
+    expect(hand.run(`UPDATE sealed SET ${column} = ${kind} WHERE n = 2`)).toBe(1);
+    hand.close();
+    expect(ledger['ledger.open']({ file, key })).toEqual({
+      ok: true,
+      value: { step: 'damaged', rows: [row('a'), row('c')] },
+    });
+  },
+);
 
 test('a file whose key is gone, and one whose key does not fit, are set aside as locked', async () => {
   const at = folder();
