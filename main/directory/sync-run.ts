@@ -41,6 +41,8 @@ const resumableMs = 12 * 3_600_000;
 const waitLookMs = 1_000;
 /** So often a walk is begun again because of the connection or the sign-in. */
 const mostAgain = 3;
+/** So often a run walks the list of customers until a walk of it is sure. */
+const mostLists = 3;
 
 /** Begins a run's account. `asked`: by somebody, who wants it on battery or a metered connection too. */
 export function newRun(what: { readonly field: boolean; readonly asked: boolean }, steady: number): SyncRun {
@@ -136,7 +138,7 @@ export function createSyncRuns(world: SyncRunWorld) {
   }
 
   /** The list of customers. */
-  async function list(run: SyncRun): Promise<Outcome<void>> {
+  async function list(run: SyncRun): Promise<Outcome<{ readonly again: boolean }>> {
     const { signal } = run.abort;
     const listWorld = {
       ask,
@@ -181,10 +183,20 @@ export function createSyncRuns(world: SyncRunWorld) {
     const listed = await list(run);
     const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
     if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
-    const plan = await ask('directory.plan', { since, now: clock.now() });
-    if (!plan.ok) return plan;
-    const queue = [...plan.value];
-    run.customersTotal = queue.length;
+    const queue: PlannedCustomer[] = [];
+    const planned = new Set<string>();
+    const plan = async () => {
+      const due = await ask('directory.plan', { since, now: clock.now() });
+      if (!due.ok) return due;
+      for (const each of due.value) {
+        if (!planned.has(each.id)) queue.push(each);
+        planned.add(each.id);
+      }
+      run.customersTotal = planned.size;
+      return due;
+    };
+    const first = await plan();
+    if (!first.ok) return first;
     let mayGoOn = true;
     const work = async () => {
       for (let next = queue.shift(); next !== undefined && mayGoOn; next = queue.shift()) {
@@ -194,7 +206,18 @@ export function createSyncRuns(world: SyncRunWorld) {
         tell();
       }
     };
-    await Promise.all(Array.from({ length: walksAtOnce }, work));
+    /** The list is walked again beside the customers, so that nobody waits for it; whom it finds is walked too. */
+    const listAgain = async () => {
+      let isSure = !listed.ok || !listed.value.again;
+      for (let lists = 1; !isSure && lists < mostLists && mayGoOn; lists += 1) {
+        const another = await list(run);
+        if (!another.ok) return;
+        isSure = !another.value.again;
+        await plan();
+      }
+      await work();
+    };
+    await Promise.all([listAgain(), ...Array.from({ length: walksAtOnce }, work)]);
     if (!listed.ok) return listed;
     if (!mayGoOn || run.abort.signal.aborted) return ended;
     const completeAt = clock.now();

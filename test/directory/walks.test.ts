@@ -144,12 +144,23 @@ test('a customers list that is whole takes the others away with their users; a s
   }));
   const { service, search } = directoryWith(customers);
   const ids = customers.map((each) => idOf(each.domain));
-  expect(service['directory.keepCustomers']({ ids: ids.slice(0, 1), now: 5 })).toMatchObject({
-    value: { removed: 0, doubted: true },
-  });
-  expect(service['directory.keepCustomers']({ ids: ids.slice(0, 3), now: 5 })).toMatchObject({
-    value: { removed: 1, doubted: false },
-  });
+  const keep = (count: number, change: { whole?: boolean; pages?: number; now?: number } = {}) => {
+    const list = { ids: ids.slice(0, count), whole: true, pages: 1, added: 0, now: 5, ...change };
+    const kept = service['directory.keepCustomers'](list);
+    return kept.ok ? kept.value : kept;
+  };
+  expect(keep(1)).toEqual({ removed: 0, doubted: true, again: true });
+  expect(keep(1)).toEqual({ removed: 0, doubted: true, again: false });
+  // An end that proves nothing, however often.
+  expect(keep(3, { whole: false })).toEqual({ removed: 0, doubted: false, again: false });
+  expect(keep(3, { whole: false })).toEqual({ removed: 0, doubted: false, again: false });
+  // One walk, and one that saw somebody else, are not enough.
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(2)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(4)).toEqual({ removed: 0, doubted: false, again: false });
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(3)).toEqual({ removed: 1, doubted: false, again: false });
   expect(search('u@d.example').rows).toEqual([]);
   expect(service['directory.counts'](undefined)).toMatchObject({ value: { customers: 3, users: 3 } });
 });
