@@ -34,6 +34,10 @@ const slice = 100;
 /** A list that was left after fewer pages is begun anew: that costs less than walking it twice. */
 const fewestPagesToResume = 4;
 
+/** Where to go on; null: from the start. */
+export const worthResuming = (resume: Resume | null): Resume | null =>
+  resume !== null && resume.pages >= fewestPagesToResume ? resume : null;
+
 /**
  * Walks a customer's users, deleted ones too, page by page. `whole`: nobody is missing in the directory, and nobody
  * who is gone is left in it. A resumed walk is never whole.
@@ -53,7 +57,7 @@ export async function walkCustomer(
   },
 ): Promise<Outcome<{ readonly whole: boolean }>> {
   const run = world.uuid();
-  const from = resume !== null && resume.pages >= fewestPagesToResume ? resume : null;
+  const from = worthResuming(resume);
   const parts: Part[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
   let whole = false;
   for (const part of parts) {
