@@ -176,11 +176,25 @@ test('an entry that cannot be understood is left out and counted, the rest is ke
   expect(pages).toMatchObject([{ items: [{ id: 1 }, { id: 4 }], skipped: 2, end: 'proper' }]);
 });
 
-test.each([[json([])], [json('x')], [json({ items: 'x' })], [json({ items: [], links: { next: 'x' } })]])(
-  'a page of another shape is not understood, and never taken for an end',
+test.each([
+  [json([])],
+  [json('x')],
+  [json({ items: 'x' })],
+  [json({ items: [], links: { next: 'x' } })],
+  [json({})],
+  [json({ items: null })],
+  [json({ totalCount: 3 })],
+  [json({ continuationToken: 'a' })],
+])('a page of another shape is not understood, and never taken for an end', async (answer) => {
+  const { world } = fakeWorld(answer);
+  expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+});
+
+test.each([[json({ items: [] })], [json({ totalCount: 0 })], [json({ totalCount: 0, items: null })]])(
+  'a page that says that it is empty is',
   async (answer) => {
     const { world } = fakeWorld(answer);
-    expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+    expect(await walked(world)).toMatchObject({ pages: [{ items: [], end: 'proper' }], failure: undefined });
   },
 );
 
