@@ -21,8 +21,13 @@ type Walk = {
   added: number;
 };
 
+/** How many users of each list. */
+type Count = Record<Part, number>;
+
 /** A list under this share of what is known is doubted... */
 const doubted = 0.5;
+/** Users who were deleted go for good after 30 days, the last few of a customer at once: that is no reason to doubt. */
+const fewDeleted = 10;
 /** ...unless another whole walk, so much later, gives the same number. */
 const believedAfterMs = 3_600_000;
 
@@ -59,10 +64,17 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   /** Both lists are at their end. Not `whole`: the walk proves nothing, or not yet, and nobody was removed. */
   function finish(customer: Customer, walk: Walk, now: number): { removed: number; whole: boolean } {
     const whole = walk.whole.active && walk.whole.deleted;
-    const missing = users.of(customer).filter((row) => !walk.seen.has(idToText(row.id)));
-    const isShort = walk.seen.size < customer.users * doubted;
+    const seen: Count = { active: 0, deleted: 0 };
+    const lost: Count = { active: 0, deleted: 0 };
+    const missing: StoredUser[] = [];
+    for (const row of users.of(customer)) {
+      const isMissing = !walk.seen.has(idToText(row.id));
+      if (isMissing) missing.push(row);
+      (isMissing ? lost : seen)[(row.flags & flag.deleted) === 0 ? 'active' : 'deleted'] += 1;
+    }
     const isSure = whole && isConfirmed(customer, walk, missing.length);
-    if (isSure && (!isShort || isBelieved(customer, walk, now))) {
+    const isFit = !isShort(seen, lost) || (whole && isBelieved(customer, seen, now));
+    if (isSure && isFit) {
       lastSeen.delete(customer.id);
       for (const row of missing) users.remove(row);
       customer.users -= missing.length;
@@ -70,7 +82,6 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       customer.shrunk = null;
       return { removed: missing.length, whole: true };
     }
-    if (whole && customer.shrunk === null) customer.shrunk = { users: walk.seen.size, at: now };
     for (const row of missing) users.markLeft(row, customer.walkedAt);
     return { removed: 0, whole: false };
   }
@@ -91,8 +102,13 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     return isSame;
   }
 
-  const isBelieved = ({ shrunk }: Customer, walk: Walk, now: number) =>
-    shrunk !== null && shrunk.users === walk.seen.size && now - shrunk.at >= believedAfterMs;
+  /** Were the lists as short as this an hour ago, or longer? */
+  function isBelieved(customer: Customer, seen: Count, now: number): boolean {
+    const { shrunk } = customer;
+    const isSame = shrunk !== null && shrunk.active === seen.active && shrunk.deleted === seen.deleted;
+    if (!isSame) customer.shrunk = { ...seen, at: now };
+    return isSame && now - shrunk.at >= believedAfterMs;
+  }
 
   return {
     /** Writes one page in one transaction. */
@@ -151,6 +167,16 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       lastSeen.delete(customerId);
     },
   };
+}
+
+/** Is a list, or are both together, under half of what they were? */
+function isShort(seen: Count, lost: Count): boolean {
+  const under = (now: number, gone: number) => now < (now + gone) * doubted;
+  return (
+    under(seen.active + seen.deleted, lost.active + lost.deleted) ||
+    under(seen.active, lost.active) ||
+    (lost.deleted >= fewDeleted && under(seen.deleted, lost.deleted))
+  );
 }
 
 /** When Microsoft last told us of a user: in the last whole walk, or by itself later. Null: never surely. */

@@ -71,6 +71,47 @@ test('a list under half its former size removes nobody, until another says the s
   expect(count(directory)).toBe(3);
 });
 
+const deletedOnes = (count: number) =>
+  Array.from({ length: count }, (_, n) => userNamed(`Gone ${n}`, `g${n}@c.example`, { deleted: true }));
+
+test('each list is doubted by itself: an empty one beside a full one removes nobody', () => {
+  const everybody = [...people, ...deletedOnes(20)];
+  for (const left of [deletedOnes(20), people]) {
+    const directory = directoryWith([{ name: 'C', domain, users: everybody }]);
+    for (const now of [2_000, 3_000, 4_000])
+      expect(walk(directory.service, domain, left, now).finished).toEqual({ whole: false });
+    expect(count(directory)).toBe(30);
+    walk(directory.service, domain, left, 3_700_000);
+    expect(count(directory)).toBe(left.length);
+  }
+});
+
+test('two doubted lists, each once, are no reason to believe either', () => {
+  const directory = directoryWith([{ name: 'C', domain, users: [...people, ...deletedOnes(10)] }]);
+  walk(directory.service, domain, deletedOnes(10), 2_000);
+  walk(directory.service, domain, people, 3_700_000);
+  walk(directory.service, domain, people, 3_700_001);
+  expect(count(directory)).toBe(20);
+});
+
+test('the last few deleted users may go for good', () => {
+  const directory = directoryWith([{ name: 'C', domain, users: [...people, ...deletedOnes(3)] }]);
+  walk(directory.service, domain, people, 2_000);
+  expect(walk(directory.service, domain, people, 3_000).finished).toEqual({ whole: true });
+  expect(count(directory)).toBe(10);
+});
+
+test('a list that goes on changing after it shrank is believed once it stays so for an hour', () => {
+  const directory = start();
+  walk(directory.service, domain, people.slice(0, 3), 2_000);
+  walk(directory.service, domain, people.slice(0, 4), 7_200_000);
+  expect(count(directory)).toBe(10);
+  walk(directory.service, domain, people.slice(0, 4), 7_300_000);
+  expect(count(directory)).toBe(10);
+  expect(walk(directory.service, domain, people.slice(0, 4), 10_800_000).finished).toEqual({ whole: true });
+  expect(count(directory)).toBe(4);
+});
+
 test('who was not in a doubtful list keeps the age of the walk before', () => {
   const directory = start();
   const { service } = directory;
