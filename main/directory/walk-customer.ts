@@ -15,6 +15,12 @@ export const knownUser = (user: User): KnownUser => ({
   deleted: user.state === 'inactive',
 });
 
+/** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
+function ofList(part: Part, user: User): KnownUser {
+  const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
+  return { ...knownUser(user), deleted: user.state === 'inactive' || isOfTheDeleted };
+}
+
 /** What a walk is given. */
 export type WalkWorld = {
   readonly ask: AskStore<DirectoryCalls>;
@@ -75,7 +81,7 @@ export async function walkCustomer(
       if (!page.ok) return page;
       world.answered();
       const { items, skipped, end, next } = page.value;
-      const users = items.map(knownUser).map((user) => ({ ...user, deleted: part === 'deleted' }));
+      const users = items.map((user) => ofList(part, user));
       const written = await write(world, { customerId, run, part, first, users, skipped, end, next });
       if (!written.ok) return written;
       world.wrote({ users: users.length, changed: written.value.changed });
