@@ -109,9 +109,12 @@ export type DirectoryCalls = {
     output: undefined;
   };
   'directory.removeCustomer': { input: { customerId: string }; output: { users: number } };
-  /** Customers as a list, a filter or a single call gave them. Gives how many rows changed, and how many are new. */
+  /**
+   * Customers as a list, a filter or a single call gave them. `ended`: Microsoft names these as customers no more, and
+   * they go with their users. Gives how many rows changed, and how many are new.
+   */
   'directory.putCustomers': {
-    input: { items: readonly KnownCustomer[] };
+    input: { items: readonly KnownCustomer[]; ended?: readonly string[] };
     output: { changed: number; added: number };
   };
   /**

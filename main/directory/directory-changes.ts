@@ -101,10 +101,17 @@ export const directoryChanges: Changes<
     const customer = parts.customers.byId(customerId);
     return { users: customer === undefined ? 0 : change(() => removeCustomer(parts, customer)) };
   },
-  'directory.putCustomers': ({ customers, users }, { items }, change) => {
+  'directory.putCustomers': (parts, { items, ended = [] }, change) => {
+    const { customers, users } = parts;
     return change(() => {
       let changed = 0;
       let added = 0;
+      for (const id of ended) {
+        const customer = customers.byId(id);
+        if (customer === undefined) continue;
+        removeCustomer(parts, customer);
+        changed += 1;
+      }
       for (const item of items) {
         const put = customers.put(item);
         if (put === null) continue;

@@ -46,10 +46,11 @@ export async function walkCustomers(
     answered();
     const { items, skipped, end } = page.value;
     if (skipped > 0 || end === 'by-code-2000') isWhole = false;
-    // A relationship that has ended is told by its name; its customer goes with its users.
+    // A relationship that has ended is told by its name: that is proof, whatever the rest of the list is.
     const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
+    const ended = items.filter((item) => item.relationshipToPartner === 'none').map(({ id }) => id);
     ids.push(...ours.map(({ id }) => id));
-    const put = await ask('directory.putCustomers', { items: ours.map(known) });
+    const put = await ask('directory.putCustomers', { items: ours.map(known), ended });
     if (!put.ok) return put;
     pageCount += 1;
     added += put.value.added;

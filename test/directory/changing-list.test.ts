@@ -36,6 +36,7 @@ const userOf = (customerId: string): User => ({
 function listServer(count: number, left: 'refused' | 'as before') {
   const customers = Array.from({ length: count }, (_, n) => customer(n));
   let before = (_: number) => {};
+  let lastEnd: 'proper' | 'by-code-2000' = 'proper';
   let asked = 0;
   async function* users(id: string, items: readonly User[]): AsyncGenerator<Outcome<Page<User>>, void> {
     await new Promise((resolve) => setImmediate(resolve));
@@ -52,7 +53,7 @@ function listServer(count: number, left: 'refused' | 'as before') {
         const isLast = at + pageSize >= customers.length;
         const next = isLast ? null : String(at + pageSize);
         const items = customers.slice(at, at + pageSize);
-        yield ok({ items, skipped: 0, end: isLast ? 'proper' : null, next });
+        yield ok({ items, skipped: 0, end: isLast ? lastEnd : null, next });
         if (isLast) return;
       }
     },
@@ -63,6 +64,9 @@ function listServer(count: number, left: 'refused' | 'as before') {
     client,
     customers,
     asked: () => asked,
+    endBy: (end: typeof lastEnd) => {
+      lastEnd = end;
+    },
     beforePage(act: (number: number) => void): void {
       asked = 0;
       before = act;
@@ -114,6 +118,21 @@ test('on a first sync nobody is missed because somebody left meanwhile', async (
   expect(await ids()).toEqual(idsOf(server));
   await sync.stop();
 });
+
+test.each(['proper', 'by-code-2000'] as const)(
+  'a customer whose relationship the list calls ended goes at once, with its users (the end: %s)',
+  async (end) => {
+    const server = listServer(30, 'as before');
+    const { sync, again, ids } = await start(server);
+    server.endBy(end);
+    server.customers[3] = { ...customer(3), relationshipToPartner: 'none' };
+    server.beforePage(() => {});
+    await again();
+    expect(await ids()).toEqual(idsOf(server).filter((id) => id !== customer(3).id));
+    expect(server.asked()).toBe(2);
+    await sync.stop();
+  },
+);
 
 test('a list that has not changed is walked once', async () => {
   const server = listServer(100, 'refused');
