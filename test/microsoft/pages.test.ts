@@ -45,6 +45,8 @@ test.each([
   'v1/customers?size=2&seekOperation=Next',
   '/V1/customers?size=2&seekOperation=Next',
   'https://partner.test/v1/customers?size=2&seekOperation=Next',
+  'https://partner.test/customers?size=2&seekOperation=Next',
+  'https://partner.test/V1/customers?size=2&seekOperation=Next',
 ])('follows links.next as %s', async (uri) => {
   const { world, seen } = fakeWorld(linked([1, 2], uri, 'a=='), linked([3, 4], uri, 'b=='), last([5]));
   const { pages, ids, failure } = await walked(world);
@@ -74,6 +76,8 @@ test.each([
   'https://evil@partner.test/v1/customers?size=2',
   'https://partner.test:444/v1/customers',
   'https://partner.test/v2/customers',
+  'https://partner.test/auditrecords',
+  'https://partner.test/v1/v1/customers',
   '/../customers',
   '/customers/../auditrecords',
   '/customers/7b1c0000-0000-4000-8000-0000000000a1/users',
@@ -92,6 +96,9 @@ test.each([
   ['Authorization', 'Bearer evil'],
   ['Host', 'evil.test'],
   ['Cookie', 'a=b'],
+  ['Proxy-Authorization', 'Basic evil'],
+  ['X-HTTP-Method-Override', 'PATCH'],
+  ['bad name', 'x'],
   ['MS-ContinuationToken', 'a\r\nX: y'],
   ['MS-ContinuationToken', 'é'],
 ])('a page cannot make us send %s: %s', async (key, value) => {
@@ -112,6 +119,25 @@ test('a page cannot replace our request id', async () => {
   );
   expect((await walked(world)).failure).toBeUndefined();
   expect(seen[1]?.headers.get('ms-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('every other header that a page lists goes with the next question, and none of ours is replaced', async () => {
+  const headers = [
+    { key: 'MS-ContinuationToken', value: 'a' },
+    { key: 'x-ms-part.2', value: '7' },
+    { key: 'MS_Seek-2', value: 9 },
+    { key: 'Accept', value: 'text/html' },
+    { key: 'content-type', value: 'text/html' },
+    { key: 'MS-Contract-Version', value: 'v9' },
+    { key: 'Connection', value: 'close' },
+  ];
+  const next = { uri: '/customers?seekOperation=Next', headers };
+  const { world, seen } = fakeWorld(json({ items: [{ id: 1 }], links: { next } }), last([2]));
+  expect(await walked(world)).toMatchObject({ ids: [1, 2], failure: undefined });
+  const sent = seen[1]?.headers;
+  const names = ['ms-continuationtoken', 'x-ms-part.2', 'ms_seek-2', 'accept', 'ms-contract-version'];
+  expect(names.map((name) => sent?.get(name))).toEqual(['a', '7', '9', 'application/json', 'v1']);
+  expect([sent?.has('content-type'), sent?.has('connection')]).toEqual([false, false]);
 });
 
 test('a repeated token ends the walk by name', async () => {
