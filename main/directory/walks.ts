@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Encrypted } from '../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { DirectoryCalls, PageWritten, Part } from './directory-calls';
+import type { DirectoryCalls, PageWritten, Part, Resume } from './directory-calls';
 import { idToText } from './text';
 import { flag, type StoredUser, type Users } from './users';
 
@@ -15,7 +15,7 @@ type Walk = {
   /** Of each list: begun with its first page, nothing left out, and ended properly. */
   readonly whole: Record<Part, boolean>;
   readonly begun: Record<Part, boolean>;
-  /** Pages that more followed on. */
+  /** Pages that more followed on, with those that a walk which broke off had read. */
   pages: number;
   /** How many of those who were seen had not been known. */
   added: number;
@@ -42,7 +42,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   /** Of customers whose last whole walk saw others than were known: a digest of whom it saw. */
   const lastSeen = new Map<string, string>();
 
-  function walkOf({ customerId, run, part, first }: Page): Walk {
+  function walkOf({ customerId, run, part, first }: Page, resume: Resume | null): Walk {
     const known = walks.get(customerId);
     if (known?.run === run) {
       if (first) known.begun[part] = true;
@@ -53,7 +53,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       seen: new Set(),
       whole: { active: false, deleted: false },
       begun: { active: false, deleted: false },
-      pages: 0,
+      pages: first ? 0 : (resume?.pages ?? 0),
       added: 0,
     };
     walk.begun[part] = first;
@@ -118,7 +118,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       const { part, now } = page;
       const { users: count, walkedAt, resume, failure, shrunk } = customer;
       const before = { users: count, walkedAt, resume, failure, shrunk };
-      const walk = walkOf(page);
+      const walk = walkOf(page, resume);
       try {
         return file.transaction(() => {
           let changed = 0;

@@ -80,6 +80,20 @@ test.each<Failure>([{ kind: 'not-found' }, { kind: 'list-without-end' }, { kind:
   },
 );
 
+test('cut again soon after it went on, a walk goes on once more, and not from its start', async () => {
+  const server = breakingServer();
+  server.breakBy(({ page }) => (page > 5 ? refused : null));
+  const { sync, again } = await start(server);
+  // One page more, and what comes after it is refused, from the start too.
+  server.breakBy(({ from, page }) => (from === null || page > 1 ? refused : null));
+  await again();
+  expect(server.begun).toEqual(['50', null]);
+  server.breakBy(() => null);
+  await again();
+  expect(server.begun[0]).toBe('60');
+  await sync.stop();
+});
+
 test('a customer that is refused from the start is asked for once', async () => {
   const server = breakingServer();
   server.breakBy(() => refused);
