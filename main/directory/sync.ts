@@ -64,6 +64,10 @@ export function createSync(world: SyncWorld): Sync {
   let listFailure: Failure | null = null;
   let rebuilt = false;
   let isStopped = false;
+  /** When a run was cancelled: none begins by itself until a new one would be due. */
+  let cancelledAt: number | null = null;
+  /** Which start was asked for last; a cancelled one does not begin. */
+  let starts = 0;
   let toldAt = 0;
   let cancelTelling: (() => void) | null = null;
   let cancelLook = () => {};
@@ -187,7 +191,8 @@ export function createSync(world: SyncWorld): Sync {
     const now = clock.now();
     const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
     await refreshCounts();
-    if (isDue && run === null && !isStopped) begin(false, false);
+    const isUnwanted = cancelledAt !== null && clock.steady() - cancelledAt < everyMs;
+    if (isDue && !isUnwanted && run === null && !isStopped) begin(false, false);
     else tell();
   }
   const ready = lookIfDue();
@@ -197,11 +202,14 @@ export function createSync(world: SyncWorld): Sync {
     status,
     start: ({ customerId, field }) => {
       if (customerId !== null) return walkUrgently(customerId);
+      cancelledAt = null;
+      starts += 1;
+      const mine = starts;
       const before = run;
       before?.abort.abort();
       wake();
       void running.then(() => {
-        if (!isStopped && (run === null || run === before)) begin(field, true);
+        if (!isStopped && mine === starts && (run === null || run === before)) begin(field, true);
       });
     },
     pause: () => {
@@ -209,8 +217,10 @@ export function createSync(world: SyncWorld): Sync {
       tell();
     },
     resume: () => {
-      if (run === null) void lookIfDue();
-      else {
+      if (run === null) {
+        cancelledAt = null;
+        void lookIfDue();
+      } else {
         // "Fetch anyway": from now on somebody asked for it.
         if (run.waitsFor === 'battery' || run.waitsFor === 'metered') run.asked = true;
         stand(run, { isPaused: false }, clock.steady());
@@ -219,6 +229,8 @@ export function createSync(world: SyncWorld): Sync {
       tell();
     },
     cancel: () => {
+      if (run !== null) cancelledAt = clock.steady();
+      starts += 1;
       run?.abort.abort();
       for (const each of urgent.values()) each.run.abort.abort();
       wake();
@@ -235,6 +247,7 @@ export function createSync(world: SyncWorld): Sync {
     },
     rebuilt: () => {
       rebuilt = true;
+      cancelledAt = null;
       void lookIfDue();
     },
     stop: async () => {
