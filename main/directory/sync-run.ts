@@ -6,12 +6,18 @@ import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls, PlannedCustomer } from './directory-calls';
 import type { Pace, SyncClock } from './pace';
 import { type Progress, stand, type Wait } from './sync-status';
-import { meaningOf } from './sync-trouble';
+import { mayPass, meaningOf } from './sync-trouble';
 import { walkCustomer, worthResuming } from './walk-customer';
 import { walkCustomers } from './walk-customers';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */
 export type SyncRun = Progress & { readonly abort: AbortController; asked: boolean };
+
+/** How the walk of one customer went: `may-pass`: it failed, and may not later. `stop`: the run cannot go on. */
+type Walked = 'done' | 'may-pass' | 'stop';
+
+/** When the run began of which customers failed that may not fail later. */
+export const retryFact = 'retry-since';
 
 /** What a run is given. */
 export type SyncRunWorld = {
@@ -89,8 +95,8 @@ export function createSyncRuns(world: SyncRunWorld) {
     return !signal.aborted;
   }
 
-  /** One customer; what went wrong is written down. False: the run cannot go on. */
-  async function one(run: SyncRun, planned: PlannedCustomer, priority: Priority): Promise<boolean> {
+  /** One customer; what went wrong is written down. */
+  async function one(run: SyncRun, planned: PlannedCustomer, priority: Priority): Promise<Walked> {
     const { signal } = run.abort;
     const walkWorld = {
       ask,
@@ -108,24 +114,24 @@ export function createSyncRuns(world: SyncRunWorld) {
     let resume = worthResuming(planned.resume);
     for (let again = 0; ; again += 1) {
       const walked = await walkCustomer(walkWorld, { customerId: planned.id, resume, priority, signal });
-      if (signal.aborted) return false;
+      if (signal.aborted) return 'stop';
       const wasResumed = resume !== null;
       resume = null;
       if (walked.ok) {
         // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
         // walk it is left for the next run.
-        if (walked.value.whole || again >= 2) return true;
+        if (walked.value.whole || again >= 2) return 'done';
         continue;
       }
       const { failure } = walked;
       const meaning = meaningOf(failure);
       if (meaning === 'disk-full') {
         world.setDiskFull(run, true);
-        return false;
+        return 'stop';
       }
       if (meaning === 'gone') {
         await ask('directory.removeCustomer', { customerId: planned.id });
-        return true;
+        return 'done';
       }
       if (meaning === 'for-all' && again < mostAgain) {
         // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
@@ -136,7 +142,8 @@ export function createSyncRuns(world: SyncRunWorld) {
       // What Microsoft does not like may be the place where we went on, and would be so in each run.
       if (meaning === 'customer' && wasResumed) continue;
       await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
-      return meaning !== 'store';
+      if (meaning === 'store') return 'stop';
+      return mayPass(failure) ? 'may-pass' : 'done';
     }
   }
 
@@ -176,16 +183,12 @@ export function createSyncRuns(world: SyncRunWorld) {
     return found.ok && found.value !== null ? Number(found.value) : null;
   };
 
-  /** All customers that are due, in the order of the plan. Gives when the directory was complete, or why it is not. */
-  async function all(run: SyncRun): Promise<Outcome<{ readonly completeAt: number }>> {
-    const now = clock.now();
-    const begun = await fact('run-started-at');
-    const isResumed = begun !== null && begun <= now && now - begun < resumableMs && !run.asked;
-    const since = isResumed ? begun : now;
-    if (!isResumed) await ask('directory.setFact', { name: 'run-started-at', value: String(since) });
-    const listed = await list(run);
-    const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
-    if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
+  /** Walks who was not walked since then, in the order of the plan. `listed`: how the list of customers was walked. */
+  async function walkDue(
+    run: SyncRun,
+    since: number,
+    listed: Outcome<{ readonly again: boolean }> | null,
+  ): Promise<Outcome<void>> {
     const queue: PlannedCustomer[] = [];
     const planned = new Set<string>();
     const plan = async () => {
@@ -201,35 +204,67 @@ export function createSyncRuns(world: SyncRunWorld) {
     const first = await plan();
     if (!first.ok) return first;
     let mayGoOn = true;
+    let isLastTime = false;
+    let failures = 0;
+    const later: PlannedCustomer[] = [];
     const work = async () => {
       for (let next = queue.shift(); next !== undefined && mayGoOn; next = queue.shift()) {
-        if (!(await one(run, next, 'background'))) mayGoOn = false;
+        const walked = await one(run, next, 'background');
+        if (walked === 'stop') mayGoOn = false;
         if (!mayGoOn) return;
+        if (walked === 'may-pass' && !isLastTime) {
+          later.push({ ...next, resume: null });
+          continue;
+        }
+        if (walked === 'may-pass') failures += 1;
         run.customersDone += 1;
         tell();
       }
     };
     /** The list is walked again beside the customers, so that nobody waits for it; whom it finds is walked too. */
     const listAgain = async () => {
-      let isSure = !listed.ok || !listed.value.again;
+      let isSure = listed === null || !listed.ok || !listed.value.again;
       for (let lists = 1; !isSure && lists < mostLists && mayGoOn; lists += 1) {
         const another = await list(run);
-        if (!another.ok) return;
+        if (!another.ok) break;
         isSure = !another.value.again;
         await plan();
       }
       await work();
     };
-    await Promise.all([listAgain(), ...Array.from({ length: walksAtOnce }, work)]);
-    if (!listed.ok) return listed;
+    const workers = (count: number) => Array.from({ length: count }, work);
+    await Promise.all([listAgain(), ...workers(walksAtOnce - 1)]);
+    // What Microsoft could not do for a while it may do now.
+    isLastTime = true;
+    queue.push(...later);
+    await Promise.all(workers(walksAtOnce));
     if (!mayGoOn || run.abort.signal.aborted) return ended;
+    return ask('directory.setFact', { name: retryFact, value: failures > 0 ? String(since) : null });
+  }
+
+  /** Once more those who failed in the run that began then, without the rest. */
+  const retry = (run: SyncRun, since: number): Promise<Outcome<void>> => walkDue(run, since, null);
+
+  /** All customers that are due. Gives when the directory was complete, or why it is not. */
+  async function all(run: SyncRun): Promise<Outcome<{ readonly completeAt: number }>> {
+    const now = clock.now();
+    const begun = await fact('run-started-at');
+    const isResumed = begun !== null && begun <= now && now - begun < resumableMs && !run.asked;
+    const since = isResumed ? begun : now;
+    if (!isResumed) await ask('directory.setFact', { name: 'run-started-at', value: String(since) });
+    const listed = await list(run);
+    const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
+    if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
+    const walked = await walkDue(run, since, listed);
+    if (!listed.ok) return listed;
+    if (!walked.ok) return walked;
     const completeAt = clock.now();
     await ask('directory.setFact', { name: 'run-started-at', value: null });
     const kept = await ask('directory.setFact', { name: 'complete-at', value: String(completeAt) });
     return kept.ok ? { ok: true, value: { completeAt } } : kept;
   }
 
-  return { all, one, fact };
+  return { all, retry, one, fact };
 }
 
 const ended = failed({ kind: 'not-possible-now' });

@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { Counts, DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
-import { createSyncRuns, newRun, type SyncRun, walksAtOnce } from './sync-run';
+import { createSyncRuns, newRun, retryFact, type SyncRun, walksAtOnce } from './sync-run';
 import { stand, syncStatusOf, type Wait } from './sync-status';
 
 /** What sync is given. */
@@ -46,6 +46,8 @@ export type Sync = {
 
 /** A full run begins this long after the last one was complete. */
 const everyMs = 4 * 3_600_000;
+/** Customers that failed, and may not later, are walked again this long after. */
+const retryEveryMs = 30 * 60_000;
 const lookEveryMs = 10 * 60_000;
 const tellEveryMs = 250;
 /** A wait that Microsoft asked for is shown from this length on. */
@@ -66,6 +68,8 @@ export function createSync(world: SyncWorld): Sync {
   let isStopped = false;
   /** When a run was cancelled: none begins by itself until a new one would be due. */
   let cancelledAt: number | null = null;
+  /** When a run last ended; null: none has. */
+  let ranAt: number | null = null;
   /** Which start was asked for last; a cancelled one does not begin. */
   let starts = 0;
   let toldAt = 0;
@@ -149,17 +153,20 @@ export function createSync(world: SyncWorld): Sync {
     },
   });
 
-  function begin(field: boolean, asked: boolean): void {
+  /** `retrySince`: only those who failed in the run that began then. */
+  function begin(field: boolean, asked: boolean, retrySince: number | null = null): void {
     const mine = newRun({ field, asked }, clock.steady());
     run = mine;
     tell();
-    running = runs
-      .all(mine)
-      .then(async (done) => {
-        if (done.ok) completeAt = done.value.completeAt;
-        await refreshCounts();
-      })
+    const carryOut = async () => {
+      if (retrySince !== null) return void (await runs.retry(mine, retrySince));
+      const done = await runs.all(mine);
+      if (done.ok) completeAt = done.value.completeAt;
+    };
+    running = carryOut()
+      .then(refreshCounts)
       .finally(() => {
+        ranAt = clock.steady();
         if (run === mine) run = null;
         tell();
       });
@@ -188,11 +195,15 @@ export function createSync(world: SyncWorld): Sync {
     if (run !== null) return;
     completeAt = await runs.fact('complete-at');
     const begun = await runs.fact('run-started-at');
+    const retrySince = await runs.fact(retryFact);
     const now = clock.now();
     const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
     await refreshCounts();
     const isUnwanted = cancelledAt !== null && clock.steady() - cancelledAt < everyMs;
-    if (isDue && !isUnwanted && run === null && !isStopped) begin(false, false);
+    const mayBegin = !isUnwanted && run === null && !isStopped;
+    const isRetryDue = retrySince !== null && (ranAt === null || clock.steady() - ranAt >= retryEveryMs);
+    if (isDue && mayBegin) begin(false, false);
+    else if (isRetryDue && mayBegin) begin(false, false, retrySince);
     else tell();
   }
   const ready = lookIfDue();
