@@ -119,9 +119,12 @@ export function createSyncRuns(world: SyncRunWorld) {
       resume = null;
       if (walked.ok) {
         // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
-        // walk it is left for the next run.
-        if (walked.value.whole || again >= 2) return 'done';
-        continue;
+        // walk it is left for the next run, which is said.
+        if (walked.value.whole) return 'done';
+        if (again < 2) continue;
+        const failure: Failure = { kind: 'list-not-sure' };
+        await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
+        return 'done';
       }
       const { failure } = walked;
       const meaning = meaningOf(failure);

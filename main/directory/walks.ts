@@ -82,7 +82,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       customer.shrunk = null;
       return { removed: missing.length, whole: true };
     }
-    for (const row of missing) users.markLeft(row, customer.walkedAt);
+    for (const row of missing) users.markLeft(row, seenAt(customer));
     return { removed: 0, whole: false };
   }
 
@@ -144,7 +144,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
               const { removed, whole } = finish(customer, walk, now);
               changed += removed;
               finished = { whole };
-              customer.failure = null;
+              if (whole || !isNotSure(customer)) customer.failure = null;
               walks.delete(page.customerId);
             }
           }
@@ -179,9 +179,15 @@ function isShort(seen: Count, lost: Count): boolean {
   );
 }
 
-/** When Microsoft last told us of a user: in the last whole walk, or by itself later. Null: never surely. */
+/** Were its lists read to their ends, three times, without being sure of who is missing? */
+const isNotSure = ({ failure }: Customer) => failure?.failure.kind === 'list-not-sure';
+/** When who is in its lists was last seen in them; the others are marked as left. */
+const seenAt = (customer: Customer) =>
+  Math.max(customer.walkedAt, isNotSure(customer) ? (customer.failure?.at ?? 0) : 0);
+
+/** When Microsoft last told us of a user: in the last walk, or by itself later. Null: never surely. */
 export function refreshedAt(row: StoredUser, customer: Customer): number | null {
-  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, customer.walkedAt);
+  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, seenAt(customer));
   return at === 0 ? null : at;
 }
 

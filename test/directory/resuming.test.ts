@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Page } from '../../main/microsoft/pages';
 import type { User } from '../../main/microsoft/shapes';
 import { createThrottle } from '../../main/microsoft/throttle';
-import { type Failure, failed, type Outcome } from '../../preload/outcome';
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import { pagedServer } from './paged-server';
 import { clock } from './partner';
 import { everybody, idle, localStore, syncing } from './sync-world';
@@ -91,6 +91,19 @@ test('cut again soon after it went on, a walk goes on once more, and not from it
   server.breakBy(() => null);
   await again();
   expect(server.begun[0]).toBe('60');
+  await sync.stop();
+});
+
+test('a list that never comes to a proper end is said to be not sure, with everybody in it', async () => {
+  const server = breakingServer();
+  const oddly = async function* (pages: UserPages): UserPages {
+    for await (const page of pages)
+      yield page.ok && page.value.end === 'proper' ? ok({ ...page.value, end: 'by-code-2000' }) : page;
+  };
+  const users: typeof server.client.users = (id, options) => oddly(server.client.users(id, options));
+  const { sync, missing } = await start({ ...server, client: { ...server.client, users } });
+  expect(sync.status().failures).toMatchObject([{ failure: { kind: 'list-not-sure' } }]);
+  expect(await missing()).toBe(0);
   await sync.stop();
 });
 

@@ -130,6 +130,34 @@ test('who was not in a doubtful list keeps the age of the walk before', () => {
   expect(new Set(ages)).toEqual(new Set([new Date(at).toISOString()]));
 });
 
+test('who was in lists that are not sure is as fresh as they are, and stays so; who was not is not', () => {
+  const directory = start();
+  const { service } = directory;
+  const at = (hours: number) => Date.UTC(2026, 1, 1, hours);
+  walk(service, domain, people, at(0));
+  const unsure = (hours: number, left: typeof people) => {
+    const list = { ...page, run: `r${hours}`, now: at(hours) };
+    service['directory.page']({ ...list, part: 'active', users: left, end: 'by-code-2000' });
+    service['directory.page']({ ...list, part: 'deleted', users: [], end: 'proper' });
+    service['directory.failure']({
+      customerId: idOf(domain),
+      failure: { kind: 'list-not-sure' },
+      now: at(hours),
+    });
+  };
+  const ages = () => {
+    const rows = directory.search('', domain).rows;
+    return new Map(rows.map((row) => [row.name, Date.parse(row.refreshedAt ?? '')]));
+  };
+  unsure(5, people.slice(0, 8));
+  expect([ages().get('Person 0'), ages().get('Person 9')]).toEqual([at(5), at(0)]);
+  unsure(9, people.slice(0, 7));
+  expect(['Person 0', 'Person 7', 'Person 9'].map((name) => ages().get(name))).toEqual([at(9), at(5), at(0)]);
+  walk(service, domain, people, at(12));
+  expect(new Set(ages().values())).toEqual(new Set([at(12)]));
+  expect(service['directory.counts'](undefined)).toMatchObject({ value: { failures: [] } });
+});
+
 test('two whole walks that saw different people remove nobody', () => {
   const directory = start();
   walk(directory.service, domain, people.slice(1), 1_500);
