@@ -86,7 +86,7 @@ export function createSyncRuns(world: SyncRunWorld) {
         await pause(waitLookMs);
         continue;
       }
-      if (priority === 'interactive') {
+      if (priority === 'urgent') {
         pace.outOfTurn();
         return true;
       }

@@ -33,6 +33,8 @@ export type Sync = {
   readonly status: () => SyncStatus;
   /** One customer at once, or all of them; `field`: all, even on battery. */
   readonly start: (what: { readonly customerId: string | null; readonly field: boolean }) => void;
+  /** One customer at once, by itself: not when something is to be spared. Gives whether it began. */
+  readonly refreshCustomer: (customerId: string) => boolean;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
@@ -84,8 +86,12 @@ export function createSync(world: SyncWorld): Sync {
     wake();
   });
 
+  /** What is shown, paused and let go on: the run; without one, whatever somebody looks at. */
+  const shownRuns = (): readonly SyncRun[] =>
+    run === null ? [...urgent.values()].map((each) => each.run) : [run];
+
   const status = () => {
-    const shown = run ?? [...urgent.values()].at(0)?.run ?? null;
+    const shown = shownRuns().at(0) ?? null;
     const facts = { completeAt, listFailure, diskFull, rebuilt, steady: clock.steady() };
     return syncStatusOf(shown, counts, facts);
   };
@@ -173,12 +179,16 @@ export function createSync(world: SyncWorld): Sync {
   }
 
   /** One customer for somebody who waits, beside a run or without one. */
-  function walkUrgently(customerId: string): void {
-    if (urgent.has(customerId)) return;
-    const mine = newRun({ field: false, asked: true }, clock.steady());
+  function walkUrgently(customerId: string, asked: boolean): void {
+    const same = urgent.get(customerId)?.run;
+    if (same !== undefined) {
+      same.asked ||= asked;
+      return;
+    }
+    const mine = newRun({ field: false, asked }, clock.steady());
     mine.customersTotal = 1;
     const walk = runs
-      .one(mine, { id: customerId, name: '', resume: null }, 'interactive')
+      .one(mine, { id: customerId, name: '', resume: null }, 'urgent')
       .then(() => undefined)
       .finally(() => {
         urgent.delete(customerId);
@@ -212,7 +222,7 @@ export function createSync(world: SyncWorld): Sync {
     ready,
     status,
     start: ({ customerId, field }) => {
-      if (customerId !== null) return walkUrgently(customerId);
+      if (customerId !== null) return walkUrgently(customerId, true);
       cancelledAt = null;
       starts += 1;
       const mine = starts;
@@ -223,18 +233,25 @@ export function createSync(world: SyncWorld): Sync {
         if (!isStopped && mine === starts && (run === null || run === before)) begin(field, true);
       });
     },
+    refreshCustomer: (customerId) => {
+      if (world.spare() !== null) return false;
+      walkUrgently(customerId, false);
+      return true;
+    },
     pause: () => {
-      if (run !== null) stand(run, { isPaused: true }, clock.steady());
+      for (const each of shownRuns()) stand(each, { isPaused: true }, clock.steady());
       tell();
     },
     resume: () => {
+      const all = [...urgent.values()].map((each) => each.run);
+      for (const each of run === null ? all : [run, ...all]) {
+        // "Fetch anyway": from now on somebody asked for it.
+        if (each.waitsFor === 'battery' || each.waitsFor === 'metered') each.asked = true;
+        stand(each, { isPaused: false }, clock.steady());
+      }
       if (run === null) {
         cancelledAt = null;
         void lookIfDue();
-      } else {
-        // "Fetch anyway": from now on somebody asked for it.
-        if (run.waitsFor === 'battery' || run.waitsFor === 'metered') run.asked = true;
-        stand(run, { isPaused: false }, clock.steady());
       }
       wake();
       tell();

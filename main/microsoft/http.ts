@@ -46,6 +46,7 @@ export type Http = { readonly exchange: (question: Question) => Promise<Exchange
 export const answerWithinMs = 180_000;
 const patienceMs: Readonly<Record<Priority, number>> = {
   interactive: 10_000,
+  urgent: Number.POSITIVE_INFINITY,
   background: Number.POSITIVE_INFINITY,
 };
 
@@ -136,7 +137,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     correlationId: string,
     signal: AbortSignal,
   ): Promise<Reply> {
-    const usual = question.priority === 'background' ? world.backgroundFetch : undefined;
+    const usual = question.priority === 'interactive' ? undefined : world.backgroundFetch;
     const fetch = question.fetch ?? usual ?? world.fetch;
     let response: Response;
     try {

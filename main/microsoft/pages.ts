@@ -101,11 +101,11 @@ export async function* walkPages<T>(
   }
 }
 
-/** In the background a throttle is no failure: the same page again, which the throttle lets through in its time. */
+/** When nobody waits for the answer itself, a throttle is no failure: the same page again, which the throttle lets through in its time. */
 async function askPatiently(ask: Ask, { path, headers }: PageLink, options: Omit<WalkOptions, 'from'>) {
   for (let throttles = 0; ; throttles += 1) {
     const answer = await ask(path, { ...options, headers });
     const again = !answer.ok && answer.failure.kind === 'throttled' && throttles < mostThrottles;
-    if (!again || options.priority !== 'background') return answer;
+    if (!again || (options.priority ?? 'interactive') === 'interactive') return answer;
   }
 }

@@ -49,6 +49,43 @@ test('a customer that somebody opens is fetched while the rest is paused', async
   await sync.stop();
 });
 
+test('a customer that somebody opens stands still and goes on when told to, if nothing else does', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  await sandbox.control.call('set-modes', { latency: 40, page: 2 });
+  const [big] = (await sandbox.control.call('customers', {})).filter(({ users }) => users > 20);
+  sync.start({ customerId: big?.id ?? '', field: false });
+  await until(({ usersSeen }) => usersSeen > 0);
+  sync.pause();
+  await until(({ step }) => step === 'paused');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const before = await seen();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(await seen()).toBe(before);
+  sync.resume();
+  await until(({ step }) => step === 'idle');
+  expect(await seen()).toBeGreaterThan(before + 5);
+  expect(sync.status().failures).toEqual([]);
+  await sync.stop();
+});
+
+test('asked to wait, a customer that somebody opens is no failure', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  const [customer] = await sandbox.control.call('customers', {});
+  await sandbox.control.call('inject-fault', { action: { do: 'throttle', retryAfter: '1' } });
+  const before = await seen();
+  sync.start({ customerId: customer?.id ?? '', field: false });
+  await idle(sync);
+  expect(await seen()).toBe(before + 3);
+  expect(sync.status().failures).toEqual([]);
+  await sync.stop();
+});
+
 test('it ends at once when stopped, however long Microsoft asked to wait', async () => {
   await sandbox.control.call('set-modes', { latency: 40 });
   const { client, throttle } = await partnerOf(sandbox);

@@ -224,17 +224,20 @@ test.each([[json({ items: [] })], [json({ totalCount: 0 })], [json({ totalCount:
   },
 );
 
-test('in the background a throttle is waited out; at the screen it is told', async () => {
-  const uri = '/customers?seekOperation=Next';
-  const script = [linked([1], uri, 'a'), bare(429, { 'Retry-After': '41' }), last([2])];
-  const quiet = fakeWorld(...script);
-  const done = walked(quiet.world, { priority: 'background' });
-  await quiet.clock.advance(41_000);
-  expect(await done).toMatchObject({ ids: [1, 2], failure: undefined });
+test.each(['background', 'urgent'] as const)(
+  'in sync (%s) a throttle is waited out; at the screen it is told',
+  async (priority) => {
+    const uri = '/customers?seekOperation=Next';
+    const script = [linked([1], uri, 'a'), bare(429, { 'Retry-After': '41' }), last([2])];
+    const quiet = fakeWorld(...script);
+    const done = walked(quiet.world, { priority });
+    await quiet.clock.advance(41_000);
+    expect(await done).toMatchObject({ ids: [1, 2], failure: undefined });
 
-  const loud = fakeWorld(...script);
-  expect(await walked(loud.world)).toMatchObject({
-    ids: [1],
-    failure: { kind: 'throttled', retryAfterSeconds: 41 },
-  });
-});
+    const loud = fakeWorld(...script);
+    expect(await walked(loud.world)).toMatchObject({
+      ids: [1],
+      failure: { kind: 'throttled', retryAfterSeconds: 41 },
+    });
+  },
+);
