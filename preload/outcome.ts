@@ -41,6 +41,7 @@ export const plainFailures = [
   'answer-not-understood',
   'answer-too-large',
   'list-without-end',
+  'list-not-sure',
   // What Partner Center refuses (partner-center-api.md 3.3)
   'role-missing',
   'access-denied',

@@ -54,6 +54,7 @@ export function failureText(failure: Failure): FailureText {
     case 'conditional-access':
     case 'browser-did-not-open':
     case 'list-without-end':
+    case 'list-not-sure':
     case 'role-missing':
     case 'access-denied':
     case 'no-relationship':

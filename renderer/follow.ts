@@ -4,7 +4,7 @@ import { followClipboard } from './handover/clipboard';
 import { say, speak } from './language/language';
 import { announce } from './look/announcement';
 import { followOutbox } from './outbox/outbox';
-import { type FieldEnd, fetchDirectory, followDirectory } from './search/directory';
+import { type FieldEnd, fetchDirectory, fieldWord, followDirectory } from './search/directory';
 import { aboardText } from './search/field-end';
 import { askAgain, shownOf, useSearch } from './search/search';
 import { followFiles } from './session/files';
@@ -20,8 +20,7 @@ const onDirectory =
     if (ended || (grew && rows.length === 0)) void askAgain(bridge);
     if (field !== null) {
       const language = document.documentElement.lang === 'fr' ? 'fr' : 'en';
-      const words = say(field === 'stopped' ? 'sync.fieldStopped' : 'sync.fieldReady');
-      announce(`${words} ${aboardText(now, Date.now(), language, say)}`);
+      announce(`${say(fieldWord(now, field))} ${aboardText(now, Date.now(), language, say)}`);
     }
   };
 

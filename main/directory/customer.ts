@@ -3,8 +3,8 @@ import type { KnownCustomer, Resume } from './directory-calls';
 import { fold } from './fold';
 import { consonantsOfText, tokensOf } from './tokens';
 
-/** A list that was suspiciously short: how many users were in it, and when. */
-export type Shrunk = { readonly users: number; readonly at: number };
+/** Lists that were suspiciously short: how many users were in each, and when. */
+export type Shrunk = { readonly active: number; readonly deleted: number; readonly at: number };
 
 /** A customer in memory. There are thousands, and each search looks at them. */
 export type Customer = KnownCustomer & {

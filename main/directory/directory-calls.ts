@@ -111,18 +111,22 @@ export type DirectoryCalls = {
     output: undefined;
   };
   'directory.removeCustomer': { input: { customerId: string }; output: { users: number } };
-  /** Customers as a list, a filter or a single call gave them. Gives how many rows changed. */
+  /**
+   * Customers as a list, a filter or a single call gave them. `ended`: Microsoft names these as customers no more, and
+   * they go with their users. Gives how many rows changed, and how many are new.
+   */
   'directory.putCustomers': {
-    input: { items: readonly KnownCustomer[] };
-    output: { changed: number };
+    input: { items: readonly KnownCustomer[]; ended?: readonly string[] };
+    output: { changed: number; added: number };
   };
   /**
-   * The customers list was walked from its first page to a proper end and held these: the others go, unless the list
-   * is under half of what is known. Gives how many went.
+   * The customers list was walked from its first page, over so many pages, and held these, some of them new. `whole`: to
+   * a proper end. Then the others go, once two walks, one after the other, saw the same, and unless the list is under
+   * half of what is known. Gives how many went, and whether the list is to be walked again to be sure.
    */
   'directory.keepCustomers': {
-    input: { ids: readonly string[]; now: number };
-    output: { removed: number; doubted: boolean };
+    input: { ids: readonly string[]; whole: boolean; pages: number; added: number; now: number };
+    output: { removed: number; doubted: boolean; again: boolean };
   };
   /** Customers that were not walked since `since`: pinned, recent, then the stalest first. */
   'directory.plan': { input: { since: number; now: number }; output: readonly PlannedCustomer[] };

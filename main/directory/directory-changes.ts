@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Customer } from './customer';
 import type { DirectoryCalls } from './directory-calls';
 import type { OpenParts } from './open-parts';
@@ -36,6 +37,19 @@ function isShrunkAgain({ facts }: OpenParts, size: number, now: number): boolean
   if (before !== size) facts.set(name, `${size} ${now}`);
   return false;
 }
+
+/**
+ * Did the walk before see the same customers? Of several pages in the same order too: as with users (walks.ts), who goes
+ * from a page that was read moves somebody else onto it, unseen.
+ */
+function isSeenAgain({ facts }: OpenParts, ids: ReadonlySet<string>, isOnePage: boolean): boolean {
+  const seen = isOnePage ? [...ids].sort() : [...ids];
+  const people = createHash('sha256').update(seen.join()).digest('base64');
+  if (facts.get(seenName) === people) return true;
+  facts.set(seenName, people);
+  return false;
+}
+const seenName = 'customers-seen';
 
 /** The calls that write. A customer that is not known (any more) changes nothing. */
 export const directoryChanges: Changes<
@@ -88,32 +102,52 @@ export const directoryChanges: Changes<
     const customer = parts.customers.byId(customerId);
     return { users: customer === undefined ? 0 : change(() => removeCustomer(parts, customer)) };
   },
-  'directory.putCustomers': ({ customers, users }, { items }, change) => {
-    const changed = change(() => {
-      let written = 0;
+  'directory.putCustomers': (parts, { items, ended = [] }, change) => {
+    const { customers, users } = parts;
+    return change(() => {
+      let changed = 0;
+      let added = 0;
+      for (const id of ended) {
+        const customer = customers.byId(id);
+        if (customer === undefined) continue;
+        removeCustomer(parts, customer);
+        changed += 1;
+      }
       for (const item of items) {
         const put = customers.put(item);
         if (put === null) continue;
-        written += 1;
+        changed += 1;
         users.words.count(put.now.tokens, 1);
-        if (put.before === null) continue;
+        if (put.before === null) {
+          added += 1;
+          continue;
+        }
         users.words.count(put.before.tokens, -1);
         users.reindex(put.now);
       }
-      return written;
+      return { changed, added };
     });
-    return { changed };
   },
-  'directory.keepCustomers': (parts, { ids, now }, change) => {
+  'directory.keepCustomers': (parts, { ids, whole, pages, added, now }, change) => {
     const kept = new Set(ids);
-    const gone = [...parts.customers.all()].filter(({ id }) => !kept.has(id));
+    const gone = whole ? [...parts.customers.all()].filter(({ id }) => !kept.has(id)) : [];
+    const isOnePage = pages <= 1;
+    if (gone.length === 0) {
+      if (parts.facts.get(seenName) !== null) parts.facts.set(seenName, null);
+      // While somebody came, another may have been moved to a page that was read.
+      return { removed: 0, doubted: false, again: added > 0 && !isOnePage };
+    }
+    const isSure = isSeenAgain(parts, kept, isOnePage);
     const isShort = kept.size < parts.customers.size / 2;
-    if (isShort && !isShrunkAgain(parts, kept.size, now)) return { removed: 0, doubted: true };
+    if (isShort && !isShrunkAgain(parts, kept.size, now))
+      return { removed: 0, doubted: true, again: !isSure };
+    if (!isSure) return { removed: 0, doubted: false, again: true };
     change(() => {
       for (const customer of gone) removeCustomer(parts, customer);
       parts.facts.set('customers-shrunk', null);
+      parts.facts.set(seenName, null);
     });
-    return { removed: gone.length, doubted: false };
+    return { removed: gone.length, doubted: false, again: false };
   },
   // A customer that was removed meanwhile has nothing to walk.
   'directory.page': ({ walks }, page) => walks.page(page) ?? { changed: 0, finished: { whole: true } },

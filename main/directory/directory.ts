@@ -150,8 +150,11 @@ export function createDirectory(world: DirectoryWorld): Directory {
     cancelRemote = clock.after(afterLastKeyMs, () => void askRemotely(trimmed));
   }
 
-  /** Somebody looks into a customer: its users are fetched if they were not, or not lately. */
-  async function openCustomer(customerId: string): Promise<void> {
+  /**
+   * Somebody looks into a customer: its users are fetched if they were not, or not lately. Not `asked`: it is only
+   * among the rows on screen.
+   */
+  async function openCustomer(customerId: string, asked: boolean): Promise<void> {
     if (opened.has(customerId) || world.obstacle() !== null) return;
     opened.add(customerId);
     clock.after(freshMs / 10, () => opened.delete(customerId));
@@ -160,14 +163,16 @@ export function createDirectory(world: DirectoryWorld): Directory {
     const { walkedAt } = found.value;
     const now = clock.now();
     const isFresh = walkedAt !== null && walkedAt <= now && now - walkedAt < freshMs;
-    if (!isFresh) sync.start({ customerId, field: false });
+    if (isFresh) return;
+    if (asked) sync.start({ customerId, field: false });
+    else if (!sync.refreshCustomer(customerId)) opened.delete(customerId);
   }
 
   /** Back from a time without Microsoft: what is looked at is refreshed before all else. */
   function wake(): void {
     const isAway = world.obstacle() !== null;
     if (wasAway && !isAway)
-      for (const customerId of onScreen.slice(0, mostOnScreen)) void openCustomer(customerId);
+      for (const customerId of onScreen.slice(0, mostOnScreen)) void openCustomer(customerId, false);
     wasAway = isAway;
     sync.wake();
   }
@@ -176,7 +181,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
     search: (asked) =>
       new Promise((answer) => {
         if (asked.customerId === null) remoteLater(asked.text);
-        else void openCustomer(asked.customerId);
+        else void openCustomer(asked.customerId, true);
         if (!isBusy) return void run({ asked, answer });
         waiting?.answer(superseded);
         waiting = { asked, answer };

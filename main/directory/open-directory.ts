@@ -59,6 +59,8 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
       directory?.walked((input as { customerId: string }).customerId);
     if (call === 'directory.removeCustomer' && answer.ok)
       directory?.walked((input as { customerId: string }).customerId);
+    if (call === 'directory.putCustomers' && answer.ok)
+      for (const id of (input as { ended?: readonly string[] }).ended ?? []) directory?.walked(id);
     return answer;
   };
   const freshness = createFreshness(vault, timeEntry(name));

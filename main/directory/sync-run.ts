@@ -6,12 +6,18 @@ import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls, PlannedCustomer } from './directory-calls';
 import type { Pace, SyncClock } from './pace';
 import { type Progress, stand, type Wait } from './sync-status';
-import { meaningOf } from './sync-trouble';
-import { walkCustomer } from './walk-customer';
+import { mayPass, meaningOf } from './sync-trouble';
+import { walkCustomer, worthResuming } from './walk-customer';
 import { walkCustomers } from './walk-customers';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */
 export type SyncRun = Progress & { readonly abort: AbortController; asked: boolean };
+
+/** How the walk of one customer went: `may-pass`: it failed, and may not later. `stop`: the run cannot go on. */
+type Walked = 'done' | 'may-pass' | 'stop';
+
+/** When the run began of which customers failed that may not fail later. */
+export const retryFact = 'retry-since';
 
 /** What a run is given. */
 export type SyncRunWorld = {
@@ -41,6 +47,8 @@ const resumableMs = 12 * 3_600_000;
 const waitLookMs = 1_000;
 /** So often a walk is begun again because of the connection or the sign-in. */
 const mostAgain = 3;
+/** So often a run walks the list of customers until a walk of it is sure. */
+const mostLists = 3;
 
 /** Begins a run's account. `asked`: by somebody, who wants it on battery or a metered connection too. */
 export function newRun(what: { readonly field: boolean; readonly asked: boolean }, steady: number): SyncRun {
@@ -78,7 +86,7 @@ export function createSyncRuns(world: SyncRunWorld) {
         await pause(waitLookMs);
         continue;
       }
-      if (priority === 'interactive') {
+      if (priority === 'urgent') {
         pace.outOfTurn();
         return true;
       }
@@ -87,8 +95,8 @@ export function createSyncRuns(world: SyncRunWorld) {
     return !signal.aborted;
   }
 
-  /** One customer; what went wrong is written down. False: the run cannot go on. */
-  async function one(run: SyncRun, planned: PlannedCustomer, priority: Priority): Promise<boolean> {
+  /** One customer; what went wrong is written down. */
+  async function one(run: SyncRun, planned: PlannedCustomer, priority: Priority): Promise<Walked> {
     const { signal } = run.abort;
     const walkWorld = {
       ask,
@@ -103,26 +111,30 @@ export function createSyncRuns(world: SyncRunWorld) {
         tell();
       },
     };
-    let { resume } = planned;
+    let resume = worthResuming(planned.resume);
     for (let again = 0; ; again += 1) {
       const walked = await walkCustomer(walkWorld, { customerId: planned.id, resume, priority, signal });
-      if (signal.aborted) return false;
+      if (signal.aborted) return 'stop';
+      const wasResumed = resume !== null;
       resume = null;
       if (walked.ok) {
         // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
-        // walk it is left for the next run.
-        if (walked.value.whole || again >= 2) return true;
-        continue;
+        // walk it is left for the next run, which is said.
+        if (walked.value.whole) return 'done';
+        if (again < 2) continue;
+        const failure: Failure = { kind: 'list-not-sure' };
+        await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
+        return 'done';
       }
       const { failure } = walked;
       const meaning = meaningOf(failure);
       if (meaning === 'disk-full') {
         world.setDiskFull(run, true);
-        return false;
+        return 'stop';
       }
       if (meaning === 'gone') {
         await ask('directory.removeCustomer', { customerId: planned.id });
-        return true;
+        return 'done';
       }
       if (meaning === 'for-all' && again < mostAgain) {
         // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
@@ -130,13 +142,16 @@ export function createSyncRuns(world: SyncRunWorld) {
         continue;
       }
       if (meaning === 'store' && again < 2) continue;
+      // What Microsoft does not like may be the place where we went on, and would be so in each run.
+      if (meaning === 'customer' && wasResumed) continue;
       await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
-      return meaning !== 'store';
+      if (meaning === 'store') return 'stop';
+      return mayPass(failure) ? 'may-pass' : 'done';
     }
   }
 
   /** The list of customers. */
-  async function list(run: SyncRun): Promise<Outcome<void>> {
+  async function list(run: SyncRun): Promise<Outcome<{ readonly again: boolean }>> {
     const { signal } = run.abort;
     const listWorld = {
       ask,
@@ -171,7 +186,69 @@ export function createSyncRuns(world: SyncRunWorld) {
     return found.ok && found.value !== null ? Number(found.value) : null;
   };
 
-  /** All customers that are due, in the order of the plan. Gives when the directory was complete, or why it is not. */
+  /** Walks who was not walked since then, in the order of the plan. `listed`: how the list of customers was walked. */
+  async function walkDue(
+    run: SyncRun,
+    since: number,
+    listed: Outcome<{ readonly again: boolean }> | null,
+  ): Promise<Outcome<void>> {
+    const queue: PlannedCustomer[] = [];
+    const planned = new Set<string>();
+    const plan = async () => {
+      const due = await ask('directory.plan', { since, now: clock.now() });
+      if (!due.ok) return due;
+      for (const each of due.value) {
+        if (!planned.has(each.id)) queue.push(each);
+        planned.add(each.id);
+      }
+      run.customersTotal = planned.size;
+      return due;
+    };
+    const first = await plan();
+    if (!first.ok) return first;
+    let mayGoOn = true;
+    let isLastTime = false;
+    let failures = 0;
+    const later: PlannedCustomer[] = [];
+    const work = async () => {
+      for (let next = queue.shift(); next !== undefined && mayGoOn; next = queue.shift()) {
+        const walked = await one(run, next, 'background');
+        if (walked === 'stop') mayGoOn = false;
+        if (!mayGoOn) return;
+        if (walked === 'may-pass' && !isLastTime) {
+          later.push({ ...next, resume: null });
+          continue;
+        }
+        if (walked === 'may-pass') failures += 1;
+        run.customersDone += 1;
+        tell();
+      }
+    };
+    /** The list is walked again beside the customers, so that nobody waits for it; whom it finds is walked too. */
+    const listAgain = async () => {
+      let isSure = listed === null || !listed.ok || !listed.value.again;
+      for (let lists = 1; !isSure && lists < mostLists && mayGoOn; lists += 1) {
+        const another = await list(run);
+        if (!another.ok) break;
+        isSure = !another.value.again;
+        await plan();
+      }
+      await work();
+    };
+    const workers = (count: number) => Array.from({ length: count }, work);
+    await Promise.all([listAgain(), ...workers(walksAtOnce - 1)]);
+    // What Microsoft could not do for a while it may do now.
+    isLastTime = true;
+    queue.push(...later);
+    await Promise.all(workers(walksAtOnce));
+    if (!mayGoOn || run.abort.signal.aborted) return ended;
+    return ask('directory.setFact', { name: retryFact, value: failures > 0 ? String(since) : null });
+  }
+
+  /** Once more those who failed in the run that began then, without the rest. */
+  const retry = (run: SyncRun, since: number): Promise<Outcome<void>> => walkDue(run, since, null);
+
+  /** All customers that are due. Gives when the directory was complete, or why it is not. */
   async function all(run: SyncRun): Promise<Outcome<{ readonly completeAt: number }>> {
     const now = clock.now();
     const begun = await fact('run-started-at');
@@ -181,29 +258,16 @@ export function createSyncRuns(world: SyncRunWorld) {
     const listed = await list(run);
     const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
     if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
-    const plan = await ask('directory.plan', { since, now: clock.now() });
-    if (!plan.ok) return plan;
-    const queue = [...plan.value];
-    run.customersTotal = queue.length;
-    let mayGoOn = true;
-    const work = async () => {
-      for (let next = queue.shift(); next !== undefined && mayGoOn; next = queue.shift()) {
-        if (!(await one(run, next, 'background'))) mayGoOn = false;
-        if (!mayGoOn) return;
-        run.customersDone += 1;
-        tell();
-      }
-    };
-    await Promise.all(Array.from({ length: walksAtOnce }, work));
+    const walked = await walkDue(run, since, listed);
     if (!listed.ok) return listed;
-    if (!mayGoOn || run.abort.signal.aborted) return ended;
+    if (!walked.ok) return walked;
     const completeAt = clock.now();
     await ask('directory.setFact', { name: 'run-started-at', value: null });
     const kept = await ask('directory.setFact', { name: 'complete-at', value: String(completeAt) });
     return kept.ok ? { ok: true, value: { completeAt } } : kept;
   }
 
-  return { all, one, fact };
+  return { all, retry, one, fact };
 }
 
 const ended = failed({ kind: 'not-possible-now' });

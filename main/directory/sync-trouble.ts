@@ -16,8 +16,12 @@ const connection: readonly Failure['kind'][] = [
   'proxy-needs-password',
   'certificate-not-trusted',
 ];
+const passing: readonly Failure['kind'][] = [...connection, 'microsoft-unavailable', 'throttled'];
 /** Codes 20002 and 60003. */
 const gone: readonly Failure['kind'][] = ['no-relationship', 'customer-unknown'];
+
+/** May the same question have an answer in half an hour, without anybody doing anything? */
+export const mayPass = ({ kind }: Failure): boolean => passing.includes(kind);
 
 /**
  * What a failure of one customer's walk says to sync. `for-all`: the sign-in or the connection, so the next customer

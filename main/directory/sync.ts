@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { Counts, DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
-import { createSyncRuns, newRun, type SyncRun, walksAtOnce } from './sync-run';
+import { createSyncRuns, newRun, retryFact, type SyncRun, walksAtOnce } from './sync-run';
 import { stand, syncStatusOf, type Wait } from './sync-status';
 import { createTidying } from './tidying';
 
@@ -34,6 +34,8 @@ export type Sync = {
   readonly status: () => SyncStatus;
   /** One customer at once, or all of them; `field`: all, even on battery. */
   readonly start: (what: { readonly customerId: string | null; readonly field: boolean }) => void;
+  /** One customer at once, by itself: not when something is to be spared. Gives whether it began. */
+  readonly refreshCustomer: (customerId: string) => boolean;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
@@ -49,6 +51,8 @@ export type Sync = {
 
 /** A full run begins this long after the last one was complete. */
 const everyMs = 4 * 3_600_000;
+/** Customers that failed, and may not later, are walked again this long after. */
+const retryEveryMs = 30 * 60_000;
 const lookEveryMs = 10 * 60_000;
 const tellEveryMs = 250;
 /** A wait that Microsoft asked for is shown from this length on. */
@@ -68,6 +72,12 @@ export function createSync(world: SyncWorld): Sync {
   let listFailure: Failure | null = null;
   let rebuilt = false;
   let isStopped = false;
+  /** When a run was cancelled: none begins by itself until a new one would be due. */
+  let cancelledAt: number | null = null;
+  /** When a run last ended; null: none has. */
+  let ranAt: number | null = null;
+  /** Which start was asked for last; a cancelled one does not begin. */
+  let starts = 0;
   let toldAt = 0;
   let cancelTelling: (() => void) | null = null;
   let cancelLook = () => {};
@@ -80,8 +90,12 @@ export function createSync(world: SyncWorld): Sync {
     wake();
   });
 
+  /** What is shown, paused and let go on: the run; without one, whatever somebody looks at. */
+  const shownRuns = (): readonly SyncRun[] =>
+    run === null ? [...urgent.values()].map((each) => each.run) : [run];
+
   const status = () => {
-    const shown = run ?? [...urgent.values()].at(0)?.run ?? null;
+    const shown = shownRuns().at(0) ?? null;
     const facts = { completeAt, listFailure, diskFull, rebuilt, steady: clock.steady() };
     return syncStatusOf(shown, counts, facts);
   };
@@ -149,18 +163,21 @@ export function createSync(world: SyncWorld): Sync {
     },
   });
 
-  function begin(field: boolean, asked: boolean): void {
+  /** `retrySince`: only those who failed in the run that began then. */
+  function begin(field: boolean, asked: boolean, retrySince: number | null = null): void {
     const mine = newRun({ field, asked }, clock.steady());
     run = mine;
     tidying.stop();
     tell();
-    running = runs
-      .all(mine)
-      .then(async (done) => {
-        if (done.ok) completeAt = done.value.completeAt;
-        await refreshCounts();
-      })
+    const carryOut = async () => {
+      if (retrySince !== null) return void (await runs.retry(mine, retrySince));
+      const done = await runs.all(mine);
+      if (done.ok) completeAt = done.value.completeAt;
+    };
+    running = carryOut()
+      .then(refreshCounts)
       .finally(() => {
+        ranAt = clock.steady();
         if (run === mine) run = null;
         if (run === null && !isStopped) tidying.start();
         tell();
@@ -168,12 +185,16 @@ export function createSync(world: SyncWorld): Sync {
   }
 
   /** One customer for somebody who waits, beside a run or without one. */
-  function walkUrgently(customerId: string): void {
-    if (urgent.has(customerId)) return;
-    const mine = newRun({ field: false, asked: true }, clock.steady());
+  function walkUrgently(customerId: string, asked: boolean): void {
+    const same = urgent.get(customerId)?.run;
+    if (same !== undefined) {
+      same.asked ||= asked;
+      return;
+    }
+    const mine = newRun({ field: false, asked }, clock.steady());
     mine.customersTotal = 1;
     const walk = runs
-      .one(mine, { id: customerId, name: '', resume: null }, 'interactive')
+      .one(mine, { id: customerId, name: '', resume: null }, 'urgent')
       .then(() => undefined)
       .finally(() => {
         urgent.delete(customerId);
@@ -190,10 +211,15 @@ export function createSync(world: SyncWorld): Sync {
     if (run !== null) return;
     completeAt = await runs.fact('complete-at');
     const begun = await runs.fact('run-started-at');
+    const retrySince = await runs.fact(retryFact);
     const now = clock.now();
     const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
     await refreshCounts();
-    if (isDue && run === null && !isStopped) begin(false, false);
+    const isUnwanted = cancelledAt !== null && clock.steady() - cancelledAt < everyMs;
+    const mayBegin = !isUnwanted && run === null && !isStopped;
+    const isRetryDue = retrySince !== null && (ranAt === null || clock.steady() - ranAt >= retryEveryMs);
+    if (isDue && mayBegin) begin(false, false);
+    else if (isRetryDue && mayBegin) begin(false, false, retrySince);
     else {
       if (run === null && !isStopped) tidying.start();
       tell();
@@ -205,29 +231,43 @@ export function createSync(world: SyncWorld): Sync {
     ready,
     status,
     start: ({ customerId, field }) => {
-      if (customerId !== null) return walkUrgently(customerId);
+      if (customerId !== null) return walkUrgently(customerId, true);
+      cancelledAt = null;
+      starts += 1;
+      const mine = starts;
       const before = run;
       before?.abort.abort();
       wake();
       void running.then(() => {
-        if (!isStopped && (run === null || run === before)) begin(field, true);
+        if (!isStopped && mine === starts && (run === null || run === before)) begin(field, true);
       });
     },
+    refreshCustomer: (customerId) => {
+      if (world.spare() !== null) return false;
+      walkUrgently(customerId, false);
+      return true;
+    },
     pause: () => {
-      if (run !== null) stand(run, { isPaused: true }, clock.steady());
+      for (const each of shownRuns()) stand(each, { isPaused: true }, clock.steady());
       tell();
     },
     resume: () => {
-      if (run === null) void lookIfDue();
-      else {
+      const all = [...urgent.values()].map((each) => each.run);
+      for (const each of run === null ? all : [run, ...all]) {
         // "Fetch anyway": from now on somebody asked for it.
-        if (run.waitsFor === 'battery' || run.waitsFor === 'metered') run.asked = true;
-        stand(run, { isPaused: false }, clock.steady());
+        if (each.waitsFor === 'battery' || each.waitsFor === 'metered') each.asked = true;
+        stand(each, { isPaused: false }, clock.steady());
+      }
+      if (run === null) {
+        cancelledAt = null;
+        void lookIfDue();
       }
       wake();
       tell();
     },
     cancel: () => {
+      if (run !== null) cancelledAt = clock.steady();
+      starts += 1;
       run?.abort.abort();
       for (const each of urgent.values()) each.run.abort.abort();
       wake();
@@ -239,6 +279,7 @@ export function createSync(world: SyncWorld): Sync {
     },
     due: () => {
       if (run !== null) return;
+      cancelledAt = null;
       const value = String(clock.now());
       void ask('directory.setFact', { name: 'run-started-at', value }).then(lookIfDue);
     },
@@ -249,6 +290,7 @@ export function createSync(world: SyncWorld): Sync {
     },
     rebuilt: () => {
       rebuilt = true;
+      cancelledAt = null;
       void lookIfDue();
     },
     stop: async () => {

@@ -16,6 +16,12 @@ export const knownUser = (user: User): KnownUser => ({
   deleted: user.state === 'inactive',
 });
 
+/** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
+function ofList(part: Part, user: User): KnownUser {
+  const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
+  return { ...knownUser(user), deleted: user.state === 'inactive' || isOfTheDeleted };
+}
+
 /** What a walk is given. */
 export type WalkWorld = {
   readonly ask: AskStore<DirectoryCalls>;
@@ -34,6 +40,10 @@ export type WalkWorld = {
 const slice = 100;
 /** A list that was left after fewer pages is begun anew: that costs less than walking it twice. */
 const fewestPagesToResume = 4;
+
+/** Where to go on; null: from the start. */
+export const worthResuming = (resume: Resume | null): Resume | null =>
+  resume !== null && resume.pages >= fewestPagesToResume ? resume : null;
 
 /**
  * Walks a customer's users, deleted ones too, page by page. `whole`: nobody is missing in the directory, and nobody
@@ -54,7 +64,7 @@ export async function walkCustomer(
   },
 ): Promise<Outcome<{ readonly whole: boolean }>> {
   const run = world.uuid();
-  const from = resume !== null && resume.pages >= fewestPagesToResume ? resume : null;
+  const from = worthResuming(resume);
   const parts: Part[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
   let whole = false;
   for (const part of parts) {
@@ -72,7 +82,7 @@ export async function walkCustomer(
       if (!page.ok) return page;
       world.answered();
       const { items, skipped, end, next } = page.value;
-      const users = items.map(knownUser).map((user) => ({ ...user, deleted: part === 'deleted' }));
+      const users = items.map((user) => ofList(part, user));
       const written = await write(world, { customerId, run, part, first, users, skipped, end, next });
       if (!written.ok) return written;
       world.wrote({ users: users.length, changed: written.value.changed });

@@ -1,4 +1,4 @@
-import { failed, type Outcome } from '../../preload/outcome';
+import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { Customer } from '../microsoft/shapes';
 import type { AskStore } from '../store/protocol';
@@ -24,14 +24,17 @@ const known = ({ id, companyName, domain }: Customer): KnownCustomer => ({
 });
 
 /**
- * Walks the list of customers, whole. Who is not in it any more goes, after a walk from the first page to a proper
- * end. Gives why it is not whole.
+ * Walks the list of customers from its first page. Who is not in it any more goes, once two walks to a proper end agree.
+ * `again`: this one alone is not sure to have shown everybody. Gives why it did not come to an end.
  */
 export async function walkCustomers(
   { ask, client, now, turn, answered, wrote }: WalkCustomersWorld,
   signal: AbortSignal,
-): Promise<Outcome<void>> {
+): Promise<Outcome<{ readonly again: boolean }>> {
   const ids: string[] = [];
+  let pageCount = 0;
+  let added = 0;
+  // Past the end Partner Center may also answer code 2000: nobody goes because of that.
   let isWhole = true;
   let isEnded = false;
   const pages = client.customers({ priority: 'background', signal });
@@ -43,18 +46,21 @@ export async function walkCustomers(
     answered();
     const { items, skipped, end } = page.value;
     if (skipped > 0 || end === 'by-code-2000') isWhole = false;
-    // A relationship that has ended is told by its name; its customer goes with its users.
+    // A relationship that has ended is told by its name: that is proof, whatever the rest of the list is.
     const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
+    const ended = items.filter((item) => item.relationshipToPartner === 'none').map(({ id }) => id);
     ids.push(...ours.map(({ id }) => id));
-    const put = await ask('directory.putCustomers', { items: ours.map(known) });
+    const put = await ask('directory.putCustomers', { items: ours.map(known), ended });
     if (!put.ok) return put;
+    pageCount += 1;
+    added += put.value.added;
     wrote();
     isEnded = end !== null;
   }
   const complete = { name: 'customers-complete-at', value: String(now()) };
-  // Past the end Partner Center may also answer code 2000: nobody goes because of that.
-  if (!isWhole) return ask('directory.setFact', complete);
-  const kept = await ask('directory.keepCustomers', { ids, now: now() });
+  const walk = { ids, whole: isWhole, pages: pageCount, added, now: now() };
+  const kept = await ask('directory.keepCustomers', walk);
   if (!kept.ok) return kept;
-  return ask('directory.setFact', complete);
+  const noted = await ask('directory.setFact', complete);
+  return noted.ok ? ok({ again: kept.value.again }) : noted;
 }

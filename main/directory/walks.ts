@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Encrypted } from '../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { DirectoryCalls, PageWritten, Part } from './directory-calls';
+import type { DirectoryCalls, PageWritten, Part, Resume } from './directory-calls';
 import { idToText } from './text';
 import { flag, type StoredUser, type Users } from './users';
 
@@ -15,14 +15,19 @@ type Walk = {
   /** Of each list: begun with its first page, nothing left out, and ended properly. */
   readonly whole: Record<Part, boolean>;
   readonly begun: Record<Part, boolean>;
-  /** Pages that more followed on. */
+  /** Pages that more followed on, with those that a walk which broke off had read. */
   pages: number;
   /** How many of those who were seen had not been known. */
   added: number;
 };
 
+/** How many users of each list. */
+type Count = Record<Part, number>;
+
 /** A list under this share of what is known is doubted... */
 const doubted = 0.5;
+/** Users who were deleted go for good after 30 days, the last few of a customer at once: that is no reason to doubt. */
+const fewDeleted = 10;
 /** ...unless another whole walk, so much later, gives the same number. */
 const believedAfterMs = 3_600_000;
 
@@ -37,7 +42,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   /** Of customers whose last whole walk saw others than were known: a digest of whom it saw. */
   const lastSeen = new Map<string, string>();
 
-  function walkOf({ customerId, run, part, first }: Page): Walk {
+  function walkOf({ customerId, run, part, first }: Page, resume: Resume | null): Walk {
     const known = walks.get(customerId);
     if (known?.run === run) {
       if (first) known.begun[part] = true;
@@ -48,7 +53,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       seen: new Set(),
       whole: { active: false, deleted: false },
       begun: { active: false, deleted: false },
-      pages: 0,
+      pages: first ? 0 : (resume?.pages ?? 0),
       added: 0,
     };
     walk.begun[part] = first;
@@ -59,10 +64,17 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   /** Both lists are at their end. Not `whole`: the walk proves nothing, or not yet, and nobody was removed. */
   function finish(customer: Customer, walk: Walk, now: number): { removed: number; whole: boolean } {
     const whole = walk.whole.active && walk.whole.deleted;
-    const missing = users.of(customer).filter((row) => !walk.seen.has(idToText(row.id)));
-    const isShort = walk.seen.size < customer.users * doubted;
+    const seen: Count = { active: 0, deleted: 0 };
+    const lost: Count = { active: 0, deleted: 0 };
+    const missing: StoredUser[] = [];
+    for (const row of users.of(customer)) {
+      const isMissing = !walk.seen.has(idToText(row.id));
+      if (isMissing) missing.push(row);
+      (isMissing ? lost : seen)[(row.flags & flag.deleted) === 0 ? 'active' : 'deleted'] += 1;
+    }
     const isSure = whole && isConfirmed(customer, walk, missing.length);
-    if (isSure && (!isShort || isBelieved(customer, walk, now))) {
+    const isFit = !isShort(seen, lost) || (whole && isBelieved(customer, seen, now));
+    if (isSure && isFit) {
       lastSeen.delete(customer.id);
       for (const row of missing) users.remove(row);
       customer.users -= missing.length;
@@ -70,8 +82,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       customer.shrunk = null;
       return { removed: missing.length, whole: true };
     }
-    if (whole && customer.shrunk === null) customer.shrunk = { users: walk.seen.size, at: now };
-    for (const row of missing) users.markLeft(row, customer.walkedAt);
+    for (const row of missing) users.markLeft(row, seenAt(customer));
     return { removed: 0, whole: false };
   }
 
@@ -91,8 +102,13 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     return isSame;
   }
 
-  const isBelieved = ({ shrunk }: Customer, walk: Walk, now: number) =>
-    shrunk !== null && shrunk.users === walk.seen.size && now - shrunk.at >= believedAfterMs;
+  /** Were the lists as short as this an hour ago, or longer? */
+  function isBelieved(customer: Customer, seen: Count, now: number): boolean {
+    const { shrunk } = customer;
+    const isSame = shrunk !== null && shrunk.active === seen.active && shrunk.deleted === seen.deleted;
+    if (!isSame) customer.shrunk = { ...seen, at: now };
+    return isSame && now - shrunk.at >= believedAfterMs;
+  }
 
   return {
     /** Writes one page in one transaction. */
@@ -102,7 +118,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       const { part, now } = page;
       const { users: count, walkedAt, resume, failure, shrunk } = customer;
       const before = { users: count, walkedAt, resume, failure, shrunk };
-      const walk = walkOf(page);
+      const walk = walkOf(page, resume);
       try {
         return file.transaction(() => {
           let changed = 0;
@@ -128,7 +144,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
               const { removed, whole } = finish(customer, walk, now);
               changed += removed;
               finished = { whole };
-              customer.failure = null;
+              if (whole || !isNotSure(customer)) customer.failure = null;
               walks.delete(page.customerId);
             }
           }
@@ -153,9 +169,25 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   };
 }
 
-/** When Microsoft last told us of a user: in the last whole walk, or by itself later. Null: never surely. */
+/** Is a list, or are both together, under half of what they were? */
+function isShort(seen: Count, lost: Count): boolean {
+  const under = (now: number, gone: number) => now < (now + gone) * doubted;
+  return (
+    under(seen.active + seen.deleted, lost.active + lost.deleted) ||
+    under(seen.active, lost.active) ||
+    (lost.deleted >= fewDeleted && under(seen.deleted, lost.deleted))
+  );
+}
+
+/** Were its lists read to their ends, three times, without being sure of who is missing? */
+const isNotSure = ({ failure }: Customer) => failure?.failure.kind === 'list-not-sure';
+/** When who is in its lists was last seen in them; the others are marked as left. */
+const seenAt = (customer: Customer) =>
+  Math.max(customer.walkedAt, isNotSure(customer) ? (customer.failure?.at ?? 0) : 0);
+
+/** When Microsoft last told us of a user: in the last walk, or by itself later. Null: never surely. */
 export function refreshedAt(row: StoredUser, customer: Customer): number | null {
-  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, customer.walkedAt);
+  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, seenAt(customer));
   return at === 0 ? null : at;
 }
 

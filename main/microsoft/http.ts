@@ -48,6 +48,7 @@ export const answerWithinMs = 180_000;
 export const silentMs = 10_000;
 const patienceMs: Readonly<Record<Priority, number>> = {
   interactive: 10_000,
+  urgent: Number.POSITIVE_INFINITY,
   background: Number.POSITIVE_INFINITY,
 };
 
@@ -146,7 +147,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     signal: AbortSignal,
     onAnswer: () => void,
   ): Promise<Reply> {
-    const usual = question.priority === 'background' ? world.backgroundFetch : undefined;
+    const usual = question.priority === 'interactive' ? undefined : world.backgroundFetch;
     const fetch = question.fetch ?? usual ?? world.fetch;
     let response: Response;
     try {

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Where a page is: its path below `/v1` with the query, and the headers that it needs. */
 export type PageLink = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
 
-const headerShape = z.object({ key: z.string(), value: z.string() });
+const headerShape = z.object({
+  key: z.string(),
+  value: z.union([z.string(), z.number().transform(String)]),
+});
 const nextShape = z.object({ uri: z.string().min(1).max(20_000), headers: z.array(headerShape).nullish() });
 /** What a page says about the one after it. */
 export const pagingShape = z.object({
@@ -47,16 +50,18 @@ export function nextLink(
   return sameList(path, [{ key: 'MS-ContinuationToken', value: token }], first) ?? 'foreign';
 }
 
-/** The part of an address below `/v1` on our host; null: it is elsewhere. */
+/** The part of an address below `/v1`, which an absolute one may lack, on our host; null: it is elsewhere. */
 function pathBelow(baseUrl: string, uri: string): string | null {
   const root = new URL(`${baseUrl.replace(/\/+$/, '')}/v1/`);
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(uri) && !/^[/\\]{2}/.test(uri);
   const spelled = isRelative ? uri.replace(/^\/?(?:v1\/)?/i, './') : uri;
   try {
     const url = new URL(spelled, root);
-    if (url.origin !== root.origin || url.username !== '' || !url.pathname.startsWith(root.pathname))
-      return null;
-    return `/${url.pathname.slice(root.pathname.length)}${url.search}`;
+    if (url.origin !== root.origin || url.username !== '') return null;
+    const isBelow = url.pathname.toLowerCase().startsWith(root.pathname.toLowerCase());
+    const base = isBelow || isRelative ? root.pathname : root.pathname.slice(0, -'v1/'.length);
+    if (!isBelow && !url.pathname.startsWith(base)) return null;
+    return `/${url.pathname.slice(base.length)}${url.search}`;
   } catch {
     return null;
   }
@@ -64,7 +69,21 @@ function pathBelow(baseUrl: string, uri: string): string | null {
 
 const listOf = (path: string) => path.split('?')[0]?.replace(/\/+$/, '').toLowerCase();
 
-/** A page of customer A's users must never lead to customer B's, and a header from a body never replaces ours. */
+/** A header that would speak in our name, or to somebody else: no list needs it, and who asks for it is no Microsoft. */
+const hostile = /^(?:authorization|cookie2?|set-cookie2?|host|proxy-.*|x-http-method.*|x-method-override)$/i;
+/** What we say ourselves, and what is the network's to say. */
+const ours = new RegExp(
+  `^(?:ms-(?:requestid|correlationid|contract-version|partnercenter-application)|accept(?:-.*)?|content-.*|${[
+    'cache-control|connection|date|dnt|expect|if-.*|keep-alive|origin|permissions-policy|pragma|range|referer',
+    'sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|access-control-.*|x-forwarded-.*|forwarded',
+  ].join('|')})$`,
+  'i',
+);
+
+/**
+ * A page of customer A's users must never lead to customer B's. Every header that is listed goes along, except those
+ * that would replace ours.
+ */
 function sameList(
   path: string,
   headers: readonly z.output<typeof headerShape>[],
@@ -73,9 +92,9 @@ function sameList(
   if (listOf(path) !== listOf(first) || /[\\#\s]|\.\.\//.test(path)) return null;
   const kept: Record<string, string> = {};
   for (const { key, value } of headers) {
-    if (!/^ms-[a-z-]{1,60}$/i.test(key) || !/^[\x20-\x7e]{0,16000}$/.test(value)) return null;
-    if (!/^ms-(requestid|correlationid|contract-version|partnercenter-application)$/i.test(key))
-      kept[key] = value;
+    const isSendable = /^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/i.test(key) && /^[\x20-\x7e]{0,16000}$/.test(value);
+    if (!isSendable || hostile.test(key)) return null;
+    if (!ours.test(key)) kept[key] = value;
   }
   return { path, headers: kept };
 }

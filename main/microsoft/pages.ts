@@ -29,7 +29,11 @@ export const mostPages = 10_000;
 /** How often one page is asked for again after a throttle, when nobody waits at the screen. */
 const mostThrottles = 20;
 
-const pageShape = z.object({ items: z.array(z.unknown()).nullish() });
+/** Without its entries a page says nothing, least of all that there are none; unless it says so itself. */
+const pageShape = z.union([
+  z.object({ items: z.array(z.unknown()) }),
+  z.object({ items: z.null().optional(), totalCount: z.literal(0) }).transform(() => ({ items: [] })),
+]);
 
 /**
  * Walks a list page by page. A failure is the last thing that it gives; `next` of the page before leads on from
@@ -80,7 +84,7 @@ export async function* walkPages<T>(
       yield failed(problem('answer-not-understood'));
       return;
     }
-    const raw = page.data.items ?? [];
+    const raw: readonly unknown[] = page.data.items;
     const items: T[] = [];
     for (const entry of raw) {
       const item = itemShape.safeParse(entry);
@@ -97,11 +101,11 @@ export async function* walkPages<T>(
   }
 }
 
-/** In the background a throttle is no failure: the same page again, which the throttle lets through in its time. */
+/** When nobody waits for the answer itself, a throttle is no failure: the same page again, which the throttle lets through in its time. */
 async function askPatiently(ask: Ask, { path, headers }: PageLink, options: Omit<WalkOptions, 'from'>) {
   for (let throttles = 0; ; throttles += 1) {
     const answer = await ask(path, { ...options, headers });
     const again = !answer.ok && answer.failure.kind === 'throttled' && throttles < mostThrottles;
-    if (!again || options.priority !== 'background') return answer;
+    if (!again || (options.priority ?? 'interactive') === 'interactive') return answer;
   }
 }

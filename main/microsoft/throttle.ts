@@ -1,7 +1,12 @@
 import type { Clock } from './clock';
 
-/** `interactive`: somebody waits for it at the screen. `background`: sync; it goes after, and may wait long. */
-export type Priority = 'interactive' | 'background';
+/**
+ * `interactive`: somebody waits for it at the screen. `background`: sync; it goes after, and may wait long. `urgent`:
+ * sync of a customer that somebody looks at; ahead of the rest of sync, and otherwise like it.
+ */
+export type Priority = (typeof priorities)[number];
+/** In the order in which they go. */
+const priorities = ['interactive', 'urgent', 'background'] as const;
 
 /** Leave to send one request, or how long the app has been told to wait, or the caller gave up. */
 export type Turn =
@@ -37,12 +42,12 @@ const unknownHoldMs = { first: 5_000, longest: 60_000 };
 type Waiter = { readonly patienceMs: number; readonly answer: (turn: Turn) => void };
 
 /**
- * Makes the app's one throttle. At most `slots` requests are under way, of which at most `background` are in the
- * background: as many as the connections that Chromium opens to one host over HTTP/1.1 from one session.
+ * Makes the app's one throttle. At most `slots` requests are under way, of which at most `background` are of sync, urgent
+ * or not: as many as the connections that Chromium opens to one host over HTTP/1.1 from one session.
  */
 export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}): Throttle {
-  const waiting: Record<Priority, Waiter[]> = { interactive: [], background: [] };
-  const underWay: Record<Priority, number> = { interactive: 0, background: 0 };
+  const waiting: Record<Priority, Waiter[]> = { interactive: [], urgent: [], background: [] };
+  const underWay: Record<Priority, number> = { interactive: 0, urgent: 0, background: 0 };
   const listeners = new Set<(heldUntil: number | null) => void>();
   let until: number | null = null;
   let cancelRelease = () => {};
@@ -52,9 +57,10 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
     for (const listener of listeners) listener(until);
   };
   const heldForMs = () => (until === null ? 0 : Math.max(1, until - clock.now()));
-  const isFree = (priority: Priority) =>
-    underWay.interactive + underWay.background < slots &&
-    (priority === 'interactive' || underWay.background < background);
+  const isFree = (priority: Priority) => {
+    const ofSync = underWay.urgent + underWay.background;
+    return underWay.interactive + ofSync < slots && (priority === 'interactive' || ofSync < background);
+  };
 
   function go(priority: Priority): Turn {
     underWay[priority] += 1;
@@ -72,7 +78,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
 
   function next(): void {
     if (until !== null) return;
-    for (const priority of ['interactive', 'background'] as const) {
+    for (const priority of priorities) {
       while (isFree(priority)) {
         const waiter = waiting[priority].shift();
         if (waiter === undefined) break;
@@ -88,7 +94,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
   }
 
   function dismissTheImpatient(): void {
-    for (const priority of ['interactive', 'background'] as const) {
+    for (const priority of priorities) {
       const impatient = waiting[priority].filter((waiter) => waiter.patienceMs < heldForMs());
       waiting[priority] = waiting[priority].filter((waiter) => !impatient.includes(waiter));
       for (const waiter of impatient) waiter.answer({ kind: 'held', milliseconds: heldForMs() });

@@ -6,6 +6,13 @@ import type { SyncStatus } from '../../preload/shapes/directory';
 /** How "Prepare for the field" ended: everything was walked, or it was stopped before. */
 export type FieldEnd = 'whole' | 'stopped';
 
+/** How a preparation ended, in words: ready only when nobody is missing and nobody failed. */
+export const fieldWord = (status: SyncStatus, ended: FieldEnd) => {
+  if (ended === 'stopped') return 'sync.fieldStopped';
+  const isWhole = status.failed === 0 && (status.oldestAt !== null || status.customers === 0);
+  return isWhole ? 'sync.fieldReady' : 'sync.fieldReadyBut';
+};
+
 /** How far the directory is (null until main said so), what could not be begun, and how the last preparation ended. */
 export type Directory = {
   readonly status: SyncStatus | null;

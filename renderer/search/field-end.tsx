@@ -11,7 +11,7 @@ import type { Say } from '../language/language';
 import { ageText, numberText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
-import { dismissEnd, type FieldEnd } from './directory';
+import { dismissEnd, type FieldEnd, fieldWord } from './directory';
 
 /** What is on board and how fresh, in one sentence: "38,204 users of 412 customers on board · oldest 40 minutes ago". */
 export const aboardText = (status: SyncStatus, now: number, language: 'en' | 'fr', say: Say): string =>
@@ -31,16 +31,11 @@ export function FieldEndBar({ status, ended }: { status: SyncStatus; ended: Fiel
   const language = useLanguage();
   const now = useNow(60_000);
   const missing = status.failed;
-  const isReady = ended === 'whole' && missing === 0;
+  const word = fieldWord(status, ended);
   return (
-    <MessageBar intent={isReady ? 'success' : 'warning'} layout="multiline">
+    <MessageBar intent={word === 'sync.fieldReady' ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>
-          {say(
-            ended === 'stopped' ? 'sync.fieldStopped' : isReady ? 'sync.fieldReady' : 'sync.fieldReadyBut',
-          )}
-        </MessageBarTitle>{' '}
-        {aboardText(status, now, language, say)}
+        <MessageBarTitle>{say(word)}</MessageBarTitle> {aboardText(status, now, language, say)}
         {missing > 0 && ` · ${say('sync.failures', { count: missing })}`}
       </MessageBarBody>
       <MessageBarActions

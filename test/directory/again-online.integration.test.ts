@@ -20,6 +20,48 @@ afterEach(async () => {
 const lists = async (from: number) =>
   (await sandbox.control.call('requests', {})).slice(from).filter(({ path }) => path.endsWith('/users'));
 
+test.each(['battery', 'metered'] as const)(
+  'online again, but sparing the %s: nothing is fetched until somebody opens a customer',
+  async (what) => {
+    const at = folder();
+    const vault = memoryVault();
+    const host = storeHost();
+    undo.push(host.close);
+    const first = await openedWith(partsOf(at, { ...(await partnerOf(sandbox)), host, vault }));
+    await complete(first);
+    await first.close();
+    const [customer] = (await sandbox.control.call('customers', {})).filter(({ users }) => users > 0);
+    const [user] = await sandbox.control.call('users', { customerId: customer?.id ?? '' });
+    let isOnline = false;
+    const before = (await sandbox.control.call('requests', {})).length;
+    const directory = await openedWith(
+      partsOf(at, {
+        ...(await partnerOf(sandbox)),
+        host,
+        vault,
+        clock: { ...clock, now: () => Date.now() + 5 * 3_600_000 },
+        obstacle: () => (isOnline ? null : 'connection'),
+        spare: () => what,
+      }),
+    );
+    undo.push(directory.close);
+    expect((await found(directory, user?.userPrincipalName ?? '')).rows).toMatchObject([
+      { userId: user?.id },
+    ]);
+    isOnline = true;
+    directory.wake();
+    await until(directory, ({ waitsFor }) => waitsFor === what);
+    // What is not fetched has no event: this is as long as a walk takes, ten times over.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await lists(before)).toEqual([]);
+    await found(directory, '', customer?.id);
+    for (let time = 0; time < 500 && (await lists(before)).length < 2; time += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await lists(before)).every(({ path }) => path.includes(customer?.id ?? ''))).toBe(true);
+    expect((await lists(before)).length).toBe(2);
+  },
+);
+
 test('online again: the customers of the rows on screen are asked for before all others', async () => {
   const at = folder();
   const vault = memoryVault();

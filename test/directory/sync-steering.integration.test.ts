@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
-import { partnerOf } from './partner';
-import { everybody, localStore, syncing } from './sync-world';
+import { clock, partnerOf } from './partner';
+import { everybody, idle, localStore, syncing } from './sync-world';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -49,7 +49,45 @@ test('a customer that somebody opens is fetched while the rest is paused', async
   await sync.stop();
 });
 
+test('a customer that somebody opens stands still and goes on when told to, if nothing else does', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  await sandbox.control.call('set-modes', { latency: 40, page: 2 });
+  const [big] = (await sandbox.control.call('customers', {})).filter(({ users }) => users > 20);
+  sync.start({ customerId: big?.id ?? '', field: false });
+  await until(({ usersSeen }) => usersSeen > 0);
+  sync.pause();
+  await until(({ step }) => step === 'paused');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const before = await seen();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(await seen()).toBe(before);
+  sync.resume();
+  await until(({ step }) => step === 'idle');
+  expect(await seen()).toBeGreaterThan(before + 5);
+  expect(sync.status().failures).toEqual([]);
+  await sync.stop();
+});
+
+test('asked to wait, a customer that somebody opens is no failure', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  const [customer] = await sandbox.control.call('customers', {});
+  await sandbox.control.call('inject-fault', { action: { do: 'throttle', retryAfter: '1' } });
+  const before = await seen();
+  sync.start({ customerId: customer?.id ?? '', field: false });
+  await idle(sync);
+  expect(await seen()).toBe(before + 3);
+  expect(sync.status().failures).toEqual([]);
+  await sync.stop();
+});
+
 test('it ends at once when stopped, however long Microsoft asked to wait', async () => {
+  await sandbox.control.call('set-modes', { latency: 40 });
   const { client, throttle } = await partnerOf(sandbox);
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
@@ -62,6 +100,47 @@ test('it ends at once when stopped, however long Microsoft asked to wait', async
   await until(({ waitsFor }) => waitsFor === 'throttle');
   await sync.stop();
   expect((await everybody(ask)).size).toBeGreaterThan(0);
+});
+
+test('cancelled, it begins again by nothing but a wish, or when the next run is due', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  await sandbox.control.call('set-modes', { latency: 40 });
+  let ahead = 0;
+  const later = { ...clock, steady: () => clock.steady() + ahead };
+  const { sync, until } = syncing({ ask, client, throttle, clock: later });
+  await until(({ customersDone }) => customersDone > 0);
+  sync.cancel();
+  await until(({ step }) => step === 'idle');
+  const before = await seen();
+  // News of the connection, the power or the sign-in, and the end of a wait that Microsoft asked for.
+  sync.wake();
+  await sync.refresh();
+  throttle.hold(1_000);
+  await new Promise<void>((resolve) => throttle.onChange((heldUntil) => heldUntil === null && resolve()));
+  sync.wake();
+  await idle(sync);
+  expect(await seen()).toBe(before);
+  ahead = 4 * 3_600_000;
+  sync.wake();
+  await until(({ step }) => step === 'running');
+  sync.cancel();
+  await until(({ step }) => step === 'idle');
+  sync.start({ customerId: null, field: false });
+  await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  await sync.stop();
+});
+
+test('a start that is cancelled before it began does not begin', async () => {
+  const { client, throttle } = await partnerOf(sandbox);
+  const { ask } = localStore();
+  const { sync, until } = syncing({ ask, client, throttle });
+  await until(({ customersDone }) => customersDone > 0);
+  sync.start({ customerId: null, field: true });
+  sync.cancel();
+  await idle(sync);
+  expect(sync.status()).toMatchObject({ step: 'idle', completeAt: null });
+  await sync.stop();
 });
 
 test('nothing is asked while Microsoft wants to be left alone, and all goes on after', async () => {

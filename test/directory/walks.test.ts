@@ -71,6 +71,47 @@ test('a list under half its former size removes nobody, until another says the s
   expect(count(directory)).toBe(3);
 });
 
+const deletedOnes = (count: number) =>
+  Array.from({ length: count }, (_, n) => userNamed(`Gone ${n}`, `g${n}@c.example`, { deleted: true }));
+
+test('each list is doubted by itself: an empty one beside a full one removes nobody', () => {
+  const everybody = [...people, ...deletedOnes(20)];
+  for (const left of [deletedOnes(20), people]) {
+    const directory = directoryWith([{ name: 'C', domain, users: everybody }]);
+    for (const now of [2_000, 3_000, 4_000])
+      expect(walk(directory.service, domain, left, now).finished).toEqual({ whole: false });
+    expect(count(directory)).toBe(30);
+    walk(directory.service, domain, left, 3_700_000);
+    expect(count(directory)).toBe(left.length);
+  }
+});
+
+test('two doubted lists, each once, are no reason to believe either', () => {
+  const directory = directoryWith([{ name: 'C', domain, users: [...people, ...deletedOnes(10)] }]);
+  walk(directory.service, domain, deletedOnes(10), 2_000);
+  walk(directory.service, domain, people, 3_700_000);
+  walk(directory.service, domain, people, 3_700_001);
+  expect(count(directory)).toBe(20);
+});
+
+test('the last few deleted users may go for good', () => {
+  const directory = directoryWith([{ name: 'C', domain, users: [...people, ...deletedOnes(3)] }]);
+  walk(directory.service, domain, people, 2_000);
+  expect(walk(directory.service, domain, people, 3_000).finished).toEqual({ whole: true });
+  expect(count(directory)).toBe(10);
+});
+
+test('a list that goes on changing after it shrank is believed once it stays so for an hour', () => {
+  const directory = start();
+  walk(directory.service, domain, people.slice(0, 3), 2_000);
+  walk(directory.service, domain, people.slice(0, 4), 7_200_000);
+  expect(count(directory)).toBe(10);
+  walk(directory.service, domain, people.slice(0, 4), 7_300_000);
+  expect(count(directory)).toBe(10);
+  expect(walk(directory.service, domain, people.slice(0, 4), 10_800_000).finished).toEqual({ whole: true });
+  expect(count(directory)).toBe(4);
+});
+
 test('who was not in a doubtful list keeps the age of the walk before', () => {
   const directory = start();
   const { service } = directory;
@@ -87,6 +128,34 @@ test('who was not in a doubtful list keeps the age of the walk before', () => {
   service['directory.page']({ ...page, run: 'r', part: 'deleted', users: [], end: 'proper', now: at + 1e6 });
   const ages = directory.search('', domain).rows.map(({ refreshedAt }) => refreshedAt);
   expect(new Set(ages)).toEqual(new Set([new Date(at).toISOString()]));
+});
+
+test('who was in lists that are not sure is as fresh as they are, and stays so; who was not is not', () => {
+  const directory = start();
+  const { service } = directory;
+  const at = (hours: number) => Date.UTC(2026, 1, 1, hours);
+  walk(service, domain, people, at(0));
+  const unsure = (hours: number, left: typeof people) => {
+    const list = { ...page, run: `r${hours}`, now: at(hours) };
+    service['directory.page']({ ...list, part: 'active', users: left, end: 'by-code-2000' });
+    service['directory.page']({ ...list, part: 'deleted', users: [], end: 'proper' });
+    service['directory.failure']({
+      customerId: idOf(domain),
+      failure: { kind: 'list-not-sure' },
+      now: at(hours),
+    });
+  };
+  const ages = () => {
+    const rows = directory.search('', domain).rows;
+    return new Map(rows.map((row) => [row.name, Date.parse(row.refreshedAt ?? '')]));
+  };
+  unsure(5, people.slice(0, 8));
+  expect([ages().get('Person 0'), ages().get('Person 9')]).toEqual([at(5), at(0)]);
+  unsure(9, people.slice(0, 7));
+  expect(['Person 0', 'Person 7', 'Person 9'].map((name) => ages().get(name))).toEqual([at(9), at(5), at(0)]);
+  walk(service, domain, people, at(12));
+  expect(new Set(ages().values())).toEqual(new Set([at(12)]));
+  expect(service['directory.counts'](undefined)).toMatchObject({ value: { failures: [] } });
 });
 
 test('two whole walks that saw different people remove nobody', () => {
@@ -144,12 +213,23 @@ test('a customers list that is whole takes the others away with their users; a s
   }));
   const { service, search } = directoryWith(customers);
   const ids = customers.map((each) => idOf(each.domain));
-  expect(service['directory.keepCustomers']({ ids: ids.slice(0, 1), now: 5 })).toMatchObject({
-    value: { removed: 0, doubted: true },
-  });
-  expect(service['directory.keepCustomers']({ ids: ids.slice(0, 3), now: 5 })).toMatchObject({
-    value: { removed: 1, doubted: false },
-  });
+  const keep = (count: number, change: { whole?: boolean; pages?: number; now?: number } = {}) => {
+    const list = { ids: ids.slice(0, count), whole: true, pages: 1, added: 0, now: 5, ...change };
+    const kept = service['directory.keepCustomers'](list);
+    return kept.ok ? kept.value : kept;
+  };
+  expect(keep(1)).toEqual({ removed: 0, doubted: true, again: true });
+  expect(keep(1)).toEqual({ removed: 0, doubted: true, again: false });
+  // An end that proves nothing, however often.
+  expect(keep(3, { whole: false })).toEqual({ removed: 0, doubted: false, again: false });
+  expect(keep(3, { whole: false })).toEqual({ removed: 0, doubted: false, again: false });
+  // One walk, and one that saw somebody else, are not enough.
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(2)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(4)).toEqual({ removed: 0, doubted: false, again: false });
+  expect(keep(3)).toEqual({ removed: 0, doubted: false, again: true });
+  expect(keep(3)).toEqual({ removed: 1, doubted: false, again: false });
   expect(search('u@d.example').rows).toEqual([]);
   expect(service['directory.counts'](undefined)).toMatchObject({ value: { customers: 3, users: 3 } });
 });

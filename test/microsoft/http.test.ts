@@ -120,21 +120,24 @@ test('a 429 holds back every other request until its Retry-After has passed', as
   expect(seen.slice(1).every(({ at }) => at === start + 2_500)).toBe(true);
 });
 
-test('what nobody waits for has connections of its own, and obeys the same hold', async () => {
-  const screen = fakeWorld(json({}), bare(429, { 'Retry-After': '3' }), json({}));
-  const sync = fakeWorld(json({}));
-  const http = createHttp({ ...screen.world, backgroundFetch: sync.world.fetch });
-  await http.exchange({ ...get, priority: 'background' });
-  await http.exchange(get);
-  expect([screen.seen.length, sync.seen.length]).toEqual([1, 1]);
-  await http.exchange(get);
-  const held = http.exchange({ ...get, priority: 'background' });
-  await screen.clock.advance(2_999);
-  expect(sync.seen).toHaveLength(1);
-  await screen.clock.advance(1);
-  await held;
-  expect(sync.seen).toHaveLength(2);
-});
+test.each(['background', 'urgent'] as const)(
+  'sync (%s) has connections of its own, and obeys the same hold',
+  async (priority) => {
+    const screen = fakeWorld(json({}), bare(429, { 'Retry-After': '3' }), json({}));
+    const sync = fakeWorld(json({}));
+    const http = createHttp({ ...screen.world, backgroundFetch: sync.world.fetch });
+    await http.exchange({ ...get, priority });
+    await http.exchange(get);
+    expect([screen.seen.length, sync.seen.length]).toEqual([1, 1]);
+    await http.exchange(get);
+    const held = http.exchange({ ...get, priority });
+    await screen.clock.advance(2_999);
+    expect(sync.seen).toHaveLength(1);
+    await screen.clock.advance(1);
+    await held;
+    expect(sync.seen).toHaveLength(2);
+  },
+);
 
 test('a hold that begins while a request fetches its token holds that one back too', async () => {
   const { world, seen, clock } = fakeWorld(json({}));

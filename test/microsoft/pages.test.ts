@@ -45,6 +45,8 @@ test.each([
   'v1/customers?size=2&seekOperation=Next',
   '/V1/customers?size=2&seekOperation=Next',
   'https://partner.test/v1/customers?size=2&seekOperation=Next',
+  'https://partner.test/customers?size=2&seekOperation=Next',
+  'https://partner.test/V1/customers?size=2&seekOperation=Next',
 ])('follows links.next as %s', async (uri) => {
   const { world, seen } = fakeWorld(linked([1, 2], uri, 'a=='), linked([3, 4], uri, 'b=='), last([5]));
   const { pages, ids, failure } = await walked(world);
@@ -74,6 +76,8 @@ test.each([
   'https://evil@partner.test/v1/customers?size=2',
   'https://partner.test:444/v1/customers',
   'https://partner.test/v2/customers',
+  'https://partner.test/auditrecords',
+  'https://partner.test/v1/v1/customers',
   '/../customers',
   '/customers/../auditrecords',
   '/customers/7b1c0000-0000-4000-8000-0000000000a1/users',
@@ -92,6 +96,9 @@ test.each([
   ['Authorization', 'Bearer evil'],
   ['Host', 'evil.test'],
   ['Cookie', 'a=b'],
+  ['Proxy-Authorization', 'Basic evil'],
+  ['X-HTTP-Method-Override', 'PATCH'],
+  ['bad name', 'x'],
   ['MS-ContinuationToken', 'a\r\nX: y'],
   ['MS-ContinuationToken', 'é'],
 ])('a page cannot make us send %s: %s', async (key, value) => {
@@ -112,6 +119,25 @@ test('a page cannot replace our request id', async () => {
   );
   expect((await walked(world)).failure).toBeUndefined();
   expect(seen[1]?.headers.get('ms-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('every other header that a page lists goes with the next question, and none of ours is replaced', async () => {
+  const headers = [
+    { key: 'MS-ContinuationToken', value: 'a' },
+    { key: 'x-ms-part.2', value: '7' },
+    { key: 'MS_Seek-2', value: 9 },
+    { key: 'Accept', value: 'text/html' },
+    { key: 'content-type', value: 'text/html' },
+    { key: 'MS-Contract-Version', value: 'v9' },
+    { key: 'Connection', value: 'close' },
+  ];
+  const next = { uri: '/customers?seekOperation=Next', headers };
+  const { world, seen } = fakeWorld(json({ items: [{ id: 1 }], links: { next } }), last([2]));
+  expect(await walked(world)).toMatchObject({ ids: [1, 2], failure: undefined });
+  const sent = seen[1]?.headers;
+  const names = ['ms-continuationtoken', 'x-ms-part.2', 'ms_seek-2', 'accept', 'ms-contract-version'];
+  expect(names.map((name) => sent?.get(name))).toEqual(['a', '7', '9', 'application/json', 'v1']);
+  expect([sent?.has('content-type'), sent?.has('connection')]).toEqual([false, false]);
 });
 
 test('a repeated token ends the walk by name', async () => {
@@ -176,25 +202,42 @@ test('an entry that cannot be understood is left out and counted, the rest is ke
   expect(pages).toMatchObject([{ items: [{ id: 1 }, { id: 4 }], skipped: 2, end: 'proper' }]);
 });
 
-test.each([[json([])], [json('x')], [json({ items: 'x' })], [json({ items: [], links: { next: 'x' } })]])(
-  'a page of another shape is not understood, and never taken for an end',
+test.each([
+  [json([])],
+  [json('x')],
+  [json({ items: 'x' })],
+  [json({ items: [], links: { next: 'x' } })],
+  [json({})],
+  [json({ items: null })],
+  [json({ totalCount: 3 })],
+  [json({ continuationToken: 'a' })],
+])('a page of another shape is not understood, and never taken for an end', async (answer) => {
+  const { world } = fakeWorld(answer);
+  expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+});
+
+test.each([[json({ items: [] })], [json({ totalCount: 0 })], [json({ totalCount: 0, items: null })]])(
+  'a page that says that it is empty is',
   async (answer) => {
     const { world } = fakeWorld(answer);
-    expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+    expect(await walked(world)).toMatchObject({ pages: [{ items: [], end: 'proper' }], failure: undefined });
   },
 );
 
-test('in the background a throttle is waited out; at the screen it is told', async () => {
-  const uri = '/customers?seekOperation=Next';
-  const script = [linked([1], uri, 'a'), bare(429, { 'Retry-After': '41' }), last([2])];
-  const quiet = fakeWorld(...script);
-  const done = walked(quiet.world, { priority: 'background' });
-  await quiet.clock.advance(41_000);
-  expect(await done).toMatchObject({ ids: [1, 2], failure: undefined });
+test.each(['background', 'urgent'] as const)(
+  'in sync (%s) a throttle is waited out; at the screen it is told',
+  async (priority) => {
+    const uri = '/customers?seekOperation=Next';
+    const script = [linked([1], uri, 'a'), bare(429, { 'Retry-After': '41' }), last([2])];
+    const quiet = fakeWorld(...script);
+    const done = walked(quiet.world, { priority });
+    await quiet.clock.advance(41_000);
+    expect(await done).toMatchObject({ ids: [1, 2], failure: undefined });
 
-  const loud = fakeWorld(...script);
-  expect(await walked(loud.world)).toMatchObject({
-    ids: [1],
-    failure: { kind: 'throttled', retryAfterSeconds: 41 },
-  });
-});
+    const loud = fakeWorld(...script);
+    expect(await walked(loud.world)).toMatchObject({
+      ids: [1],
+      failure: { kind: 'throttled', retryAfterSeconds: 41 },
+    });
+  },
+);

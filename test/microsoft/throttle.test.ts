@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createThrottle, longestHoldMs, type Throttle } from '../../main/microsoft/throttle';
+import { createThrottle, longestHoldMs, type Priority, type Throttle } from '../../main/microsoft/throttle';
 import { fakeClock } from './fake-world';
 
 const forever = Number.POSITIVE_INFINITY;
 
-async function going(throttle: Throttle, priority: 'interactive' | 'background' = 'interactive') {
+async function going(throttle: Throttle, priority: Priority = 'interactive') {
   const turn = await throttle.turn(priority, forever);
   if (turn.kind !== 'go') throw new Error(turn.kind);
   return turn;
@@ -104,6 +104,30 @@ test('the background never takes the last places, and somebody at the screen goe
   expect(order).toEqual(['interactive']);
 });
 
+test('a customer that somebody looks at goes before the rest of sync, and takes no place of the screen', async () => {
+  const throttle = createThrottle(fakeClock(), { slots: 4, background: 2 });
+  const first = await going(throttle, 'background');
+  await going(throttle, 'urgent');
+  const order: string[] = [];
+  void throttle.turn('background', forever).then(() => order.push('background'));
+  void throttle.turn('urgent', forever).then(() => order.push('urgent'));
+  await going(throttle, 'interactive');
+  await going(throttle, 'interactive');
+  void throttle.turn('interactive', forever).then(() => order.push('interactive'));
+  await Promise.resolve();
+  expect(order).toEqual([]);
+  first.done();
+  await Promise.resolve();
+  expect(order).toEqual(['interactive']);
+  const other = createThrottle(fakeClock(), { slots: 4, background: 1 });
+  const running = await going(other, 'background');
+  void other.turn('background', forever).then(() => order.push('background'));
+  void other.turn('urgent', forever).then(() => order.push('urgent'));
+  running.done();
+  await Promise.resolve();
+  expect(order).toEqual(['interactive', 'urgent']);
+});
+
 test('who gives up waiting leaves the queue', async () => {
   const throttle = createThrottle(fakeClock(), { slots: 1, background: 1 });
   const running = await going(throttle);
@@ -120,7 +144,7 @@ test('whatever happens, nothing goes during a hold and never more than the place
   const step = fc.oneof(
     fc.record({
       do: fc.constant('ask' as const),
-      priority: fc.constantFrom('interactive' as const, 'background' as const),
+      priority: fc.constantFrom<Priority>('interactive', 'urgent', 'background'),
     }),
     fc.record({ do: fc.constant('finish' as const) }),
     fc.record({ do: fc.constant('hold' as const), ms: fc.option(fc.integer({ min: 0, max: 9_000 })) }),
@@ -148,7 +172,7 @@ test('whatever happens, nothing goes during a hold and never more than the place
         else await clock.advance(each.ms);
         await clock.settle();
         expect(running.length).toBeLessThanOrEqual(4);
-        expect(running.filter(({ priority }) => priority === 'background').length).toBeLessThanOrEqual(2);
+        expect(running.filter(({ priority }) => priority !== 'interactive').length).toBeLessThanOrEqual(2);
       }
       await clock.advance(4_000_000);
       while (running.length > 0) {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../preload/contract';
 import { type Outcome, ok } from '../../preload/outcome';
+import { fieldWord } from '../../renderer/search/directory';
 import { activeRow, answered, ask, askAgain, moveTo, shownOf, useSearch } from '../../renderer/search/search';
 import { fakeCalls, later } from './fake-calls';
-import { aCustomer, anAnswer, aUser, someRows } from './world';
+import { aCustomer, anAnswer, aStatus, aUser, running, someRows } from './world';
 
 type Answer = Outcome<Output<'directory.search'>>;
 const rows = () => shownOf(useSearch.getState())?.answer.rows ?? [];
@@ -146,4 +147,12 @@ describe('search', () => {
     await ask(bridge, { text: 'x'.repeat(1_000), customer: null });
     expect(asked[0]).toHaveLength(256);
   });
+});
+
+test('ready for the field is said only when nobody is missing and nobody failed', () => {
+  const failures = running.failures;
+  expect(fieldWord({ ...aStatus, failures: [] }, 'whole')).toBe('sync.fieldReady');
+  expect(fieldWord({ ...aStatus, failures }, 'whole')).toBe('sync.fieldReadyBut');
+  expect(fieldWord({ ...aStatus, failures: [], oldestAt: null }, 'whole')).toBe('sync.fieldReadyBut');
+  expect(fieldWord({ ...aStatus, failures: [] }, 'stopped')).toBe('sync.fieldStopped');
 });

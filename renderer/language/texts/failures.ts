@@ -97,6 +97,10 @@ export const failureTexts = {
     en: 'Microsoft’s list did not come to an end.',
     fr: 'La liste de Microsoft n’en finissait pas.',
   },
+  'failed.list-not-sure': {
+    en: 'Microsoft’s list could not be confirmed as complete.',
+    fr: 'La liste de Microsoft n’a pas pu être confirmée comme complète.',
+  },
   'failed.throttled': {
     en: 'Microsoft asks this app to wait {{seconds}} seconds.',
     fr: 'Microsoft demande à l’application d’attendre {{seconds}} secondes.',

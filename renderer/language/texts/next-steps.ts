@@ -91,6 +91,10 @@ export const nextStepTexts = {
     en: 'Try again later. If it stays, copy the details for support.',
     fr: 'Réessayez plus tard. Si cela persiste, copiez les détails pour le support.',
   },
+  'next.list-not-sure': {
+    en: 'Who is in it is up to date, and nobody was removed. It is read again at the next fetch.',
+    fr: 'Ceux qui y figurent sont à jour, et personne n’a été retiré. Le prochain chargement la relira.',
+  },
   'next.throttled': { en: 'Wait; the app goes on by itself.', fr: 'Attendez ; l’application reprend seule.' },
   'next.role-missing': {
     en: 'Ask for the User Administrator role at this customer (GDAP), or Privileged Authentication Administrator for administrators.',
