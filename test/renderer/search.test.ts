@@ -152,7 +152,7 @@ describe('search', () => {
 test('ready for the field is said only when nobody is missing and nobody failed', () => {
   const failures = running.failures;
   expect(fieldWord({ ...aStatus, failures: [] }, 'whole')).toBe('sync.fieldReady');
-  expect(fieldWord({ ...aStatus, failures }, 'whole')).toBe('sync.fieldReadyBut');
+  expect(fieldWord({ ...aStatus, failed: failures.length, failures }, 'whole')).toBe('sync.fieldReadyBut');
   expect(fieldWord({ ...aStatus, failures: [], oldestAt: null }, 'whole')).toBe('sync.fieldReadyBut');
   expect(fieldWord({ ...aStatus, failures: [] }, 'stopped')).toBe('sync.fieldStopped');
 });
