@@ -270,4 +270,7 @@ export function createSyncRuns(world: SyncRunWorld) {
   return { all, retry, one, fact };
 }
 
+/** What carries runs out. */
+export type SyncRuns = ReturnType<typeof createSyncRuns>;
+
 const ended = failed({ kind: 'not-possible-now' });

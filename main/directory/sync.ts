@@ -7,6 +7,7 @@ import { createPace, type SyncClock } from './pace';
 import { createSyncRuns, newRun, retryFact, type SyncRun, walksAtOnce } from './sync-run';
 import { stand, syncStatusOf, type Wait } from './sync-status';
 import { createTidying } from './tidying';
+import { createUrgentWalks } from './urgent-walks';
 
 /** What sync is given. */
 export type SyncWorld = {
@@ -82,8 +83,6 @@ export function createSync(world: SyncWorld): Sync {
   let cancelTelling: (() => void) | null = null;
   let cancelLook = () => {};
   const wakers = new Set<() => void>();
-  /** Customers that somebody waits for; they go beside the plan, and before it. */
-  const urgent = new Map<string, { readonly run: SyncRun; readonly walk: Promise<void> }>();
 
   const stopListening = throttle.onChange((heldUntil) => {
     if (heldUntil !== null) pace.tooFast(Math.max(0, heldUntil - clock.now()));
@@ -91,8 +90,7 @@ export function createSync(world: SyncWorld): Sync {
   });
 
   /** What is shown, paused and let go on: the run; without one, whatever somebody looks at. */
-  const shownRuns = (): readonly SyncRun[] =>
-    run === null ? [...urgent.values()].map((each) => each.run) : [run];
+  const shownRuns = (): readonly SyncRun[] => (run === null ? urgent.runs() : [run]);
 
   const status = () => {
     const shown = shownRuns().at(0) ?? null;
@@ -163,6 +161,8 @@ export function createSync(world: SyncWorld): Sync {
     },
   });
 
+  const urgent = createUrgentWalks(runs.one, clock, tell);
+
   /** `retrySince`: only those who failed in the run that began then. */
   function begin(field: boolean, asked: boolean, retrySince: number | null = null): void {
     const mine = newRun({ field, asked }, clock.steady());
@@ -182,26 +182,6 @@ export function createSync(world: SyncWorld): Sync {
         if (run === null && !isStopped) tidying.start();
         tell();
       });
-  }
-
-  /** One customer for somebody who waits, beside a run or without one. */
-  function walkUrgently(customerId: string, asked: boolean): void {
-    const same = urgent.get(customerId)?.run;
-    if (same !== undefined) {
-      same.asked ||= asked;
-      return;
-    }
-    const mine = newRun({ field: false, asked }, clock.steady());
-    mine.customersTotal = 1;
-    const walk = runs
-      .one(mine, { id: customerId, name: '', resume: null }, 'urgent')
-      .then(() => undefined)
-      .finally(() => {
-        urgent.delete(customerId);
-        tell();
-      });
-    urgent.set(customerId, { run: mine, walk });
-    tell();
   }
 
   async function lookIfDue(): Promise<void> {
@@ -231,7 +211,7 @@ export function createSync(world: SyncWorld): Sync {
     ready,
     status,
     start: ({ customerId, field }) => {
-      if (customerId !== null) return walkUrgently(customerId, true);
+      if (customerId !== null) return urgent.walk(customerId, true);
       cancelledAt = null;
       starts += 1;
       const mine = starts;
@@ -244,7 +224,7 @@ export function createSync(world: SyncWorld): Sync {
     },
     refreshCustomer: (customerId) => {
       if (world.spare() !== null) return false;
-      walkUrgently(customerId, false);
+      urgent.walk(customerId, false);
       return true;
     },
     pause: () => {
@@ -252,8 +232,7 @@ export function createSync(world: SyncWorld): Sync {
       tell();
     },
     resume: () => {
-      const all = [...urgent.values()].map((each) => each.run);
-      for (const each of run === null ? all : [run, ...all]) {
+      for (const each of run === null ? urgent.runs() : [run, ...urgent.runs()]) {
         // "Fetch anyway": from now on somebody asked for it.
         if (each.waitsFor === 'battery' || each.waitsFor === 'metered') each.asked = true;
         stand(each, { isPaused: false }, clock.steady());
@@ -269,7 +248,7 @@ export function createSync(world: SyncWorld): Sync {
       if (run !== null) cancelledAt = clock.steady();
       starts += 1;
       run?.abort.abort();
-      for (const each of urgent.values()) each.run.abort.abort();
+      urgent.abort();
       wake();
       void ask('directory.setFact', { name: 'run-started-at', value: null });
     },
@@ -300,10 +279,10 @@ export function createSync(world: SyncWorld): Sync {
       tidying.stop();
       stopListening();
       run?.abort.abort();
-      for (const each of urgent.values()) each.run.abort.abort();
+      urgent.abort();
       wake();
       await running;
-      await Promise.all([...urgent.values()].map(({ walk }) => walk));
+      await urgent.ended();
     },
   };
 }

@@ -1,0 +1,48 @@
+import type { SyncClock } from './pace';
+import { newRun, type SyncRun, type SyncRuns } from './sync-run';
+
+/** Customers that somebody waits for, or looks at; they go beside the plan, and before it. */
+export type UrgentWalks = {
+  /** Walks a customer, unless it is being walked so. `asked`: by somebody, who wants it on battery too. */
+  readonly walk: (customerId: string, asked: boolean) => void;
+  readonly runs: () => readonly SyncRun[];
+  readonly abort: () => void;
+  /** When those that are under way have ended. */
+  readonly ended: () => Promise<void>;
+};
+
+/** Makes them. `one`: walks one customer; `tell`: the progress changed. */
+export function createUrgentWalks(
+  one: SyncRuns['one'],
+  clock: Pick<SyncClock, 'steady'>,
+  tell: () => void,
+): UrgentWalks {
+  const walks = new Map<string, { readonly run: SyncRun; readonly walk: Promise<void> }>();
+
+  return {
+    walk: (customerId, asked) => {
+      const same = walks.get(customerId)?.run;
+      if (same !== undefined) {
+        same.asked ||= asked;
+        return;
+      }
+      const run = newRun({ field: false, asked }, clock.steady());
+      run.customersTotal = 1;
+      const walk = one(run, { id: customerId, name: '', resume: null }, 'urgent')
+        .then(() => undefined)
+        .finally(() => {
+          walks.delete(customerId);
+          tell();
+        });
+      walks.set(customerId, { run, walk });
+      tell();
+    },
+    runs: () => [...walks.values()].map(({ run }) => run),
+    abort: () => {
+      for (const { run } of walks.values()) run.abort.abort();
+    },
+    ended: async () => {
+      await Promise.all([...walks.values()].map(({ walk }) => walk));
+    },
+  };
+}
