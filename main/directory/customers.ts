@@ -1,6 +1,7 @@
 import type { Encrypted } from '../store/encrypted';
 import { type Customer, type KeptOfCustomer, LoadedCustomer, nothingKept } from './customer';
 import { createCustomerIndex } from './customer-index';
+import { createCustomerSnapshot } from './customer-snapshot';
 import type { KnownCustomer } from './directory-calls';
 import type { Mac } from './mac';
 import { idToBytes, idToText, toText } from './text';
@@ -11,10 +12,11 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
   const byNumber = new Map<number, Customer>();
   const byId = new Map<string, Customer>();
   // One customer has a domain, as a rule; a set for each would be most of what they take.
-  const byDomain = new Map<string, readonly Customer[]>();
+  const byDomain = new Map<string, Customer[]>();
   const nicknamed = new Set<Customer>();
   const favoured = new Set<Customer>();
   const index = createCustomerIndex((n) => byNumber.get(n));
+  const snapshot = createCustomerSnapshot(file, mac);
   let altered = 0;
 
   function keep(customer: Customer): void {
@@ -22,7 +24,10 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     byNumber.set(customer.n, customer);
     byId.set(customer.id, customer);
     const domain = customer.domain.toLowerCase();
-    byDomain.set(domain, [...(byDomain.get(domain) ?? []), customer]);
+    const same = byDomain.get(domain);
+    if (same !== undefined) same.push(customer);
+    // Nobody is looked for by a domain that Microsoft does not tell, and thousands may have none.
+    else if (domain !== '') byDomain.set(domain, [customer]);
     if (customer.nickname !== '') nicknamed.add(customer);
     favour(customer);
     index.changed(customer);
@@ -45,9 +50,16 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     favoured.delete(customer);
   }
 
+  /** What is written of a customer, beside its number and id. */
+  function recordOf(customer: Customer) {
+    const { name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = customer;
+    return { name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk };
+  }
+
   function write(customer: Customer): void {
-    const { n, name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk } = customer;
-    const kept = { name, domain, nickname, pinned, usedAt, users, walkedAt, resume, failure, shrunk };
+    const { n } = customer;
+    snapshot.drop();
+    const kept = recordOf(customer);
     const record = new TextEncoder().encode(JSON.stringify(kept));
     const id = idToBytes(customer.id);
     file.run(
@@ -59,16 +71,22 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     );
   }
 
-  for (const [n, id, record, code] of file.all<[number, Uint8Array, Uint8Array, Uint8Array]>(
-    'SELECT n, id, record, mac FROM customers',
-  )) {
-    if (!mac.fits(code, n, id, record)) {
-      altered += 1;
-      continue;
+  function readRows(): void {
+    for (const [n, id, record, code] of file.all<[number, Uint8Array, Uint8Array, Uint8Array]>(
+      'SELECT n, id, record, mac FROM customers',
+    )) {
+      if (!mac.fits(code, n, id, record)) {
+        altered += 1;
+        continue;
+      }
+      const kept = JSON.parse(toText(record)) as KeptOfCustomer & { name: string; domain: string };
+      keep(new LoadedCustomer(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
     }
-    const kept = JSON.parse(toText(record)) as KeptOfCustomer & { name: string; domain: string };
-    keep(new LoadedCustomer(n, { id: idToText(id), name: kept.name, domain: kept.domain }, kept));
   }
+
+  const inOnePiece = snapshot.read();
+  if (inOnePiece === null) readRows();
+  else for (const each of inOnePiece) keep(new LoadedCustomer(each.n, each, each));
   const toWarm = new Set(byNumber.values());
   // A number is never given twice, whoever else may have written: users would be taken for another customer's.
   const lastInFile = () => Math.max(0, file.first<[number]>('SELECT max(n) FROM customers')?.[0] ?? 0);
@@ -140,7 +158,15 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       write(customer);
     },
 
+    /** Leaves all of them in one piece, so that the next start reads them at once. */
+    snapshot(): void {
+      // Rows that cannot be believed must be met again.
+      if (altered > 0) return;
+      snapshot.take([...byNumber.values()].map((each) => ({ n: each.n, id: each.id, ...recordOf(each) })));
+    },
+
     remove(customer: Customer): void {
+      snapshot.drop();
       file.run('DELETE FROM customers WHERE n = ?', customer.n);
       drop(customer);
     },

@@ -182,7 +182,11 @@ export const directoryChanges: Changes<
     });
   },
   // Nothing in memory depends on it: a step that fails is undone by itself.
-  'directory.tidy': ({ pieces }) => ({ more: pieces.merge() }),
+  'directory.tidy': ({ pieces, customers }) => {
+    const more = pieces.merge();
+    if (!more) customers.snapshot();
+    return { more };
+  },
   'directory.setFact': ({ facts }, { name, value }) => {
     facts.set(name, value);
   },

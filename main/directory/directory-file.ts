@@ -29,6 +29,12 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
   };
 
   const close = () => {
+    try {
+      if (open !== null && !isDamaged) open.customers.snapshot();
+    } catch (error) {
+      // The next start reads the rows: it is as good, and a little slower.
+      if (!(error instanceof StoreError)) throw error;
+    }
     (open ?? unread)?.file.close();
     open = null;
     unread = null;
