@@ -21,6 +21,8 @@ export type Pace = {
   readonly rate: () => number;
 };
 
+/** A timer is always a little late; so much is made up for. */
+const mostLateMs = 5;
 /** Once the rate is the server's, few have had their turn and not left. */
 const fewBehind = 4;
 
@@ -59,8 +61,10 @@ export function createPace({ steady, after }: Pick<SyncClock, 'steady' | 'after'
     }
     const at = Math.max(now, nextAt, rate.waitsUntil());
     if (at > now) await until(at - now, signal);
-    // By the rate as it is now: it may have doubled while this one waited.
-    nextAt = Math.max(nextAt, at) + 1_000 / rate.at(steady());
+    const then = steady();
+    // By the rate as it is now: it may have doubled while this one waited. What a busy moment has delayed is not made up
+    // for, or turns would come in a bunch, and a server that counts each second would refuse some.
+    nextAt = Math.max(nextAt, at, then - mostLateMs) + 1_000 / rate.at(then);
     return !signal.aborted && steady() >= rate.waitsUntil();
   }
 

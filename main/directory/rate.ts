@@ -40,7 +40,7 @@ const recoverMs = 1_500;
 const firstProbe = 0.01;
 const largestProbe = 0.64;
 /** ...after so long; longer, the better the limit is known. */
-const probeMs = { shortest: 8_000, longest: 64_000 };
+const probeMs = { shortest: 8_000, longest: 180_000 };
 /** What was under way when a wait ended may still be refused so long after. */
 const sameRefusalMs = 200;
 /** An answer that comes later belongs to something else. */
