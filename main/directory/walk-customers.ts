@@ -23,6 +23,8 @@ const known = ({ id, companyName, domain }: Customer): KnownCustomer => ({
   domain: domain ?? '',
 });
 
+const done: Outcome<void> = ok(undefined);
+
 /**
  * Walks the list of customers from its first page. Who is not in it any more goes, once two walks to a proper end agree.
  * `again`: this one alone is not sure to have shown everybody. Gives why it did not come to an end.
@@ -37,11 +39,12 @@ export async function walkCustomers(
   // Past the end Partner Center may also answer code 2000: nobody goes because of that.
   let isWhole = true;
   let isEnded = false;
+  let writing: Promise<Outcome<void>> = Promise.resolve(done);
   const pages = client.customers({ priority: 'background', signal });
   while (!isEnded) {
     if (!(await turn())) return failed({ kind: 'not-possible-now' });
-    const { value: page, done } = await pages.next();
-    if (done === true || page === undefined) return failed({ kind: 'list-without-end' });
+    const { value: page, done: isOver } = await pages.next();
+    if (isOver === true || page === undefined) return failed({ kind: 'list-without-end' });
     if (!page.ok) return page;
     answered();
     const { items, skipped, end } = page.value;
@@ -50,13 +53,20 @@ export async function walkCustomers(
     const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
     const ended = items.filter((item) => item.relationshipToPartner === 'none').map(({ id }) => id);
     ids.push(...ours.map(({ id }) => id));
-    const put = await ask('directory.putCustomers', { items: ours.map(known), ended });
-    if (!put.ok) return put;
+    // One page is written while the next is asked for.
+    const before = await writing;
+    if (!before.ok) return before;
+    writing = ask('directory.putCustomers', { items: ours.map(known), ended }).then((put) => {
+      if (!put.ok) return put;
+      added += put.value.added;
+      wrote();
+      return done;
+    });
     pageCount += 1;
-    added += put.value.added;
-    wrote();
     isEnded = end !== null;
   }
+  const last = await writing;
+  if (!last.ok) return last;
   const complete = { name: 'customers-complete-at', value: String(now()) };
   const walk = { ids, whole: isWhole, pages: pageCount, added, now: now() };
   const kept = await ask('directory.keepCustomers', walk);
