@@ -6,9 +6,24 @@ const useAnnouncement = create<{ readonly text: string; readonly turn: number }>
   turn: 0,
 }));
 
-/** Has a screen reader say `text` when it is next silent. The same text twice is said twice. */
-export const announce = (text: string): void =>
+/** A text that is replaced sooner is not taken up by a screen reader. */
+const takenUpMs = 500;
+const waiting: string[] = [];
+let isBusy = false;
+
+function next(): void {
+  const text = waiting.shift();
+  isBusy = text !== undefined;
+  if (text === undefined) return;
   useAnnouncement.setState((last) => ({ text, turn: last.turn + 1 }), true);
+  setTimeout(next, takenUpMs);
+}
+
+/** Has a screen reader say `text` when it is next silent, after what was announced before. The same text twice is said twice. */
+export const announce = (text: string): void => {
+  waiting.push(text);
+  if (!isBusy) next();
+};
 
 /** The one polite live region of the window, heard also while a dialog is open. */
 export function Announcements() {

@@ -749,6 +749,36 @@ describe.skipIf(chromiumPath === undefined)('the window', () => {
     await page.context().close();
   });
 
+  test('what is announced in the same instant is heard one after the other, none is lost', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.evaluate(() => {
+      const region = document.querySelector('output[aria-live=polite]');
+      const heard: string[] = [];
+      Reflect.set(window, 'heard', heard);
+      if (region === null) throw new Error('no live region');
+      new MutationObserver(() => heard.push(region.textContent?.trim() ?? '')).observe(region, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    });
+    await page.evaluate(
+      ({ away, back }) => {
+        window.fakeMain.tell('connection.changed', away);
+        window.fakeMain.tell('connection.changed', back);
+      },
+      { away: offline, back: aSnapshot.connection },
+    );
+    const heard = () =>
+      page.evaluate(() => (Reflect.get(window, 'heard') as string[]).filter((text) => /line/.test(text)));
+    await expect.poll(heard, { timeout: 5_000 }).toHaveLength(2);
+    const [first, second] = await heard();
+    expect(first).toContain('Offline');
+    expect(second).toContain('Online');
+    await page.context().close();
+  });
+
   test('an empty directory says so, and fills without a key being pressed', async () => {
     const { page } = await shown.open({
       answers: {

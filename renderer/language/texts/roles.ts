@@ -46,6 +46,14 @@ export const roleTexts = {
     en: 'Application Administrator',
     fr: 'Administrateur d’application',
   },
+  'role.cloud-application-administrator': {
+    en: 'Cloud Application Administrator',
+    fr: 'Administrateur d’application cloud',
+  },
+  'role.conditional-access-administrator': {
+    en: 'Conditional Access Administrator',
+    fr: 'Administrateur de l’accès conditionnel',
+  },
   'role.exchange-administrator': { en: 'Exchange Administrator', fr: 'Administrateur Exchange' },
   'role.sharepoint-administrator': { en: 'SharePoint Administrator', fr: 'Administrateur SharePoint' },
   'role.teams-administrator': { en: 'Teams Administrator', fr: 'Administrateur Teams' },
