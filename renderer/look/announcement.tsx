@@ -19,8 +19,13 @@ function next(): void {
   setTimeout(next, takenUpMs);
 }
 
-/** Has a screen reader say `text` when it is next silent, after what was announced before. The same text twice is said twice. */
+/**
+ * Has a screen reader say `text` when it is next silent, after what was announced before. The same text twice is said
+ * twice, unless it comes before the first was taken up.
+ */
 export const announce = (text: string): void => {
+  const before = waiting.at(-1) ?? useAnnouncement.getState().text;
+  if (isBusy && before === text) return;
   waiting.push(text);
   if (!isBusy) next();
 };
