@@ -12,23 +12,34 @@ export type Facts = {
 
 const codeBytes = 8;
 
-/** The facts of a file. Each value lies behind the code of its name and content; see mac.ts. */
+/** Values of any length by name. Each lies behind the code of its name and content; see mac.ts. */
+export function createCodedValues(file: Encrypted, mac: Mac) {
+  return {
+    /** Null: there is none, or it is not what was written. */
+    get(name: Uint8Array): Uint8Array | null {
+      const stored = storedBytes(file.first('SELECT value FROM facts WHERE name = ?', name)?.[0]);
+      const [code, value] = [stored.subarray(0, codeBytes), stored.subarray(codeBytes)];
+      return mac.fits(code, name, value) ? value : null;
+    },
+    set(name: Uint8Array, value: Uint8Array): void {
+      const stored = Buffer.concat([mac.of(name, value), value]);
+      file.run('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, stored);
+    },
+    remove: (name: Uint8Array): void => void file.run('DELETE FROM facts WHERE name = ?', name),
+  };
+}
+
+/** The facts of a file: short texts. */
 export function createFacts(file: Encrypted, mac: Mac): Facts {
+  const values = createCodedValues(file, mac);
   return {
     get(name) {
-      const stored = storedBytes(file.first('SELECT value FROM facts WHERE name = ?', toBytes(name))?.[0]);
-      if (stored.length < codeBytes) return null;
-      const [code, value] = [stored.subarray(0, codeBytes), stored.subarray(codeBytes)];
-      return mac.fits(code, toBytes(name), value) ? toText(value) : null;
+      const value = values.get(toBytes(name));
+      return value === null ? null : toText(value);
     },
     set(name, value) {
-      if (value === null) {
-        file.run('DELETE FROM facts WHERE name = ?', toBytes(name));
-        return;
-      }
-      const bytes = toBytes(value);
-      const stored = Buffer.concat([mac.of(toBytes(name), bytes), bytes]);
-      file.run('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', toBytes(name), stored);
+      if (value === null) values.remove(toBytes(name));
+      else values.set(toBytes(name), toBytes(value));
     },
   };
 }

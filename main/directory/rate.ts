@@ -23,10 +23,6 @@ const doublingMs = 400;
 const firstRate = 20;
 /** Of what the server was seen to take, this share is sent... */
 const underLimit = 0.98;
-/** A rate that is under one that was too much by so much is not. */
-const nearTooMuch = 0.99;
-/** So far under it larger steps are taken. */
-const farFromTooMuch = 1.1;
 /** ...and after each further refusal within so long, for a moment, less. */
 const soonMs = 8_000;
 const soonShares = [1, 0.9, 0.75, 0.5];
@@ -41,6 +37,10 @@ const firstProbe = 0.01;
 const largestProbe = 0.64;
 /** ...after so long; longer, the better the limit is known. */
 const probeMs = { shortest: 8_000, longest: 180_000 };
+/** A rate that is under one that was too much by so much is not. */
+const nearTooMuch = 0.99;
+/** So far under it larger steps are taken. */
+const farFromTooMuch = 1.1;
 /** What was under way when a wait ended may still be refused so long after. */
 const sameRefusalMs = 200;
 /** An answer that comes later belongs to something else. */
