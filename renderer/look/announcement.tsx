@@ -21,11 +21,9 @@ function next(): void {
 
 /**
  * Has a screen reader say `text` when it is next silent, after what was announced before. The same text twice is said
- * twice, unless it comes before the first was taken up.
+ * twice.
  */
 export const announce = (text: string): void => {
-  const before = waiting.at(-1) ?? useAnnouncement.getState().text;
-  if (isBusy && before === text) return;
   waiting.push(text);
   if (!isBusy) next();
 };
