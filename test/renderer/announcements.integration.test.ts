@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { calls, offline, openDialog } from './moves';
+import { chromiumPath, theWindow } from './window';
+import { aDraft, aSnapshot } from './world';
+
+if (chromiumPath === undefined)
+  console.warn('\n*** SKIPPED: no Chromium on this computer, announcements were not tested ***\n');
+
+describe.skipIf(chromiumPath === undefined)('the curtain and what is announced', () => {
+  let shown: Awaited<ReturnType<typeof theWindow>>;
+  beforeAll(async () => {
+    shown = await theWindow();
+  }, 60_000);
+  afterAll(() => shown?.close());
+
+  test('the curtain covers an open dialog, and any key lifts it without reaching the dialog', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Reset password' }).waitFor();
+    await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
+    await page.getByRole('heading', { name: 'Covered while you are away' }).waitFor();
+    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(1);
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the connection is announced when it changes, and the language changes at once', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.evaluate((connection) => window.fakeMain.tell('connection.changed', connection), offline);
+    await page
+      .locator('output[aria-live=polite]', { hasText: 'Offline' })
+      .first()
+      .waitFor({ state: 'attached' });
+    const settings = { ...aSnapshot.settings, language: 'fr' as const };
+    await page.evaluate(
+      (changed) => window.fakeMain.tell('settings.changed', { settings: changed, language: 'fr' }),
+      settings,
+    );
+    await page.getByRole('button', { name: /^Hors ligne/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+    await page.context().close();
+  });
+
+  test('an announcement stays long enough to be taken up before the next takes its place', async () => {
+    const { page } = await shown.open();
+    await page.getByRole('option').first().waitFor();
+    await page.evaluate(() => {
+      const region = document.querySelector('output[aria-live=polite]');
+      if (region === null) throw new Error('no live region');
+      const heard: { text: string; at: number }[] = [];
+      Reflect.set(window, 'heard', heard);
+      new MutationObserver(() =>
+        heard.push({ text: region.textContent?.trim() ?? '', at: performance.now() }),
+      ).observe(region, { subtree: true, childList: true, characterData: true });
+    });
+    const heard = () =>
+      page.evaluate(() => {
+        const all: { text: string; at: number }[] = Reflect.get(window, 'heard');
+        return all.filter(({ text }) => text.includes('Offline') || text.includes('Online'));
+      });
+    for (const connection of [offline, aSnapshot.connection])
+      await page.evaluate(
+        (now) =>
+          new Promise<void>((drawn) => {
+            window.fakeMain.tell('connection.changed', now);
+            requestAnimationFrame(() => setTimeout(drawn));
+          }),
+        connection,
+      );
+    const firstWith = async (word: string) =>
+      (await heard()).find(({ text }) => text.includes(word))?.at ?? 0;
+    await expect.poll(() => firstWith('Online'), { timeout: 10_000 }).toBeGreaterThan(0);
+    expect(await firstWith('Offline')).toBeGreaterThan(0);
+    expect((await firstWith('Online')) - (await firstWith('Offline'))).toBeGreaterThan(450);
+    await page.context().close();
+  });
+});

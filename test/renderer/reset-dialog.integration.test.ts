@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ok } from '../../preload/outcome';
+import { calls, command, handOver, openDialog, send } from './moves';
+import { chromiumPath, theWindow } from './window';
+import { aDraft, aSnapshot, aWarning, blocked, confirmed, queued, refused, unknown } from './world';
+
+if (chromiumPath === undefined)
+  console.warn('\n*** SKIPPED: no Chromium on this computer, the reset dialog was not tested ***\n');
+
+describe.skipIf(chromiumPath === undefined)('the reset dialog', () => {
+  let shown: Awaited<ReturnType<typeof theWindow>>;
+  beforeAll(async () => {
+    shown = await theWindow();
+  }, 60_000);
+  afterAll(() => shown?.close());
+
+  test('closing the dialog leads back to the search box, and main forgets the draft', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    expect(await calls(page, 'reset.close')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('an administrator is not reset before the name is typed', async () => {
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(aWarning) } });
+    await openDialog(page);
+    const name = page.getByRole('textbox', { name: /Type “Hélène Dupont”/ });
+    await name.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/Still needed/).waitFor();
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.keyboard.type('Hélène Dupont');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls(page, 'reset.send')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('how the caller was verified is shown in the answer and in the journal', async () => {
+    const other = { ...refused, userName: 'Somebody Else', reason: 'On site', verification: null };
+    const override = { ...other, id: 'x', verification: { method: 'not-verified', who: '' } as const };
+    const { page } = await shown.open({ answers: { 'journal.list': ok([confirmed, other, override]) } });
+    await handOver(page);
+    const verified = 'Caller verified: Called back on the number on file (Reception desk) · Reason: INC-4711';
+    await page.getByRole('dialog').getByText(verified).waitFor();
+    await page.keyboard.press('Escape');
+    await command('journal')(page);
+    await page.getByText(verified).waitFor();
+    await page.getByText('Caller not verified, because: On site').waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['confirmed', confirmed, null, /stays sealed in the outbox until .*\d/],
+    ['confirmed and given out', { ...confirmed, told: true }, null, /Closing this forgets the password/],
+    ['queued', queued, 'Tell now: not valid yet', /stays sealed in the outbox until it is sent/],
+    ['unknown', unknown, 'Tell now: perhaps valid', /stays sealed in the outbox until .*\d/],
+  ] as const)('Close says what it does to the password: %s', async (_, view, early, words) => {
+    const { page } = await shown.open({ answers: { 'reset.send': ok({ ...view, id: aDraft.resetId }) } });
+    await send(page);
+    if (early !== null) await page.getByRole('button', { name: early }).click();
+    const close = page.getByRole('button', { name: 'Close', description: words });
+    await close.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await calls(page, 'reset.close')).toHaveLength(1);
+    await page.context().close();
+  });
+
+  test('who confirmed is asked for where the way says nothing by itself, and dropped by an override', async () => {
+    const { page } = await shown.open({
+      snapshot: { policy: { ...aSnapshot.policy, requireCallerVerification: true } },
+    });
+    await openDialog(page);
+    const way = page.getByRole('combobox', { name: 'How did you verify the caller?' });
+    await way.selectOption('other');
+    await page.getByText('Still needed: how the caller was verified, in words.').waitFor();
+    await page.getByRole('textbox', { name: 'How, and who confirmed' }).fill('By letter');
+    await way.selectOption('manager');
+    await page.getByRole('textbox', { name: 'Who confirmed' }).fill('Ada');
+    await page.getByText('Still needed').waitFor({ state: 'detached' });
+    // As a person does it: the field that goes must not have the focus.
+    await way.focus();
+    await way.selectOption('not-verified');
+    await page.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-1');
+    await page.getByRole('button', { name: 'Reset password' }).click();
+    await expect
+      .poll(async () => (await calls(page, 'reset.send'))[0]?.input)
+      .toMatchObject({ verification: { method: 'not-verified', who: '' } });
+    await page.context().close();
+  });
+
+  test('an open dry run follows what is decided meanwhile', async () => {
+    const { page } = await shown.open();
+    await page.evaluate(() =>
+      window.fakeMain.answerBy('reset.dryRun', ({ mustChange }) => ({
+        ok: true,
+        value: { method: 'PATCH', url: 'https://x', headers: [], body: `change: ${mustChange}` },
+      })),
+    );
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: true').waitFor();
+    // The old request is gone before the new one is there.
+    await page.evaluate(() => window.fakeMain.hold('reset.dryRun'));
+    await page.getByRole('checkbox', { name: /must change it/ }).uncheck();
+    await page.getByText('change: true').waitFor({ state: 'detached' });
+    await page.evaluate(() => window.fakeMain.release('reset.dryRun'));
+    await page.getByText('change: false').waitFor();
+    await page.getByRole('button', { name: 'Show what would be sent' }).click();
+    await page.getByText('change: false').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('opened with Enter, the button that Enter presses next is seen to have the focus', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    const send = page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus'));
+    const ring = () => send.evaluate((button) => getComputedStyle(button).outline);
+    await expect.poll(ring).toMatch(/solid 2px/);
+    await page.context().close();
+  });
+
+  test('how strong a password is stands beside it, and that the server may know more', async () => {
+    const check = { problems: [], bits: 33.3, strength: 'fair' } as const;
+    const { page } = await shown.open({ answers: { 'reset.check': ok({ ...check, problems: [] }) } });
+    await openDialog(page);
+    await page.getByText('Good · 58 bits').waitFor();
+    const more = page.getByText(/only the server knows all banned words/);
+    await more.waitFor();
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    await more.waitFor({ state: 'detached' });
+    await page.keyboard.type('x');
+    await page.getByText('Fair · 33 bits').waitFor();
+    await more.waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ['federated', false],
+    ['deleted', true],
+    ['admin-refused', true],
+    ['user-gone', false],
+  ] as const)('blocked, %s: the admin center is offered only where it helps', async (code, isOffered) => {
+    const values = { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' };
+    const card = { ...blocked, lines: [{ level: 'blocked' as const, code, values }] };
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(card) } });
+    await openDialog(page);
+    await page.locator('.preflight-blocked').waitFor();
+    expect(await page.getByRole('button', { name: 'Open the admin center' }).count()).toBe(isOffered ? 1 : 0);
+    await page.context().close();
+  });
+
+  test('a blocked user cannot be sent by any key', async () => {
+    const { page } = await shown.open({ answers: { 'reset.preflight': ok(blocked) } });
+    await openDialog(page);
+    await page.getByText(/another sign-in system/).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('an unknown reset shows by itself what became of it', async () => {
+    const { page } = await shown.open({ answers: { 'reset.send': ok({ ...unknown, id: aDraft.resetId }) } });
+    await send(page);
+    await page.getByRole('heading', { name: 'Unknown' }).waitFor();
+    await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), confirmed);
+    await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
+    await page.context().close();
+  });
+});
