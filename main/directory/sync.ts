@@ -1,11 +1,13 @@
-import type { Failure } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
-import type { Counts, DirectoryCalls } from './directory-calls';
+import type { DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
-import { createSyncRuns, newRun, retryFact, type SyncRun, walksAtOnce } from './sync-run';
-import { stand, syncStatusOf, type Wait } from './sync-status';
+import { createPauses } from './pauses';
+import { createSyncReport } from './sync-report';
+import { newRun, type SyncRun, walksAtOnce } from './sync-run';
+import { createSyncRuns, retryFact } from './sync-runs';
+import { stand, type Wait } from './sync-status';
 import { createTidying } from './tidying';
 import { createUrgentWalks } from './urgent-walks';
 
@@ -55,7 +57,6 @@ const everyMs = 4 * 3_600_000;
 /** Customers that failed, and may not later, are walked again this long after. */
 const retryEveryMs = 30 * 60_000;
 const lookEveryMs = 10 * 60_000;
-const tellEveryMs = 250;
 /** A wait that Microsoft asked for is shown from this length on. */
 const shownHoldMs = 2_000;
 
@@ -64,14 +65,9 @@ export function createSync(world: SyncWorld): Sync {
   const { ask, clock, throttle } = world;
   const pace = createPace(clock, walksAtOnce);
   const tidying = createTidying(ask, clock);
+  const { pause, wake } = createPauses(clock);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
-  let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
-  let completeAt: number | null = null;
-  let diskFull = false;
-  let metFullDisk: SyncRun | null = null;
-  let listFailure: Failure | null = null;
-  let rebuilt = false;
   let isStopped = false;
   /** When a run was cancelled: none begins by itself until a new one would be due. */
   let cancelledAt: number | null = null;
@@ -79,10 +75,7 @@ export function createSync(world: SyncWorld): Sync {
   let ranAt: number | null = null;
   /** Which start was asked for last; a cancelled one does not begin. */
   let starts = 0;
-  let toldAt = 0;
-  let cancelTelling: (() => void) | null = null;
   let cancelLook = () => {};
-  const wakers = new Set<() => void>();
 
   const stopListening = throttle.onChange((heldUntil) => {
     if (heldUntil !== null) pace.tooFast(Math.max(0, heldUntil - clock.now()));
@@ -92,41 +85,13 @@ export function createSync(world: SyncWorld): Sync {
   /** What is shown, paused and let go on: the run; without one, whatever somebody looks at. */
   const shownRuns = (): readonly SyncRun[] => (run === null ? urgent.runs() : [run]);
 
-  const status = () => {
-    const shown = shownRuns().at(0) ?? null;
-    const facts = { completeAt, listFailure, diskFull, rebuilt, steady: clock.steady() };
-    return syncStatusOf(shown, counts, facts);
-  };
-
-  function tell(): void {
-    if (cancelTelling !== null || isStopped) return;
-    const wait = Math.max(0, toldAt + tellEveryMs - clock.steady());
-    cancelTelling = clock.after(wait, () => {
-      cancelTelling = null;
-      toldAt = clock.steady();
-      void refreshCounts().then(() => world.progress(status()));
-    });
-  }
-
-  async function refreshCounts(): Promise<void> {
-    const now = await ask('directory.counts', undefined);
-    if (now.ok) counts = now.value;
-  }
-
-  function pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        cancel();
-        wakers.delete(end);
-        resolve();
-      };
-      const cancel = clock.after(milliseconds, end);
-      wakers.add(end);
-    });
-  }
-  function wake(): void {
-    for (const end of [...wakers]) end();
-  }
+  const report = createSyncReport({
+    ask,
+    clock,
+    progress: world.progress,
+    shown: () => shownRuns().at(0) ?? null,
+  });
+  const { facts, tell } = report;
 
   function waitOf(mine: SyncRun): Wait | null {
     const obstacle = world.obstacle();
@@ -147,17 +112,12 @@ export function createSync(world: SyncWorld): Sync {
     isHeld: () => throttle.heldUntil() !== null,
     pause,
     tell,
-    setDiskFull: (mine, isFull) => {
-      if (isFull) {
-        diskFull = true;
-        metFullDisk = mine;
-      } else if (mine === run && mine !== metFullDisk) {
-        // A smaller page of the run that met it may still fit: only the next run shows that there is room again.
-        diskFull = false;
-      }
+    wrote: (mine) => {
+      if (mine === run) report.wrote(mine);
     },
+    metFullDisk: report.metFullDisk,
     setListFailure: (failure) => {
-      listFailure = failure;
+      facts.listFailure = failure;
     },
   });
 
@@ -172,10 +132,10 @@ export function createSync(world: SyncWorld): Sync {
     const carryOut = async () => {
       if (retrySince !== null) return void (await runs.retry(mine, retrySince));
       const done = await runs.all(mine);
-      if (done.ok) completeAt = done.value.completeAt;
+      if (done.ok) facts.completeAt = done.value.completeAt;
     };
     running = carryOut()
-      .then(refreshCounts)
+      .then(report.refresh)
       .finally(() => {
         ranAt = clock.steady();
         if (run === mine) run = null;
@@ -189,12 +149,13 @@ export function createSync(world: SyncWorld): Sync {
     if (isStopped) return;
     cancelLook = clock.after(lookEveryMs, () => void lookIfDue());
     if (run !== null) return;
-    completeAt = await runs.fact('complete-at');
+    const completeAt = await runs.fact('complete-at');
+    facts.completeAt = completeAt;
     const begun = await runs.fact('run-started-at');
     const retrySince = await runs.fact(retryFact);
     const now = clock.now();
     const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
-    await refreshCounts();
+    await report.refresh();
     const isUnwanted = cancelledAt !== null && clock.steady() - cancelledAt < everyMs;
     const mayBegin = !isUnwanted && run === null && !isStopped;
     const isRetryDue = retrySince !== null && (ranAt === null || clock.steady() - ranAt >= retryEveryMs);
@@ -209,7 +170,7 @@ export function createSync(world: SyncWorld): Sync {
 
   return {
     ready,
-    status,
+    status: report.status,
     start: ({ customerId, field }) => {
       if (customerId !== null) return urgent.walk(customerId, true);
       cancelledAt = null;
@@ -263,19 +224,19 @@ export function createSync(world: SyncWorld): Sync {
       void ask('directory.setFact', { name: 'run-started-at', value }).then(lookIfDue);
     },
     refresh: async () => {
-      completeAt = await runs.fact('complete-at');
-      await refreshCounts();
+      facts.completeAt = await runs.fact('complete-at');
+      await report.refresh();
       tell();
     },
     rebuilt: () => {
-      rebuilt = true;
+      facts.rebuilt = true;
       cancelledAt = null;
       void lookIfDue();
     },
     stop: async () => {
       isStopped = true;
       cancelLook();
-      cancelTelling?.();
+      report.stop();
       tidying.stop();
       stopListening();
       run?.abort.abort();

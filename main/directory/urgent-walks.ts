@@ -1,5 +1,6 @@
 import type { SyncClock } from './pace';
-import { newRun, type SyncRun, type SyncRuns } from './sync-run';
+import { newRun, type SyncRun } from './sync-run';
+import type { SyncRuns } from './sync-runs';
 
 /** Customers that somebody waits for, or looks at; they go beside the plan, and before it. */
 export type UrgentWalks = {

@@ -1,0 +1,29 @@
+import type { SyncClock } from './pace';
+
+/** Waits that end by their time, or all together when something changed. */
+export type Pauses = {
+  /** So long in milliseconds, at most. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Ends all that are under way. */
+  readonly wake: () => void;
+};
+
+/** Makes pauses on a clock. */
+export function createPauses(clock: Pick<SyncClock, 'after'>): Pauses {
+  const ends = new Set<() => void>();
+  return {
+    pause: (milliseconds) =>
+      new Promise((resolve) => {
+        const end = () => {
+          cancel();
+          ends.delete(end);
+          resolve();
+        };
+        const cancel = clock.after(milliseconds, end);
+        ends.add(end);
+      }),
+    wake: () => {
+      for (const end of [...ends]) end();
+    },
+  };
+}
