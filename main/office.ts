@@ -1,19 +1,15 @@
 import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
-import type { ConnectionTest } from '../preload/shapes/session';
 import type { Tell } from './bridge/tell';
-import { tryDeployment } from './deploying';
 import { defaultPolicy } from './deployment/deployment-file';
 import { ownFile } from './deployment/places';
 import { deploymentState, type FoundDeployment, readDeployment } from './deployment/read';
-import { type DeploymentForm, deploymentOfForm, writeDeployment } from './deployment/write';
+import { type DeploymentForm, writeDeployment } from './deployment/write';
+import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 import { directoryPlace, eraseDirectory, timeEntry } from './directory/erasure';
 import { createKeptDirectories } from './directory/kept-directories';
-import { memoryKeychain } from './keychain/memory-keychain';
-import { createVault, type Vault } from './keychain/vault';
+import type { Vault } from './keychain/vault';
 import type { Log } from './log';
-import { troubleOf } from './microsoft/trouble';
 import { createPartner, type Partner } from './partner';
-import { createProbe } from './session/probe';
 import type { SignInChoice } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
@@ -33,8 +29,7 @@ export type Office = {
   readonly workplace: () => Promise<Outcome<Workplace>>;
   /** Where a sign-in may be under way: at the deployment that is being tried, else at the one in force. */
   readonly signingIn: () => Partner['session'] | null;
-  /** One at a time, since each opens the browser: `sign-in-busy`. */
-  readonly test: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
+  readonly test: DeploymentTrial['run'];
   readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
   /** Opens the browser. What the account may see is fetched anew after it. */
   readonly signIn: (choice: SignInChoice) => Promise<Outcome<void>>;
@@ -65,15 +60,12 @@ type Opening = {
   failed: boolean;
 };
 
-const generation = (world: World) => () => Buffer.from(world.randomBytes(8)).toString('hex');
-
 /** Opens the office: looks for the deployment, and for who was signed in. */
 export function openOffice(parts: OfficeParts): Office {
   const { world, vault, settings, log, tell } = parts;
   const { clock, computer } = world;
   let found: FoundDeployment = { step: 'missing' };
   let partner: Partner | null = null;
-  let trying: Partner | null = null;
   let opening: Opening | null = null;
   let present: Workplace | null = null;
   let needs: Failure | null = null;
@@ -192,6 +184,14 @@ export function openOffice(parts: OfficeParts): Office {
     return erased.ok ? vault.remove(timeEntry(place.name)) : erased;
   }
 
+  const trial = createDeploymentTrial({
+    world,
+    settings,
+    log,
+    tell,
+    ended: () => tell('session.changed', partner?.session.state() ?? { step: 'signed-out', failure: null }),
+  });
+
   const ready = look();
   return {
     ready,
@@ -203,42 +203,8 @@ export function openOffice(parts: OfficeParts): Office {
       await ready;
       return opening === null ? failed({ kind: 'signed-out' }) : opening.workplace;
     },
-    signingIn: () => (trying ?? partner)?.session ?? null,
-    test: async (form) => {
-      if (trying !== null) return failed({ kind: 'sign-in-busy' });
-      const deployment = deploymentOfForm(form);
-      const passing = createPartner(world, {
-        deployment,
-        vault: createVault({
-          keychain: memoryKeychain(),
-          after: clock.after,
-          installation: world.uuid(),
-          platform: computer.platform,
-          newGeneration: generation(world),
-        }),
-        settings,
-        log,
-        tell: { session: (state) => tell('session.changed', state), connection: () => {} },
-      });
-      trying = passing;
-      const probe = createProbe({
-        deployment,
-        fetch: world.network.fetch,
-        troubleOf,
-        clock,
-        uuid: world.uuid,
-        newReference: log.newReference,
-      });
-      try {
-        const lines = await tryDeployment(passing, probe);
-        for (const { failure } of lines) if (failure !== null) log.failure('deployment.test', failure);
-        return ok(lines);
-      } finally {
-        trying = null;
-        passing.stop();
-        tell('session.changed', partner?.session.state() ?? { step: 'signed-out', failure: null });
-      }
-    },
+    signingIn: () => trial.session() ?? partner?.session ?? null,
+    test: trial.run,
     save: async (form) => {
       if (found.step === 'ready' && !found.own) return failed({ kind: 'not-allowed-by-policy' });
       const written = await writeDeployment(ownFile(computer), form);
