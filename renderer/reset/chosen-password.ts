@@ -1,12 +1,21 @@
 import { useRef, useState } from 'react';
 import type { Input } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
+import type { PasswordCheck } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
-import type { Chosen } from './password-field';
 import { type Keep, propose } from './reset';
 import { strengthOf } from './strength';
+
+/**
+ * What the field holds: the proposed password, or the technician's own with what is known of it. `none`: the server has
+ * refused the last one, and there is no other yet.
+ */
+export type Chosen =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'proposed' }
+  | { readonly kind: 'own'; readonly password: string; readonly check: PasswordCheck | null };
 
 /** Why there is no other proposal, or no check of what was typed, and how to ask again. */
 export type PasswordTrouble = { readonly failure: Failure; readonly again: () => void };

@@ -18,14 +18,14 @@ import { sameKind, useChosenPassword } from './chosen-password';
 import { DryRun } from './dry-run';
 import { EditActions } from './edit-actions';
 import { useFirstField } from './first-field';
-import { isReasonNeeded, missingOf } from './missing';
+import { isReasonNeeded, missingOf, type Verification } from './missing';
 import { NameField } from './name-field';
 import { PasswordField } from './password-field';
 import { PreflightCard } from './preflight-card';
 import { QueueNotice } from './queue-notice';
 import { ReasonField } from './reason-field';
 import { type Draft, type Keep, preflight as lookAgain, sendReset } from './reset';
-import { type Verification, VerificationFields } from './verification';
+import { VerificationFields } from './verification';
 import { WhoCard } from './who-card';
 
 type Props = {

@@ -1,7 +1,10 @@
+import type { ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { TextKey } from '../language/language';
-import type { Chosen } from './password-field';
-import type { Verification } from './verification';
+import type { Chosen } from './chosen-password';
+
+/** How the caller was verified, or nothing chosen yet. */
+export type Verification = ResetOrder['verification'];
 
 /** What the technician has decided so far. */
 export type Decided = {

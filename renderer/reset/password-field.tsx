@@ -2,23 +2,14 @@ import { Button, Field, Input, Tooltip } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
-import type { PasswordCheck, Proposal } from '../../preload/shapes/reset';
+import type { Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import { type PasswordTrouble, sameKind, type Wish } from './chosen-password';
+import { type Chosen, type PasswordTrouble, sameKind, type Wish } from './chosen-password';
 import { PasswordKind } from './password-kind';
 import { strengthOf } from './strength';
 import { StrengthLine } from './strength-line';
-
-/**
- * What the field holds: the proposed password, or the technician's own with what is known of it. `none`: the server has
- * refused the last one, and there is no other yet.
- */
-export type Chosen =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'proposed' }
-  | { readonly kind: 'own'; readonly password: string; readonly check: PasswordCheck | null };
 
 function Own({
   chosen,

@@ -1,10 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import type { ResetOrder } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
-import { isWhoNeeded } from './missing';
+import { isWhoNeeded, type Verification } from './missing';
 
-/** How the caller was verified, or nothing chosen yet. */
-export type Verification = ResetOrder['verification'];
 type Method = NonNullable<Verification>['method'];
 
 const methods: readonly Method[] = ['call-back', 'manager', 'in-person', 'code', 'other', 'not-verified'];

@@ -1,0 +1,251 @@
+import { join } from 'node:path';
+import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
+import type { App } from './app';
+import { createHandlers } from './bridge/handlers';
+import { serve } from './bridge/serve';
+import { placeOf } from './bridge/stack';
+import { createTell } from './bridge/tell';
+import { deploymentState } from './deployment/read';
+import { createSecretClipboard } from './handover/clipboard';
+import { createHandingOver } from './handover/handing-over';
+import { createSlipDesk } from './handover/slip';
+import { writeChosenFile } from './handover/write-chosen-file';
+import { installationId } from './keychain/installation';
+import { createVault } from './keychain/vault';
+import { createLeaving } from './leaving';
+import { createIdleLock } from './lock/idle-lock';
+import { createLog, type LogEntry } from './log';
+import { openOffice } from './office';
+import { createSettings } from './settings/settings';
+import type { AppStore } from './store/app-store';
+import { createStoreHost } from './store/host';
+import { createSupport } from './support';
+import { mainTexts } from './texts';
+import { addressOf } from './window/links';
+import type { Workplace } from './workplace';
+import type { World } from './world';
+
+const hintEveryMs = 3_000;
+const done = ok(undefined);
+
+/** Builds the app from its parts and opens its window. Everything outside comes with `world`. */
+export async function startApp(world: World): Promise<App> {
+  const { clock, computer } = world;
+  const inData = (name: string) => join(computer.dataFolder, name);
+  const plainLog = createLog({ file: inData('log.jsonl'), now: clock.now, random: world.randomBytes });
+  plainLog.write({
+    event: 'app.start',
+    version: computer.version,
+    code: computer.runtime.replace(' ', '-'),
+  });
+  world.onBug((thrown) => plainLog.write({ event: 'app.bug', ...placeOf(thrown) }));
+  const support = createSupport(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
+  const log = {
+    ...plainLog,
+    write: (entry: LogEntry) => {
+      plainLog.write(entry);
+      // A bug that the window was told of by its number alone: the number can be copied too.
+      if (entry.reference !== undefined && entry.event.startsWith('serve.'))
+        support.remember({
+          kind: 'unexpected',
+          reference: entry.reference,
+          support: { reference: entry.reference, time: new Date(clock.now()).toISOString() },
+        });
+    },
+    failure: (channel: string, failure: Failure) => {
+      support.remember(failure);
+      plainLog.failure(channel, failure);
+    },
+  };
+  const settings = createSettings({
+    file: inData('settings.json'),
+    systemLanguages: computer.languages,
+    log,
+    onChange: (changed, language) => {
+      world.setTheme(changed.theme);
+      world.setMenu(language);
+      tell('settings.changed', { settings: changed, language });
+      office.present()?.directory.wake();
+    },
+  });
+  const texts = () => mainTexts[settings.language()];
+  world.setTheme(settings.get().theme);
+  world.setMenu(settings.language());
+  const vault = createVault({
+    keychain: world.keychain,
+    after: clock.after,
+    installation: await installationId(computer.dataFolder),
+    platform: computer.platform,
+    newGeneration: () => Buffer.from(world.randomBytes(8)).toString('hex'),
+  });
+  const store: AppStore = createStoreHost({ fork: world.forkStore, now: clock.steady });
+  store.onDeath(({ during }) =>
+    log.write({ event: 'store.died', ...(during === null ? {} : { code: during }) }),
+  );
+  const window = world.openWindow((command) => tell('window.command', { command }));
+  const tell = createTell(window.contents, log);
+  vault.onChange((state) => tell('keychain.changed', state));
+
+  /** The resets whose password may be on the screen. */
+  const onScreen = new Set<string>();
+  const clipboard = createSecretClipboard({
+    clipboard: world.clipboard,
+    now: clock.now,
+    after: clock.after,
+    changed: (state) => tell('clipboard.changed', state),
+  });
+  const office = openOffice({
+    world,
+    vault,
+    store,
+    settings,
+    log,
+    tell,
+    outbox,
+    notify: (what, count) => {
+      const { title, body } = texts().notify[what];
+      log.write({ event: `notify.${what}`, count });
+      void world.notify(title, body, () => {
+        window.show();
+        tell('window.command', { command: 'outbox' });
+      });
+    },
+    leaving: () => {
+      onScreen.clear();
+      window.protect(false);
+    },
+  });
+  const signedOut = failed({ kind: 'signed-out' });
+  const handingOver = createHandingOver({
+    told: async (id) => (await office.present()?.resets.told(id)) ?? signedOut,
+    password: (id) => office.present()?.resets.password(id) ?? signedOut,
+    clipboard,
+    slips: createSlipDesk(world.printer, clock.after),
+    policy: office.policy,
+    saveAs: () => world.dialogs.saveAs({ ...texts().saveSlip, extension: 'pdf' }),
+    write: writeChosenFile,
+  });
+  const lock = createIdleLock({
+    idleSeconds: world.power.idleSeconds,
+    after: clock.after,
+    onSystemLock: world.power.onLock,
+    minutes: () => office.policy().idleLockMinutes,
+    onChange: (locked) => {
+      tell('lock.changed', { locked });
+      if (locked) void clipboard.wipe();
+    },
+  });
+  const leaving = createLeaving({ world, office, vault, store, clipboard, log, texts });
+
+  function outbox(present: Workplace | null): void {
+    const waiting = [...(present?.resets.outbox() ?? [])];
+    for (const { failure } of waiting) if (failure !== null) support.remember(failure);
+    tell('outbox.changed', waiting);
+    world.badge(waiting.length);
+  }
+
+  async function copied(text: string): Promise<Outcome<undefined>> {
+    try {
+      await world.clipboard.writeSecret(text);
+      return done;
+    } catch {
+      // Another program holds the clipboard.
+      return failed({ kind: 'clipboard-busy' });
+    }
+  }
+
+  const app: App = {
+    settings,
+    office,
+    handingOver,
+    snapshot: async () => {
+      await office.ready;
+      const partner = office.partner();
+      const nowhere = {
+        step: 'unknown',
+        since: new Date(clock.now()).toISOString(),
+        throttledUntil: null,
+      } as const;
+      return {
+        version: computer.version,
+        platform: computer.platform,
+        runtime: computer.runtime,
+        language: settings.language(),
+        settings: settings.get(),
+        policy: office.policy(),
+        deployment: deploymentState(office.found()),
+        keychain: vault.state(),
+        session: partner?.session.state() ?? { step: 'signed-out', failure: null },
+        connection: partner?.connection() ?? nowhere,
+        locked: lock.locked(),
+      };
+    },
+    notices: () => [...(office.present()?.notices() ?? [])],
+    shown: (answer, resetId) => {
+      const id = resetId ?? (answer.ok ? answer.value.resetId : undefined);
+      if (answer.ok && id !== undefined) onScreen.add(id);
+      window.protect(onScreen.size > 0);
+      return answer;
+    },
+    hidden: (resetId) => {
+      onScreen.delete(resetId);
+      window.protect(onScreen.size > 0);
+    },
+    openLog: () => {
+      world.showFile(inData('log.jsonl'));
+      return done;
+    },
+    openLink: async (name, cloud) => {
+      const found = office.found();
+      const ours = found.step === 'ready' ? found.deployment.cloud : 'global';
+      const address = addressOf(name, cloud ?? ours);
+      const opened = await world.openExternal(address, [new URL(address).origin]);
+      return opened ? done : failed({ kind: 'browser-did-not-open' });
+    },
+    copySupport: async (reference) => {
+      // What sync met is listed for days, and is not among the last that were shown.
+      const status = office.present()?.directory.status();
+      const listed = [status?.listFailure, ...(status?.failures ?? []).map(({ failure }) => failure)];
+      const met = listed.find((failure) => failure?.support?.reference === reference);
+      if (met) support.remember(met);
+      const text = support.textOf(reference);
+      return text === null ? failed({ kind: 'not-found' }) : copied(text);
+    },
+    copyAddress: async () => {
+      const address = office.signingIn()?.address() ?? null;
+      return address === null ? failed({ kind: 'not-possible-now' }) : copied(address);
+    },
+    signOut: async (keepDirectory) => {
+      await clipboard.wipe();
+      return office.signOut(keepDirectory);
+    },
+    deleteEverything: leaving.deleteEverything,
+    liftLock: () => {
+      lock.lift();
+      return done;
+    },
+    quit: () => {
+      world.quit();
+      return done;
+    },
+  };
+
+  serve(world.ipc, createHandlers(app), log);
+  window.onFocus(() => void clipboard.wipeIfDue());
+  world.beforeQuit(leaving.mayQuit);
+  world.power.onWake(() => {
+    office.partner()?.hint();
+    office.present()?.resets.woke();
+    office.present()?.directory.wake();
+  });
+  let wasOnline = world.isOnline();
+  const watch = () => {
+    const isOnline = world.isOnline();
+    if (isOnline !== wasOnline) office.partner()?.hint();
+    wasOnline = isOnline;
+    clock.after(hintEveryMs, watch);
+  };
+  clock.after(hintEveryMs, watch);
+  await office.ready;
+  return app;
+}
