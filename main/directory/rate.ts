@@ -47,6 +47,14 @@ const sameRefusalMs = 200;
 const mostLateMs = 500;
 /** Two limits that differ by less are one. */
 const sameLimit = 0.08;
+/** A first wait longer than all that was sent before it, at so many times what it would allow, may have another reason. */
+const doubtedFrom = 2.5;
+/** A second one that would allow as much, within this factor, has not. */
+const alikeWithin = 2;
+/** So many waits are doubted. */
+const mostDoubts = 2;
+/** After one that is doubted no more than this is sent in a second, until twice as much was taken as before it. */
+const doubtedRate = 50;
 /** A limit with waits no longer than this counts a second or so. */
 const shortWaitMs = 2_000;
 /** A limit that counts over a shorter or longer time than this is taken for one of this length. */
@@ -69,6 +77,11 @@ export function createRate(started: number): Rate {
   let probe = firstProbe;
   let probeAfterMs = probeMs.shortest;
   let soon = 0;
+  /** What the last wait that was doubted would allow; null: none was. */
+  let suspect: number | null = null;
+  /** So much was taken before it. */
+  let suspectTook = 0;
+  let doubts = 0;
   let longestWaitMs = 0;
   let raisedAt = started;
   /** Not yet settled. */
@@ -83,7 +96,8 @@ export function createRate(started: number): Rate {
     const heldMs = now - raisedAt;
     if (limit === null) {
       if (heldMs < doublingMs || !isUsed(doublingMs)) return;
-      rate = Math.min(rate * 2, fastest);
+      const isDoubted = suspect !== null && taken.since(begunAt) < 2 * suspectTook;
+      rate = Math.min(rate * 2, isDoubted ? doubtedRate : fastest);
     } else if (rate < limit * underLimit * 0.99) {
       if (heldMs < recoverMs) return;
       rate = (rate + limit * underLimit) / 2;
@@ -126,12 +140,31 @@ export function createRate(started: number): Rate {
     return Math.min(lately, lately ** (1 - weight) * overall ** weight);
   }
 
+  /**
+   * One early refusal proves no limit: others use the same one, and a server that restarts asks to wait too. Taken for a
+   * limit a minute, it would hold a sync up for half an hour. A second one shows what it was.
+   */
+  function isDoubtful({ forMs, sinceMs }: Refusal, seen: number): boolean {
+    const isEarly = limit === null && sinceMs < forMs && rate > seen * doubtedFrom;
+    const isAlike = suspect !== null && seen > suspect / alikeWithin && seen < suspect * alikeWithin;
+    return isEarly && !isAlike && doubts < mostDoubts;
+  }
+
   /** When the wait is over, all answers to what was sent before it are here: only then what was taken is known. */
   function settle(now: number): void {
     if (refusal === null || now < begunAt) return;
     const { forMs, sinceMs } = refusal;
     soon = limit !== null && sinceMs < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
     const seen = Math.max(slowest, limitSeen(refusal) * (soonLimits[soon] ?? 1));
+    if (isDoubtful(refusal, seen)) {
+      suspect = seen;
+      suspectTook = taken.since(refusal.at - sinceMs);
+      doubts += 1;
+      rate = Math.min(Math.max(firstRate, rate / 2), doubtedRate);
+      raisedAt = begunAt;
+      refusal = null;
+      return;
+    }
     const isKnown = soon === 0 && limit !== null && Math.abs(seen - limit) <= limit * sameLimit;
     probeAfterMs = isKnown ? Math.min(probeAfterMs * 8, probeMs.longest) : probeMs.shortest;
     longestWaitMs = Math.max(longestWaitMs, forMs);

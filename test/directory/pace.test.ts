@@ -51,3 +51,25 @@ test('a network that delays some requests costs little', async () => {
   expect(accepted / (200 * 50)).toBeGreaterThan(0.9);
   expect(refused / (accepted + refused)).toBeLessThanOrEqual(0.01);
 });
+
+test.each([
+  [20, 21],
+  [41, 40],
+  [3, 21],
+  [1, 5],
+  [60, 300],
+])(
+  'one refusal for %d s after %d requests is no limit: what follows goes as fast as before',
+  async (waitS, after) => {
+    const once = (): Limiter => {
+      let asked = 0;
+      return () => {
+        asked += 1;
+        return asked === after ? waitS : 0;
+      };
+    };
+    const { accepted, early } = await paced(once, { seconds: waitS + 20 });
+    expect(accepted).toBeGreaterThan(after + 1_500);
+    expect(early).toBe(0);
+  },
+);
