@@ -178,16 +178,19 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     onAnswer();
     const body = await readBody(response, limit);
     if (!signal.aborted) world.onContact?.(contactOf(response.status, body));
-    return weighed(response, body);
+    return weighed(question.method, response, body);
   }
 
   /** Lets the throttle know, before anybody else can take a turn. */
-  function weighed(response: Response, body: Body): Reply {
+  function weighed(method: Question['method'], response: Response, body: Body): Reply {
     const { status, headers } = response;
     const asked = retryAfterMs(headers, throttleMessageOf(body), world.clock.now());
     const holds = status === 429 || (status === 503 && headers.has('retry-after'));
-    if (holds) return { came: 'answer', status, headers, body, heldForMs: world.throttle.hold(asked) };
-    if (status < 500) world.throttle.eased();
+    if (holds) {
+      const heldForMs = world.throttle.hold(asked, method);
+      return { came: 'answer', status, headers, body, heldForMs };
+    }
+    if (status < 500) world.throttle.eased(method);
     return { came: 'answer', status, headers, body };
   }
 

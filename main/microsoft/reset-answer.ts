@@ -12,15 +12,17 @@ import type { Reply } from './reply';
  * | 200, JSON, `id` is the user's | confirmed |
  * | 400, 403, 404, 409, 412 with the API's `code` | refused |
  * | 429; 401 in any shape; 407; an error of the network proven to come before the request; nothing sent | not-applied |
- * | 404, 405 without the API's `code` | route-missing |
+ * | 404 without the API's `code`; 405 | route-missing |
  * | everything else | unknown |
+ *
+ * `repeat`: another try under the same request id may bring a better answer; what was not done at all (501) it would not.
  */
 export type ResetSort =
   | { readonly sort: 'confirmed' }
   | { readonly sort: 'refused'; readonly failure: Failure }
   | { readonly sort: 'not-applied'; readonly failure: Failure; readonly retryAfterSeconds?: number }
   | { readonly sort: 'route-missing' }
-  | { readonly sort: 'unknown'; readonly failure: Failure };
+  | { readonly sort: 'unknown'; readonly failure: Failure; readonly repeat: boolean };
 
 /** All that is read of a success: the rest repeats the password in clear. */
 const successShape = z.object({ id: z.string() });
@@ -31,7 +33,7 @@ export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
   if (reply.came !== 'answer') {
     const failure = failureOf(reply);
     const isProven = reply.came !== 'nothing' || reply.trouble.before;
-    return isProven ? notApplied(failure) : { sort: 'unknown', failure };
+    return isProven ? notApplied(failure) : { sort: 'unknown', failure, repeat: true };
   }
   const { status, body } = reply;
   if (status === 200 && body.kind === 'json') {
@@ -43,8 +45,11 @@ export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
   if (status === 429 || status === 401 || status === 407) return notApplied(failure);
   const isBusiness = apiErrorOf(body) !== null;
   if (isBusiness && business.includes(status)) return { sort: 'refused', failure };
-  if (!isBusiness && (status === 404 || status === 405) && isWhole(reply)) return { sort: 'route-missing' };
-  return { sort: 'unknown', failure };
+  // The method is not known there, whoever says it; a 404 with a code may be about the user.
+  const isOfRoute =
+    status === 405 ? isBusiness || isWhole(reply) : status === 404 && !isBusiness && isWhole(reply);
+  if (isOfRoute) return { sort: 'route-missing' };
+  return { sort: 'unknown', failure, repeat: status !== 501 };
 }
 
 /** A body that broke off, or was too long to read, may have carried a code. */

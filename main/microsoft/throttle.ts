@@ -14,6 +14,9 @@ export type Turn =
   | { readonly kind: 'held'; readonly milliseconds: number }
   | { readonly kind: 'cancelled' };
 
+/** What a server refuses to listen to: it may take questions while it takes no changes. */
+export type Asked = 'GET' | 'PATCH';
+
 /** One patience for the whole app. */
 export type Throttle = {
   /**
@@ -21,10 +24,13 @@ export type Throttle = {
    * is told so at once; the others wait. Call `done` when the answer has been read.
    */
   readonly turn: (priority: Priority, patienceMs: number, signal?: AbortSignal) => Promise<Turn>;
-  /** Holds everything back; null: the server did not say for how long. Gives the milliseconds that were set. */
-  readonly hold: (milliseconds: number | null) => number;
-  /** An answer that was not a refusal to listen: the next wait of unknown length starts short again. */
-  readonly eased: () => void;
+  /**
+   * Holds everything back; null: the server did not say for how long, and then it is longer each time it refuses `what`
+   * again. Gives the milliseconds that were set.
+   */
+  readonly hold: (milliseconds: number | null, what: Asked) => number;
+  /** An answer that was not a refusal to listen: the next wait of unknown length for `what` starts short again. */
+  readonly eased: (what: Asked) => void;
   /** When the wait ends (milliseconds since 1970), for a countdown; null: nothing is held back. */
   readonly heldUntil: () => number | null;
   /** Milliseconds left of the wait; 0: nothing is held back. */
@@ -51,7 +57,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
   const listeners = new Set<(heldUntil: number | null) => void>();
   let until: number | null = null;
   let cancelRelease = () => {};
-  let unsaid = 0;
+  const unsaid: Record<Asked, number> = { GET: 0, PATCH: 0 };
 
   const tell = () => {
     for (const listener of listeners) listener(until);
@@ -125,9 +131,9 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
         signal?.addEventListener('abort', giveUp, { once: true });
       });
     },
-    hold: (milliseconds) => {
-      const guess = Math.min(unknownHoldMs.first * 2 ** unsaid, unknownHoldMs.longest);
-      if (milliseconds === null) unsaid += 1;
+    hold: (milliseconds, what) => {
+      const guess = Math.min(unknownHoldMs.first * 2 ** unsaid[what], unknownHoldMs.longest);
+      if (milliseconds === null) unsaid[what] += 1;
       const wanted = Math.min(Math.max(milliseconds ?? guess, shortestHoldMs), longestHoldMs);
       const end = clock.now() + wanted;
       if (until !== null && end <= until) return heldForMs(); // A shorter wait never cuts a longer one.
@@ -139,8 +145,8 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
       dismissTheImpatient();
       return wanted;
     },
-    eased: () => {
-      unsaid = 0;
+    eased: (what) => {
+      unsaid[what] = 0;
     },
     heldUntil: () => until,
     heldForMs,

@@ -12,6 +12,9 @@ import type { ResetWorld } from './world';
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
 const repeats = { most: 3, withinMs: 120_000, waitsMs: [1_000, 5_000, 15_000] };
 
+/** Refused to be listened to again and again, a reset waits twice as long each time, up to so long, if no more is asked. */
+const longestOwnWaitMs = 60_000;
+
 /** How a delivery ended: in which state the record is, what it waits for, or that the result could not be written. */
 export type Delivered =
   | { readonly ended: 'settled' | 'unknown' }
@@ -25,6 +28,8 @@ export type Delivered =
 export function createDeliver(world: ResetWorld, time: TrueTime) {
   const { ledger, clock, client } = world;
   const insist = createInsist(world);
+  /** How often each was refused to be listened to since it was last listened to. */
+  const refusals = new Map<string, number>();
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
 
@@ -42,7 +47,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     } catch (error) {
       // A bug of ours on the way: what it left behind at Microsoft is not known.
       world.log('delivery-broke', { kind: error instanceof Error ? error.name : 'NotAnError' });
-      return { sort: 'unknown', failure: { kind: 'connection-broken' }, requestId: record.requestId };
+      const failure: Failure = { kind: 'connection-broken' };
+      return { sort: 'unknown', failure, repeat: true, requestId: record.requestId };
     }
   }
 
@@ -118,6 +124,14 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     return record.ambiguous ? { ended: 'unknown' } : { ended: 'returned', failure, retryAt: null };
   }
 
+  /** How long to wait after a refusal that asks for so long. */
+  function waitMs(id: string, retryAfterSeconds: number): number {
+    const before = refusals.get(id) ?? 0;
+    refusals.set(id, before + 1);
+    const asked = retryAfterSeconds * 1_000;
+    return Math.max(asked, Math.min(asked * 2 ** before, longestOwnWaitMs));
+  }
+
   /** One answer into the ledger. Proof about this try says nothing about an earlier one that was lost. */
   async function sorted(
     id: string,
@@ -126,6 +140,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     triedRoutes: ReadonlySet<ResetRoute>,
   ): Promise<Delivered | 'again' | 'lost'> {
     const now = clock.now();
+    const isThrottled = answer.sort === 'not-applied' && answer.retryAfterSeconds !== undefined;
+    if (!isThrottled) refusals.delete(id);
     const step = async (
       name: Step,
       also: Partial<ResetRecord>,
@@ -146,7 +162,10 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     if (answer.sort === 'unknown' || present.ambiguous) {
       const failure: Failure = 'failure' in answer ? answer.failure : { kind: 'reset-route-missing' };
       // Asking again after a business answer would only bring the same one.
-      const isAnswered = answer.sort === 'refused' || answer.sort === 'route-missing';
+      const isAnswered =
+        answer.sort === 'refused' ||
+        answer.sort === 'route-missing' ||
+        (answer.sort === 'unknown' && !answer.repeat);
       return unlessWritten(await step('lose', { failure }), isAnswered ? { ended: 'unknown' } : 'lost');
     }
     if (answer.sort === 'refused') {
@@ -156,7 +175,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     if (answer.sort === 'not-applied') {
       const { failure, retryAfterSeconds } = answer;
       const written = await step('return', { failure });
-      const retryAt = retryAfterSeconds === undefined ? world.heldUntil() : now + retryAfterSeconds * 1_000;
+      const retryAt =
+        retryAfterSeconds === undefined ? world.heldUntil() : now + waitMs(id, retryAfterSeconds);
       return unlessWritten(written, { ended: 'returned', failure, retryAt });
     }
     const other: ResetRoute = route === 'user' ? 'resetpassword' : 'user';

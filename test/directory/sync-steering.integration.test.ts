@@ -92,7 +92,7 @@ test('it ends at once when stopped, however long Microsoft asked to wait', async
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
   await until(({ customersDone }) => customersDone > 0);
-  throttle.hold(3_600_000);
+  throttle.hold(3_600_000, 'GET');
   await until(({ waitsFor }) => waitsFor === 'throttle');
   sync.cancel();
   await until(({ step }) => step === 'idle');
@@ -116,7 +116,7 @@ test('cancelled, it begins again by nothing but a wish, or when the next run is 
   // News of the connection, the power or the sign-in, and the end of a wait that Microsoft asked for.
   sync.wake();
   await sync.refresh();
-  throttle.hold(1_000);
+  throttle.hold(1_000, 'GET');
   await new Promise<void>((resolve) => throttle.onChange((heldUntil) => heldUntil === null && resolve()));
   sync.wake();
   await idle(sync);
@@ -148,7 +148,7 @@ test('nothing is asked while Microsoft wants to be left alone, and all goes on a
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
   await until(({ customersDone }) => customersDone > 0);
-  throttle.hold(3_000);
+  throttle.hold(3_000, 'GET');
   await new Promise((resolve) => setTimeout(resolve, 500));
   const before = await seen();
   await new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -148,7 +148,7 @@ test('a hold that begins while a request fetches its token holds that one back t
   const http = createHttp({ ...world, token: async () => slow.then(() => ok('t')) });
   const done = http.exchange(get);
   await clock.settle();
-  world.throttle.hold(5_000);
+  world.throttle.hold(5_000, 'GET');
   give();
   await clock.advance(4_999);
   expect(seen).toHaveLength(0);

@@ -102,8 +102,8 @@ const rows: readonly Row[] = [
   ['404 JSON without a code', json({ message: 'No HTTP resource was found' }, 404), 'route-missing'],
   ['405 empty', bare(405), 'route-missing'],
   ['405 JSON without a code', json({ Message: 'method' }, 405), 'route-missing'],
+  ['405 with a code', refusal(405, 1000), 'route-missing'],
   // Everything else.
-  ['405 with a code', refusal(405, 1000), 'unknown', 'not-found'],
   ['400 of a gateway', bare(400, {}, page), 'unknown', 'captive-portal'],
   ['400 empty', bare(400), 'unknown', 'input-refused'],
   ['400 with a code of no sort', json({ code: { a: 1 } }, 400), 'unknown', 'input-refused'],
@@ -192,7 +192,11 @@ test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, [, answer, 
 test('a 503 that asks to wait stays unknown: a gateway may have passed the request on', async () => {
   const reply = await replyOf(bare(503, { 'Retry-After': '5' }));
   const sorted = sortResetAnswer(userId, { ...reply, heldForMs: 5_000 } as Reply);
-  expect(sorted).toEqual({ sort: 'unknown', failure: { kind: 'throttled', retryAfterSeconds: 5 } });
+  expect(sorted).toEqual({
+    sort: 'unknown',
+    failure: { kind: 'throttled', retryAfterSeconds: 5 },
+    repeat: true,
+  });
 });
 
 test('what was never sent was not applied', () => {

@@ -14,7 +14,7 @@ async function going(throttle: Throttle, priority: Priority = 'interactive') {
 test('a hold holds back everything, of either kind, until it has passed', async () => {
   const clock = fakeClock();
   const throttle = createThrottle(clock);
-  throttle.hold(41_000);
+  throttle.hold(41_000, 'GET');
   const order: string[] = [];
   void throttle.turn('background', forever).then(() => order.push('background'));
   void throttle.turn('interactive', forever).then(() => order.push('interactive'));
@@ -27,9 +27,9 @@ test('a hold holds back everything, of either kind, until it has passed', async 
 test('who cannot wait that long is told how long, at once; also when the hold comes while it waits', async () => {
   const clock = fakeClock();
   const throttle = createThrottle(clock);
-  throttle.hold(3_000);
+  throttle.hold(3_000, 'GET');
   const waiting = throttle.turn('interactive', 10_000);
-  throttle.hold(60_000);
+  throttle.hold(60_000, 'GET');
   expect(await waiting).toEqual({ kind: 'held', milliseconds: 60_000 });
   await clock.advance(20_000);
   expect(await throttle.turn('interactive', 10_000)).toEqual({ kind: 'held', milliseconds: 40_000 });
@@ -38,35 +38,47 @@ test('who cannot wait that long is told how long, at once; also when the hold co
 test('a shorter wait never cuts a longer one, and a longer one lengthens it', async () => {
   const clock = fakeClock();
   const throttle = createThrottle(clock);
-  throttle.hold(30_000);
-  throttle.hold(5_000);
+  throttle.hold(30_000, 'GET');
+  throttle.hold(5_000, 'GET');
   expect(throttle.heldForMs()).toBe(30_000);
-  throttle.hold(50_000);
+  throttle.hold(50_000, 'GET');
   await clock.advance(30_000);
   expect(throttle.heldForMs()).toBe(20_000);
   await clock.advance(20_000);
   expect(throttle.heldForMs()).toBe(0);
 });
 
-test('a wait without a length doubles up to a minute, and starts short again after an answer', () => {
+test('a wait without a length doubles up to a minute', () => {
   const clock = fakeClock();
   const throttle = createThrottle(clock);
-  const waits = [1, 2, 3, 4, 5, 6].map(() => throttle.hold(null));
+  const waits = [1, 2, 3, 4, 5, 6].map(() => throttle.hold(null, 'GET'));
   expect(waits).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
-  throttle.eased();
   const other = createThrottle(clock);
-  expect(other.hold(null)).toBe(5_000);
+  expect(other.hold(null, 'GET')).toBe(5_000);
+});
+
+test('it starts short again once a change is taken; that questions are answered says nothing of changes', async () => {
+  const clock = fakeClock();
+  const throttle = createThrottle(clock);
+  const waits: number[] = [];
+  for (const eased of ['GET', 'GET', 'GET', 'PATCH'] as const) {
+    waits.push(throttle.hold(null, 'PATCH'));
+    await clock.advance(60_000);
+    throttle.eased(eased);
+  }
+  expect(waits).toEqual([5_000, 10_000, 20_000, 40_000]);
+  expect(throttle.hold(null, 'PATCH')).toBe(5_000);
 });
 
 test('a huge wait is taken for an hour, one of nothing for a second', () => {
-  expect(createThrottle(fakeClock()).hold(1e15)).toBe(longestHoldMs);
-  expect(createThrottle(fakeClock()).hold(0)).toBe(1_000);
+  expect(createThrottle(fakeClock()).hold(1e15, 'GET')).toBe(longestHoldMs);
+  expect(createThrottle(fakeClock()).hold(0, 'GET')).toBe(1_000);
 });
 
 test('a clock that is set forward does not end a wait', async () => {
   const clock = fakeClock();
   const throttle = createThrottle(clock);
-  throttle.hold(60_000);
+  throttle.hold(60_000, 'GET');
   clock.set(clock.now() + 55_000_000);
   let went = false;
   void throttle.turn('background', forever).then(() => {
@@ -83,11 +95,11 @@ test('the window can count down: told when a wait begins, lengthens and ends', a
   const told: (number | null)[] = [];
   const stop = throttle.onChange((until) => told.push(until));
   const start = clock.now();
-  throttle.hold(2_000);
-  throttle.hold(4_000);
+  throttle.hold(2_000, 'GET');
+  throttle.hold(4_000, 'GET');
   await clock.advance(4_000);
   stop();
-  throttle.hold(1_000);
+  throttle.hold(1_000, 'GET');
   expect(told).toEqual([start + 2_000, start + 4_000, null]);
 });
 
@@ -168,7 +180,8 @@ test('whatever happens, nothing goes during a hold and never more than the place
             running.push({ priority: each.priority, done: turn.done });
           });
         } else if (each.do === 'finish') running.shift()?.done();
-        else if (each.do === 'hold') heldUntil = Math.max(heldUntil, clock.now() + throttle.hold(each.ms));
+        else if (each.do === 'hold')
+          heldUntil = Math.max(heldUntil, clock.now() + throttle.hold(each.ms, 'GET'));
         else await clock.advance(each.ms);
         await clock.settle();
         expect(running.length).toBeLessThanOrEqual(4);

@@ -125,6 +125,32 @@ test.each(table)('$name ends $state', async ({ faults, state, applied, ids }) =>
   }
 });
 
+test('what the server cannot do at all is not asked for again by itself', async () => {
+  const bench = await workbench();
+  bench.server.faults = [answer(501, 0)];
+  expect((await bench.reset(1)).state).toBe('unknown');
+  expect(bench.server.seen.length).toBe(1);
+});
+
+test('refused to be listened to again and again, a reset waits longer each time, and no longer than a minute', async () => {
+  const bench = await workbench();
+  bench.server.faults = Array.from({ length: 100 }, () => ({ kind: 'throttled', seconds: 2 }) as const);
+  void bench.press(1);
+  const seconds: number[] = [];
+  for (let second = 0; second < 300; second += 1) {
+    await bench.clock.advance(1_000);
+    while (seconds.length < bench.server.seen.length) seconds.push(second);
+  }
+  const waits = seconds.slice(1).map((second, n) => second - (seconds[n] ?? 0));
+  const due = [2, 4, 8, 16, 32, 60, 60, 60];
+  expect(waits.length).toBe(due.length);
+  for (const [n, wait] of waits.entries()) {
+    expect(wait).toBeGreaterThanOrEqual(due[n] ?? 0);
+    // A wait ends a quarter of a second late, and we look once a second.
+    expect(wait).toBeLessThanOrEqual((due[n] ?? 0) + 1);
+  }
+});
+
 test('a route that does not exist gives way to the older one, under a new request id, and is remembered', async () => {
   const bench = await workbench();
   bench.server.routes = new Set(['user']);
