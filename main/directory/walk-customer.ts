@@ -1,4 +1,5 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import { isDeleted } from '../microsoft/is-deleted';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { User } from '../microsoft/shapes';
 import type { Priority } from '../microsoft/throttle';
@@ -13,13 +14,13 @@ export const knownUser = (user: User): KnownUser => ({
   upn: user.userPrincipalName ?? '',
   synced: user.lastDirectorySyncTime !== null,
   federated: user.userDomainType === 'federated',
-  deleted: user.state === 'inactive',
+  deleted: isDeleted(user),
 });
 
 /** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
 function ofList(part: Part, user: User): KnownUser {
   const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
-  return { ...knownUser(user), deleted: user.state === 'inactive' || isOfTheDeleted };
+  return { ...knownUser(user), deleted: isDeleted(user) || isOfTheDeleted };
 }
 
 /** What a walk is given. */

@@ -2,7 +2,9 @@ import type { User } from './shapes';
 
 /**
  * The name of a user, wherever one is shown or compared: the display name, else first and last name. Empty where
- * Microsoft knows none: an address is no name.
+ * Microsoft knows none: an address is no name, and neither are blanks.
  */
 export const userName = ({ displayName, firstName, lastName }: User): string =>
-  displayName ?? [firstName, lastName].filter((part) => part !== null).join(' ');
+  [displayName ?? '', [firstName, lastName].filter((part) => part !== null).join(' ')].find(
+    (name) => name.trim() !== '',
+  ) ?? '';

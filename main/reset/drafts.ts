@@ -93,8 +93,10 @@ export function createDrafts(
       earlier: before !== null,
     });
     const card = { ...lines, proposalFails: problems.length > 0 };
-    if (found.source === 'microsoft')
-      world.directory.learn(customerId, userId, found.gone ? null : found.user);
+    if (found.source === 'microsoft' && found.gone === null)
+      world.directory.learn(customerId, userId, found.user);
+    // Only the API's word for it removes somebody; anything else is left to the walks.
+    if (found.gone === 'user-unknown') world.directory.learn(customerId, userId, null);
     draft.looked = { card, user: found.user, at: world.clock.steady() };
     return card;
   }

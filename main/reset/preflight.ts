@@ -2,17 +2,22 @@ import type { Failure, Outcome } from '../../preload/outcome';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
+import { isDeleted } from '../microsoft/is-deleted';
 import type { DirectoryRole, User } from '../microsoft/shapes';
 import { userName } from '../microsoft/user-name';
+import { sameAddress } from './same-address';
 import { rolesThatMayReset } from './who-may-reset-whom';
 import type { KnownUser, Namesakes, ResetWorld } from './world';
 
-/** What was found out about a user, and from whom. `gone`: Microsoft says that there is no such user. */
+/**
+ * What was found out about a user, and from whom. `gone`: how Microsoft says that there is no such user; null: it does
+ * not say so.
+ */
 export type Findings = {
   readonly source: 'microsoft' | 'directory';
   /** When Microsoft said so; null: the directory does not know. */
   readonly asOf: number | null;
-  readonly gone: boolean;
+  readonly gone: Failure['kind'] | null;
   readonly user: ShownUser;
   /** First and last name; absent: Microsoft did not say. */
   readonly names?: readonly string[];
@@ -35,12 +40,16 @@ const reasonOf = (failure: Failure): Record<string, string> =>
 
 const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
 
+/** A 404 without a code of the API's own may be a gateway's, which knows nothing of users. */
+const isGone = ({ kind, support }: Failure): boolean =>
+  gone.has(kind) && (kind !== 'not-found' || support?.code !== undefined);
+
 /** A user as Microsoft gives it, with the names of its directly assigned roles. */
 export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
   return {
     name: userName(user),
     upn: user.userPrincipalName ?? '',
-    deleted: user.state === 'inactive',
+    deleted: isDeleted(user),
     synced: user.lastDirectorySyncTime !== null,
     federated: user.userDomainType === 'federated',
     roles: roles.ok ? roles.value.map((role) => role.name ?? role.id ?? '?').sort() : null,
@@ -59,7 +68,7 @@ export async function findings(
   const fromDirectory = {
     source: 'directory',
     asOf: known.refreshedAt,
-    gone: false,
+    gone: null,
     user: remembered,
     isDomainUnknown: false,
   } as const;
@@ -73,7 +82,7 @@ export async function findings(
     return {
       source: 'microsoft',
       asOf: world.clock.now(),
-      gone: false,
+      gone: null,
       user: shownUserOf(user.value, roles),
       names: [user.value.firstName, user.value.lastName].filter((name) => name !== null),
       isDomainUnknown: user.value.userDomainType === 'unknown',
@@ -81,11 +90,11 @@ export async function findings(
       notAsked: null,
     };
   }
-  if (gone.has(user.failure.kind)) {
+  if (isGone(user.failure)) {
     return {
       source: 'microsoft',
       asOf: world.clock.now(),
-      gone: true,
+      gone: user.failure.kind,
       user: remembered,
       isDomainUnknown: false,
       obstacle: null,
@@ -119,13 +128,17 @@ export function preflightCard(
     values: Record<string, string> = {},
   ) => lines.push({ level, code, values });
 
-  if (found.gone) say('blocked', 'user-gone');
+  if (found.gone !== null) say('blocked', 'user-gone');
   else if (found.source === 'directory') {
     say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
     if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
-  } else if (user.upn !== known.upn) say('blocked', 'user-changed', { was: known.upn, is: user.upn });
+  } else if (known.upn !== '' && !sameAddress(user.upn, known.upn))
+    say('blocked', 'user-changed', { was: known.upn, is: user.upn });
   else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
   else say('ok', 'user-found');
+
+  // The lists did not give it, so the dialog does not show it yet.
+  if (known.upn === '' && user.upn !== '') say('note', 'address-learned', { upn: user.upn });
 
   if (user.deleted) say('blocked', 'deleted');
   if (user.federated) say('blocked', 'federated');
@@ -155,7 +168,7 @@ export function preflightCard(
       count: String(namesakes.users.length),
       name: first.name,
       upn: first.upn,
-      customer: first.customerName,
+      customer: [first.customerName, first.customerDomain].find((name) => name !== '') ?? '?',
       ...(namesakes.more ? { more: 'true' } : {}),
     });
   }
@@ -185,6 +198,7 @@ export function differences(shown: ShownUser, now: ShownUser): { what: string; w
   return (
     (Object.keys(before) as (keyof typeof before)[])
       .filter((what) => before[what] !== after[what])
+      .filter((what) => what !== 'upn' || !sameAddress(before.upn, after.upn))
       // Roles that nobody could read when the reset was made are news, not a change.
       .filter((what) => !(what === 'roles' && shown.roles === null && now.roles?.length === 0))
       .map((what) => ({ what, was: before[what], is: after[what] }))

@@ -32,9 +32,10 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
   if (found.source === 'directory') {
     return { look: 'not-asked', failure: found.notAsked ?? { kind: 'not-possible-now' } };
   }
-  const changes = found.gone
-    ? [{ what: 'gone', was: 'false', is: 'true' }]
-    : differences(record.shown, found.user);
+  const changes =
+    found.gone !== null
+      ? [{ what: 'gone', was: 'false', is: 'true' }]
+      : differences(record.shown, found.user);
   const written = await ledger.change(record.id, (now) =>
     (now.state === 'queued' || now.state === 'unknown') && !sameChanges(now.changes, changes)
       ? { record: { ...now, changes, changedAt: clock.now() }, password: 'keep' }
@@ -52,7 +53,7 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
 
 /** Why nothing may be sent to this user, whatever the technician says; null: something may. */
 function blockedBy({ gone, user }: Findings, { adminGuard }: ResetWorld['policy']): Failure | null {
-  if (gone) return { kind: 'user-unknown' };
+  if (gone !== null) return { kind: 'user-unknown' };
   if (user.deleted) return { kind: 'user-deleted' };
   if (user.federated) return { kind: 'user-federated' };
   // Roles that cannot be read may be an administrator's.

@@ -3,6 +3,7 @@ import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
 import { isTypedName } from './approval';
+import { sameAddress } from './same-address';
 import type { KnownUser } from './world';
 
 /**
@@ -19,8 +20,9 @@ export function refusalOf(
   },
 ): Outcome<never> | null {
   const { draft, card, user, policy } = facts;
-  if (!isShown(order.target, draft) || user.upn !== draft.known.upn)
-    return failed({ kind: 'not-the-user-shown' });
+  // Where the directory had no address, the look has shown it.
+  const isSame = draft.known.upn === '' || sameAddress(user.upn, draft.known.upn);
+  if (!isShown(order.target, draft) || !isSame) return failed({ kind: 'not-the-user-shown' });
   const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
   if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))

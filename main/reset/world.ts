@@ -17,7 +17,12 @@ export type KnownUser = {
 };
 
 /** Somebody of another customer who could be taken for this user. */
-export type Namesake = { readonly name: string; readonly upn: string; readonly customerName: string };
+export type Namesake = {
+  readonly name: string;
+  readonly upn: string;
+  readonly customerName: string;
+  readonly customerDomain: string;
+};
 
 /** Other customers' first. `more`: there are more than these, or there may be. */
 export type Namesakes = { readonly users: readonly Namesake[]; readonly more: boolean };

@@ -52,6 +52,7 @@ export const preflightLine = z.strictObject({
     'user-found',
     'user-gone',
     'user-changed',
+    'address-learned',
     'cloud-only',
     'domain-unknown',
     'synced',

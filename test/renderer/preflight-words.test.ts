@@ -7,6 +7,7 @@ import { preflightWords } from '../../renderer/reset/preflight-words';
 /** What main fills in, code by code (main/reset/preflight.ts). */
 const given: Partial<Record<PreflightLine['code'], Record<string, string>>> = {
   'user-changed': { was: 'a@b.example', is: 'c@b.example' },
+  'address-learned': { upn: 'a@b.example' },
   'not-checked': { failure: 'captive-portal' },
   admin: { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },
   'admin-refused': { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' },

@@ -13,14 +13,20 @@ const known = {
   customerName: 'Contoso',
   customerDomain: 'contoso.example',
 };
-const other = { name: 'Marie Martyn', upn: 'm@fabrikam.example', customerName: 'Fabrikam' };
+const other = {
+  name: 'Marie Martyn',
+  upn: 'm@fabrikam.example',
+  customerName: 'Fabrikam',
+  customerDomain: 'fabrikam.example',
+};
+const nameless = { ...other, customerName: '' };
 
 const namesakeLine = (namesakes: Namesakes | null) =>
   preflightCard(
     {
       source: 'microsoft',
       asOf: 0,
-      gone: false,
+      gone: null,
       user: { ...known, roles: [] },
       isDomainUnknown: false,
       obstacle: null,
@@ -33,6 +39,11 @@ test.each([
   ['none', { users: [], more: false }, { level: 'ok', code: 'no-namesake', values: {} }],
   ['none, but not all were compared', { users: [], more: true }, { level: 'note', code: 'namesakes-unsure' }],
   ['one', { users: [other], more: false }, { level: 'warning', code: 'namesake', values: { count: '1' } }],
+  [
+    'one of a customer without a name',
+    { users: [nameless], more: false },
+    { values: { customer: 'fabrikam.example' } },
+  ],
   ['one of more', { users: [other], more: true }, { code: 'namesake', values: { count: '1', more: 'true' } }],
 ])('namesakes: %s', (_, namesakes, line) => expect(namesakeLine(namesakes)).toMatchObject(line));
 

@@ -22,6 +22,10 @@ export const preflightTexts = {
     en: 'This user has changed: {{was}} is now {{is}}. Close, refresh the directory and look again.',
     fr: 'Cet utilisateur a changé : {{was}} est devenu {{is}}. Fermez, actualisez l’annuaire et vérifiez.',
   },
+  'preflight.address-learned': {
+    en: 'Its address is {{upn}}: the directory did not know it.',
+    fr: 'Son adresse est {{upn}} : l’annuaire ne la connaissait pas.',
+  },
   'preflight.cloud-only': {
     en: 'The password lives with Microsoft: the reset counts everywhere.',
     fr: 'Le mot de passe est chez Microsoft : la réinitialisation vaut partout.',
