@@ -16,16 +16,22 @@ export type ApiError = {
  */
 export function apiErrorOf(body: Body): ApiError | null {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return null;
-  const { code, description } = body.value as { readonly code?: unknown; readonly description?: unknown };
+  // Partner Center answers in camelCase; what stands before it may not.
+  const code = memberOf(body.value, 'code', 'Code');
+  const description = memberOf(body.value, 'description', 'Description');
   const spelled = typeof code === 'number' ? String(code) : typeof code === 'string' ? code.trim() : '';
   if (!/^[\w.-]{1,40}$/.test(spelled)) return null;
   const text = typeof description === 'string' ? boundedText(plainText(description), 1024).trim() : '';
   return { code: spelled, description: text };
 }
 
+/** The first of these members that an object has. */
+const memberOf = (value: object, ...names: readonly string[]): unknown =>
+  names.filter((name) => Object.hasOwn(value, name)).map((name): unknown => Reflect.get(value, name))[0];
+
 /** The `message` of a 429's body; undefined when there is none. */
 export function throttleMessageOf(body: Body): string | undefined {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return undefined;
-  const { message } = body.value as { readonly message?: unknown };
+  const message = memberOf(body.value, 'message', 'Message');
   return typeof message === 'string' ? message.slice(0, 1024) : undefined;
 }

@@ -59,5 +59,7 @@ function isPassing({ reply }: Exchange): boolean {
   if (reply.came === 'nothing') return reply.trouble.kind === 'connection-broken';
   if (reply.came !== 'answer' || reply.heldForMs !== undefined) return false;
   if (reply.body.kind === 'broken') return reply.body.trouble.kind === 'connection-broken';
+  // A success that says nothing, or was cut short on the way.
+  if (reply.status === 200 && (reply.body.kind === 'empty' || reply.body.kind === 'unreadable')) return true;
   return [408, 500, 502, 503, 504].includes(reply.status);
 }

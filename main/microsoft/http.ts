@@ -54,7 +54,7 @@ const patienceMs: Readonly<Record<Priority, number>> = {
 
 /**
  * Makes the one way out: queue, token, headers, limits, throttle. Sends once; a 401 that is not about multi-factor
- * sign-in is sent once more with a new token, under the same request id. No other repetition happens here.
+ * sign-in is sent once more with a new token; a change under the same request id. No other repetition happens here.
  */
 export function createHttp(world: World, { withinMs = answerWithinMs, limit = largestBody } = {}): Http {
   async function exchange(question: Question): Promise<Exchange> {
@@ -62,7 +62,10 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     const { reply } = first;
     const tokenIsOld = reply.came === 'answer' && reply.status === 401 && !isMfaChallenge(reply);
     if (!tokenIsOld) return first;
-    const second = await attempt(question, true);
+    // A question may be asked under a new id after any answer; a change keeps its own, since this one proves nothing of
+    // the tries before it.
+    const requestId = question.method === 'GET' ? world.uuid() : question.requestId;
+    const second = await attempt({ ...question, requestId }, true);
     // No new token: the 401 stands, with the ids under which Microsoft gave it.
     if (second.reply.came === 'unsent') return { ...first, reply: second.reply };
     return second.reply.came === 'answer'

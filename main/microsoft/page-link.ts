@@ -7,7 +7,10 @@ const headerShape = z.object({
   key: z.string(),
   value: z.union([z.string(), z.number().transform(String)]),
 });
-const nextShape = z.object({ uri: z.string().min(1).max(20_000), headers: z.array(headerShape).nullish() });
+const nextShape = z.object({
+  uri: z.string().max(20_000).nullish(),
+  headers: z.array(headerShape).nullish(),
+});
 /** What a page says about the one after it. */
 export const pagingShape = z.object({
   continuationToken: z.string().nullish().catch(null),
@@ -31,7 +34,8 @@ export function linkFromStore(stored: string, first: string): PageLink | null {
 
 /**
  * Where the page after this one is. Both spellings of the wire contract: `links.next` with its headers, its `uri`
- * relative or absolute, with or without `/v1`; else the continuation token, sent back as a header.
+ * relative or absolute, with or without `/v1`; else the continuation token, sent back as a header. A link that
+ * names no header, and no token in its address, gets the page's token too: it may not say where the next page begins.
  * Null: the list ends properly. 'foreign': it points to another host or to another list, where our token must not go.
  */
 export function nextLink(
@@ -40,14 +44,18 @@ export function nextLink(
   baseUrl: string,
 ): PageLink | 'foreign' | null {
   const next = paging.links?.next;
-  if (next !== undefined && next !== null) {
+  const token = paging.continuationToken ?? '';
+  const ofToken = token === '' ? [] : [{ key: 'MS-ContinuationToken', value: token }];
+  if (next?.uri) {
     const path = pathBelow(baseUrl, next.uri);
-    return (path === null ? null : sameList(path, next.headers ?? [], first)) ?? 'foreign';
+    if (path === null) return 'foreign';
+    const named = next.headers ?? [];
+    const isSaid = named.length > 0 || /token/i.test(path.split('?')[1] ?? '');
+    return sameList(path, isSaid ? named : ofToken, first) ?? 'foreign';
   }
-  const token = paging.continuationToken;
-  if (token === undefined || token === null || token === '') return null;
+  if (token === '') return null;
   const path = `${first}${first.includes('?') ? '&' : '?'}seekOperation=Next`;
-  return sameList(path, [{ key: 'MS-ContinuationToken', value: token }], first) ?? 'foreign';
+  return sameList(path, ofToken, first) ?? 'foreign';
 }
 
 /** The part of an address below `/v1`, which an absolute one may lack, on our host; null: it is elsewhere. */

@@ -6,6 +6,8 @@
  */
 export function retryAfterMs(headers: Headers, message: string | undefined, now: number): number | null {
   const header = headers.get('retry-after')?.trim() ?? '';
+  // Sent twice it arrives as a list: the longer wait is right for both.
+  if (/^\d+(\s*,\s*\d+)+$/.test(header)) return Math.max(...header.split(',').map(Number)) * 1000;
   if (/^\d+(\.\d*)?$|^\.\d+$/.test(header)) return Math.ceil(Number(header) * 1000);
   const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   if (!Number.isNaN(date)) {

@@ -38,18 +38,24 @@ test('no Content-Type without a body, and no header from outside replaces ours',
   expect(seen[0]?.headers.get('validatemfa')).toBe('true');
 });
 
-test('an old token is renewed once, under the same request id and a new correlation id', async () => {
-  const { world, seen, tokens } = fakeWorld(refusal(401, 400), json({ a: 1 }));
-  const { reply } = await createHttp(world).exchange(get);
-  expect(reply).toMatchObject({ came: 'answer', status: 200 });
-  expect(tokens).toEqual([false, true]);
-  expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual([
-    'Bearer token-1',
-    'Bearer token-2',
-  ]);
-  expect(new Set(seen.map(({ headers }) => headers.get('ms-requestid'))).size).toBe(1);
-  expect(new Set(seen.map(({ headers }) => headers.get('ms-correlationid'))).size).toBe(2);
-});
+test.each([
+  ['GET', 2],
+  ['PATCH', 1],
+] as const)(
+  'an old token is renewed once, for a %s under %i request ids and a new correlation id',
+  async (method, ids) => {
+    const { world, seen, tokens } = fakeWorld(refusal(401, 400), json({ a: 1 }));
+    const { reply } = await createHttp(world).exchange({ ...get, method });
+    expect(reply).toMatchObject({ came: 'answer', status: 200 });
+    expect(tokens).toEqual([false, true]);
+    expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
+    expect(new Set(seen.map(({ headers }) => headers.get('ms-requestid'))).size).toBe(ids);
+    expect(new Set(seen.map(({ headers }) => headers.get('ms-correlationid'))).size).toBe(2);
+  },
+);
 
 test('a token that is refused twice is not renewed for ever', async () => {
   const { world, seen } = fakeWorld(refusal(401, 400));
@@ -179,6 +185,17 @@ test('503 with Retry-After holds everything; without, it is tried again by itsel
   expect(await answer).toMatchObject({ ok: true, value: { value: { a: 1 } } });
   expect(seen.map(({ at }) => at - start)).toEqual([0, 500, 2_000]);
   expect(new Set(seen.map(({ headers }) => headers.get('ms-requestid'))).size).toBe(3);
+});
+
+test.each([
+  ['cut short', '{"items":[{"id"'],
+  ['empty', ''],
+])('a success that is %s is asked for again', async (_, body) => {
+  const { world, seen, clock } = fakeWorld(bare(200, {}, body), json({ a: 1 }));
+  const answer = createAsk(createHttp(world), world)('/customers');
+  await clock.advance(1_000);
+  expect(await answer).toMatchObject({ ok: true });
+  expect(seen).toHaveLength(2);
 });
 
 test('a broken connection is tried three times more, an absent network not at all', async () => {

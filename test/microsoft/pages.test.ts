@@ -68,6 +68,24 @@ test('follows a continuation token without a link', async () => {
 });
 
 test.each([
+  ['without headers', {}, '/customers?size=2&seekOperation=Next', 'a=='],
+  ['with empty headers', { headers: [] }, '/customers?size=2&seekOperation=Next', 'a=='],
+  ['with the token in its address', {}, '/customers?size=2&skipToken=xyz', null],
+])('a link %s: the token goes where it is needed', async (_, also, uri, header) => {
+  const { world, seen } = fakeWorld(
+    json({ items: [{ id: 1 }], continuationToken: 'a==', links: { next: { uri, method: 'GET', ...also } } }),
+    last([2]),
+  );
+  expect((await walked(world)).ids).toEqual([1, 2]);
+  expect(asked(seen)[1]).toEqual([`/v1${uri}`, header]);
+});
+
+test.each([{ uri: '' }, { uri: null }, {}])('a next link without an address (%o) is none', async (next) => {
+  const { world } = fakeWorld(json({ items: [{ id: 1 }], links: { next } }));
+  expect(await walked(world)).toMatchObject({ ids: [1], failure: undefined, pages: [{ end: 'proper' }] });
+});
+
+test.each([
   'https://evil.test/v1/customers?size=2',
   '//evil.test/v1/customers?size=2',
   '\\\\evil.test\\v1\\customers',

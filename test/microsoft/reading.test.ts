@@ -21,6 +21,7 @@ describe('Retry-After', () => {
     ['Sun, 22 Nov 2026 12:00:30 GMT', {}, undefined, 30_000],
     ['Sun, 22 Nov 2026 11:00:30 GMT', { date: 'Sun, 22 Nov 2026 11:00:00 GMT' }, undefined, 30_000],
     ['Sun, 22 Nov 2026 11:00:00 GMT', {}, undefined, 0],
+    ['40, 41', {}, undefined, 41_000],
     ['-5', {}, undefined, null],
     ['soon', {}, undefined, null],
     ['', {}, 'Rate limit. Try again in 41 seconds.', 41_000],
@@ -80,6 +81,10 @@ describe('descriptions', () => {
   test('codes come as text or as numbers, and nothing else is one', () => {
     const of = (value: unknown) => apiErrorOf({ kind: 'json', value })?.code;
     expect([of({ code: 60002 }), of({ code: '60002' }), of({ code: 0 })]).toEqual(['60002', '60002', '0']);
+    expect(apiErrorOf({ kind: 'json', value: { Code: '60002', Description: 'gone' } })).toEqual({
+      code: '60002',
+      description: 'gone',
+    });
     for (const value of [null, [], 'x', {}, { code: '' }, { code: null }, { code: 'a b' }, { code: '<b>' }]) {
       expect(of(value)).toBeUndefined();
     }
