@@ -122,7 +122,8 @@ export type DirectoryCalls = {
   /**
    * The customers list was walked from its first page, over so many pages, and held these, some of them new. `whole`: to
    * a proper end. Then the others go, once two walks, one after the other, saw the same, and unless the list is under
-   * half of what is known. Gives how many went, and whether the list is to be walked again to be sure.
+   * half of what is known. Gives how many went, whether known ones are missing though nothing proves them gone, and
+   * whether the list is to be walked again to be sure.
    */
   'directory.keepCustomers': {
     input: { ids: readonly string[]; whole: boolean; pages: number; added: number; now: number };

@@ -130,12 +130,13 @@ export const directoryChanges: Changes<
   },
   'directory.keepCustomers': (parts, { ids, whole, pages, added, now }, change) => {
     const kept = new Set(ids);
-    const gone = whole ? [...parts.customers.all()].filter(({ id }) => !kept.has(id)) : [];
+    const missing = [...parts.customers.all()].filter(({ id }) => !kept.has(id));
+    const gone = whole ? missing : [];
     const isOnePage = pages <= 1;
     if (gone.length === 0) {
       if (parts.facts.get(seenName) !== null) parts.facts.set(seenName, null);
       // While somebody came, another may have been moved to a page that was read.
-      return { removed: 0, doubted: false, again: added > 0 && !isOnePage };
+      return { removed: 0, doubted: missing.length > 0, again: added > 0 && !isOnePage };
     }
     const isSure = isSeenAgain(parts, kept, isOnePage);
     const isShort = kept.size < parts.customers.size / 2;

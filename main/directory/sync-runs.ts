@@ -35,7 +35,7 @@ export function createSyncRuns(world: SyncRunWorld) {
     for (let again = 0; ; again += 1) {
       const listed = await walkCustomers(listWorld, signal);
       if (listed.ok || signal.aborted) {
-        if (listed.ok) world.setListFailure(null);
+        if (listed.ok) world.setListFailure(listed.value.doubted ? { kind: 'list-not-sure' } : null);
         return listed;
       }
       const meaning = meaningOf(listed.failure);

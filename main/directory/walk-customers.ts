@@ -27,12 +27,13 @@ const done: Outcome<void> = ok(undefined);
 
 /**
  * Walks the list of customers from its first page. Who is not in it any more goes, once two walks to a proper end agree.
- * `again`: this one alone is not sure to have shown everybody. Gives why it did not come to an end.
+ * `again`: this one alone is not sure to have shown everybody. `doubted`: it lacks some of whom it proves nothing. Gives
+ * why it did not come to an end.
  */
 export async function walkCustomers(
   { ask, client, now, turn, answered, wrote }: WalkCustomersWorld,
   signal: AbortSignal,
-): Promise<Outcome<{ readonly again: boolean }>> {
+): Promise<Outcome<{ readonly again: boolean; readonly doubted: boolean }>> {
   const ids: string[] = [];
   let pageCount = 0;
   let added = 0;
@@ -72,5 +73,6 @@ export async function walkCustomers(
   const kept = await ask('directory.keepCustomers', walk);
   if (!kept.ok) return kept;
   const noted = await ask('directory.setFact', complete);
-  return noted.ok ? ok({ again: kept.value.again }) : noted;
+  const { again, doubted } = kept.value;
+  return noted.ok ? ok({ again, doubted }) : noted;
 }

@@ -14,6 +14,8 @@ type Walk = {
   readonly seen: Set<string>;
   /** Of each list: begun with its first page, nothing left out, and ended properly. */
   readonly whole: Record<Part, boolean>;
+  /** The same, though it was ended by code 2000. */
+  readonly read: Record<Part, boolean>;
   readonly begun: Record<Part, boolean>;
   /** Pages that more followed on, with those that a walk which broke off had read. */
   pages: number;
@@ -41,6 +43,8 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
   const walks = new Map<string, Walk>();
   /** Of customers whose last whole walk saw others than were known: a digest of whom it saw. */
   const lastSeen = new Map<string, string>();
+  /** Of customers whose lists were read to an end by code 2000: a digest of whom the last such walk saw. */
+  const lastRead = new Map<string, string>();
 
   function walkOf({ customerId, run, part, first }: Page, resume: Resume | null): Walk {
     const known = walks.get(customerId);
@@ -52,6 +56,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       run,
       seen: new Set(),
       whole: { active: false, deleted: false },
+      read: { active: false, deleted: false },
       begun: { active: false, deleted: false },
       pages: first ? 0 : (resume?.pages ?? 0),
       added: 0,
@@ -82,8 +87,25 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
       customer.shrunk = null;
       return { removed: missing.length, whole: true };
     }
+    if (!whole && missing.length === 0 && isReadAgain(customer, walk)) {
+      customer.walkedAt = now;
+      return { removed: 0, whole: true };
+    }
     for (const row of missing) users.markLeft(row, seenAt(customer));
     return { removed: 0, whole: false };
+  }
+
+  /**
+   * A server may end every list by code 2000. It proves nothing by itself, and removes nobody; but two walks that end so
+   * after the same people, and nobody known is missing, have seen them all.
+   */
+  function isReadAgain({ id }: Customer, { read, seen }: Walk): boolean {
+    if (!read.active || !read.deleted) return false;
+    const people = digestOf([...seen]);
+    const isSame = lastRead.get(id) === people;
+    if (isSame) lastRead.delete(id);
+    else lastRead.set(id, people);
+    return isSame;
   }
 
   /**
@@ -94,9 +116,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     const isOnePage = walk.pages === 0;
     if (missing === 0 && (walk.added === 0 || isOnePage)) return true;
     const seen = [...walk.seen];
-    const people = createHash('sha256')
-      .update((isOnePage ? seen.sort() : seen).join())
-      .digest('base64');
+    const people = digestOf(isOnePage ? seen.sort() : seen);
     const isSame = lastSeen.get(id) === people;
     lastSeen.set(id, people);
     return isSame;
@@ -138,6 +158,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
           if (page.end === null) {
             customer.resume = page.next === null ? null : { part, next: page.next, pages: walk.pages };
           } else {
+            walk.read[part] = walk.begun[part];
             walk.whole[part] = page.end === 'proper' && walk.begun[part];
             customer.resume = null;
             if (part === 'deleted') {
@@ -158,6 +179,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
         users.words.forget();
         walks.delete(page.customerId);
         lastSeen.delete(page.customerId);
+        lastRead.delete(page.customerId);
         throw error;
       }
     },
@@ -165,9 +187,12 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
     forget(customerId: string): void {
       walks.delete(customerId);
       lastSeen.delete(customerId);
+      lastRead.delete(customerId);
     },
   };
 }
+
+const digestOf = (people: readonly string[]) => createHash('sha256').update(people.join()).digest('base64');
 
 /** Is a list, or are both together, under half of what they were? */
 function isShort(seen: Count, lost: Count): boolean {

@@ -9,7 +9,10 @@ export type FieldEnd = 'whole' | 'stopped';
 /** How a preparation ended, in words: ready only when nobody is missing and nobody failed. */
 export const fieldWord = (status: SyncStatus, ended: FieldEnd) => {
   if (ended === 'stopped') return 'sync.fieldStopped';
-  const isWhole = status.failed === 0 && (status.oldestAt !== null || status.customers === 0);
+  const isWhole =
+    status.failed === 0 &&
+    status.listFailure === null &&
+    (status.oldestAt !== null || status.customers === 0);
   return isWhole ? 'sync.fieldReady' : 'sync.fieldReadyBut';
 };
 

@@ -18,12 +18,14 @@ export function ListFailure() {
   const failure = status?.step === 'idle' ? status.listFailure : null;
   if (failure === null) return null;
   const words = failureText(failure);
+  const isUnsure = failure.kind === 'list-not-sure';
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{say('sync.listFailed')}</MessageBarTitle>
+        <MessageBarTitle>{say(isUnsure ? 'sync.listNotSure' : 'sync.listFailed')}</MessageBarTitle>
         <br />
-        {say(words.title, words.values)} {say(words.next, words.values)}
+        {isUnsure ? null : `${say(words.title, words.values)} `}
+        {say(words.next, words.values)}
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => void fetchDirectory(bridge, null, false)}>

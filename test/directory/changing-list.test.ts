@@ -134,6 +134,23 @@ test.each(['proper', 'by-code-2000'] as const)(
   },
 );
 
+test('a list that lacks somebody and proves nothing is told of, until one does', async () => {
+  const server = listServer(30, 'as before');
+  const { sync, again, ids } = await start(server);
+  expect(sync.status().listFailure).toBeNull();
+  server.endBy('by-code-2000');
+  server.customers.splice(3, 1);
+  server.beforePage(() => {});
+  await again();
+  expect((await ids()).length).toBe(30);
+  expect(sync.status().listFailure).toEqual({ kind: 'list-not-sure' });
+  server.endBy('proper');
+  await again();
+  expect((await ids()).length).toBe(29);
+  expect(sync.status().listFailure).toBeNull();
+  await sync.stop();
+});
+
 test('a list that has not changed is walked once', async () => {
   const server = listServer(100, 'refused');
   const { sync, again } = await start(server);

@@ -38,6 +38,10 @@ export const syncTexts = {
     en: 'The list of customers could not be read. What is on board stays.',
     fr: 'La liste des clients n’a pas pu être lue. Ce qui est à bord reste.',
   },
+  'sync.listNotSure': {
+    en: 'The list of customers could not be confirmed as complete. What is on board stays.',
+    fr: 'La liste des clients n’a pas pu être confirmée comme complète. Ce qui est à bord reste.',
+  },
   'sync.failures': { en: '{{count}} customers failed', fr: '{{count}} clients en échec' },
   'sync.failures_one': { en: '{{count}} customer failed', fr: '{{count}} client en échec' },
   'sync.failuresTitle': {
