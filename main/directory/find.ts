@@ -7,7 +7,7 @@ import { customerMark, type StoredUser, storedUser, type UserColumns, userColumn
 import { wordsStarting } from './words';
 
 // The order of results (users; `search.ts` adds customers): the exact UPN or id; then users whose display name starts
-// with a word of the query; then all others of whom every word matches the start of something: the display name, the
+// with all words of the query, one after the other; then those whose display name starts with one of them; then all others of whom every word matches the start of something: the display name, the
 // UPN, the customer's name, domain or nickname. Within each, by name. Users are stored in that order, so the first
 // rows of the index are the first rows of the answer.
 
@@ -159,6 +159,16 @@ export function createFind(file: Encrypted, customers: Customers) {
         .filter((row) => customer === null || row.customer === customer)
         .filter((row) => id !== null || toText(row.upn).toLowerCase() === exact);
     },
+
+    /** The first users of an expression whose name starts with one of these. */
+    named: (starts: readonly string[], expression: Expression, limit: number): StoredUser[] =>
+      expression === null
+        ? []
+        : starts
+            .map(stretchOf)
+            .filter((stretch) => stretch !== null)
+            .sort((a, b) => a[0] - b[0])
+            .flatMap((stretch) => matchIn(expression, stretch, limit)),
 
     /** The first users of the query: those whose name starts so, then the others. */
     first(

@@ -17,6 +17,30 @@ export const isUser = (each: Found): each is StoredUser => 'label' in each;
 export const startsWith = (order: string, words: readonly QueryWord[]): boolean =>
   words.some(({ spellings }) => spellings.some((spelling) => order.startsWith(spelling)));
 
+/** So many spellings of a whole query are looked at. */
+const mostPhrases = 16;
+
+/**
+ * Several words as a name would begin with them: one after the other as typed, and two also the other way round. A name
+ * that begins so is meant rather than one that shares a word, and its customer the other. None for a single word.
+ */
+export function phrasesOf(words: readonly QueryWord[]): string[] {
+  if (words.length < 2) return [];
+  const spelled = (ordered: readonly QueryWord[]) =>
+    ordered
+      .map(({ spellings }) => spellings)
+      .reduce<string[]>(
+        (starts, spellings) =>
+          starts.length === 0
+            ? [...spellings]
+            : starts
+                .flatMap((start) => spellings.map((spelling) => `${start} ${spelling}`))
+                .slice(0, mostPhrases),
+        [],
+      );
+  return [...spelled(words), ...(words.length === 2 ? spelled([...words].reverse()) : [])];
+}
+
 /** Is every word of the query the start of one of these words? */
 export const matches = (tokens: readonly string[], words: readonly QueryWord[]): boolean =>
   words.every(({ spellings }) =>

@@ -6,11 +6,19 @@ import type { DirectoryCalls } from './directory-calls';
 import type { Favourites } from './favourites';
 import { createFind } from './find';
 import { createForgive } from './forgive';
-import { createMatching, type Found, fewestLetters, isExactly, isStarting, isUser } from './matching';
+import {
+  createMatching,
+  type Found,
+  fewestLetters,
+  isExactly,
+  isStarting,
+  isUser,
+  phrasesOf,
+} from './matching';
 import { parseQuery, type Query, type QueryWord } from './query';
 import { customerRow, type Marking, userRow } from './rows';
-import { idToBytes, idToText } from './text';
-import type { StoredUser, Users } from './users';
+import { idToBytes, idToText, toText } from './text';
+import { orderOf, type StoredUser, type Users } from './users';
 
 type Asked = DirectoryCalls['directory.search']['input'];
 type Answer = DirectoryCalls['directory.search']['output'];
@@ -20,7 +28,7 @@ const commonFrom = 100;
 /** Fewer rows than this and mistakes are forgiven. */
 const few = 5;
 
-/** The search of the directory; see section "Search" of the README for what comes first. */
+/** The search of the directory; what comes first is said in find.ts. */
 export function createSearch(
   file: Encrypted,
   customers: Customers,
@@ -99,9 +107,14 @@ export function createSearch(
     const isOfExact = (row: StoredUser) => some.exact.some(({ n }) => n === row.customer);
     const first = [...some.exact, ...favoured.filter(isOfExact), ...ofExact];
     if (query.id !== null || first.length >= limit) return unique(first);
-    const found = usersOf(query, customer, limit);
+    const phrases = phrasesOf(query.words);
+    const isNamed = (order: string) => phrases.some((phrase) => order.startsWith(phrase));
+    const found = usersOf(query, phrases, customer, limit);
     return unique([
       ...first,
+      ...favoured.filter((row) => isNamed(orderOf(toText(row.name), toText(row.upn)))),
+      ...some.starting.slice(0, customersFirst).filter(({ fold }) => isNamed(fold)),
+      ...found.named,
       ...favoured.filter((row) => isStarting(row, query.words)),
       ...some.starting.slice(0, customersFirst),
       ...found.starting,
@@ -114,15 +127,18 @@ export function createSearch(
     ]);
   }
 
-  function usersOf(query: Query, customer: number | null, limit: number): ReturnType<typeof find.first> {
+  function usersOf(query: Query, phrases: readonly string[], customer: number | null, limit: number) {
     const asked = query.words.length === 1 ? [] : query.words.filter((word) => !isOfEverybody(word));
     const expression = find.together(
       (asked.length > 0 ? asked : query.words).map(find.wordExpression),
       customer,
     );
-    if (expression === null) return { starting: [], others: [] };
+    if (expression === null) return { named: [], starting: [], others: [] };
     const isShort = query.letters < fewestLetters;
-    return find.first(query.words, expression, { isShort, isOneCustomer: customer !== null, limit });
+    return {
+      named: find.named(phrases, expression, limit),
+      ...find.first(query.words, expression, { isShort, isOneCustomer: customer !== null, limit }),
+    };
   }
 
   return ({ text, customerId, limit }: Asked): Answer => {

@@ -3,8 +3,8 @@ import type { Row } from '../../preload/shapes/directory';
 import { directoryWith, idOf, userNamed } from './made';
 import { randomFrom, seedOf } from './paged-server';
 
-// The order of results by its definition (the exact address or domain; then names that start so; then words anywhere;
-// pinned and recent first among equals; by name), worked out here for every user one by one, with no word of the product's
+// The order of results by its definition (the exact address or domain; then names that start with all that was typed, of
+// two words in either order; then names that start with a word of it; then words anywhere; pinned and recent first among equals; by name), worked out here for every user one by one, with no word of the product's
 // own search, and compared with what the index gives, limit included.
 
 const directories = process.env.SOAK === '1' ? 600 : 15;
@@ -80,11 +80,15 @@ test(`${directories} directories against the definition, seed ${seed}`, () => {
       return like === undefined ? [1, 0, 0] : [0, like.pinned ? 0 : 1, -like.usedAt];
     };
     const wanted = (text: string, narrow: number | null): string[] => {
-      const words = wordsOf(text);
+      // A word that is typed twice is one.
+      const words = [...new Set(wordsOf(text))];
       const isShort = words.join('').length < 3;
       const inPlace = users.filter(({ firm }) => narrow === null || firm === narrow);
       const exact = inPlace.filter(({ upn }) => upn === text);
       if (exact.length > 0) return exact.map(({ upn }) => upn);
+      const orders = words.length === 2 ? [words, [...words].reverse()] : [words];
+      const isNamed = (user: Known) =>
+        words.length > 1 && orders.some((each) => shownName(user).startsWith(each.join(' ')));
       const isStarting = (user: Known) => words.some((word) => shownName(user).startsWith(word));
       const all = (user: Known) => {
         const { name, domain, nickname } = customerOf(user);
@@ -96,7 +100,7 @@ test(`${directories} directories against the definition, seed ${seed}`, () => {
         user,
         key: [
           narrow === null && customerOf(user).domain === text ? 0 : 1,
-          isStarting(user) ? 0 : 1,
+          isNamed(user) ? 0 : isStarting(user) ? 1 : 2,
           ...rankOfLiked(user),
         ],
       }));

@@ -249,6 +249,24 @@ const syllable = fc.constantFrom('ma', 'ri', 'du', 'pont', 'an', 'na', 'be', 'o'
 const word = fc.array(syllable, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
 const person = fc.tuple(fc.array(word, { minLength: 1, maxLength: 3 }), word, fc.nat(2));
 
+test('a whole name comes before those who share one word with it, and their customer the other', () => {
+  const { search } = directoryWith([
+    {
+      name: 'Bufete García',
+      domain: 'garcia.example',
+      users: ['Kari Alvarez', 'Kari Dubois', 'Ana Kari'].map((name, n) =>
+        userNamed(name, `k${n}@garcia.example`),
+      ),
+    },
+    { name: 'Contoso', domain: 'contoso.example', users: [userNamed('Kari García', 'kari@contoso.example')] },
+  ]);
+  for (const text of ['Kari García', 'kari garc', 'garcia kari']) {
+    const [first, ...others] = search(text).rows;
+    expect([text, first?.name]).toEqual([text, 'Kari García']);
+    expect(others).toHaveLength(3);
+  }
+});
+
 test('of three letters and more: the true first rows, by the definition of the order', () => {
   fc.assert(
     fc.property(
@@ -282,10 +300,24 @@ test('of three letters and more: the true first rows, by the definition of the o
         );
         const starts = ({ name, upn }: { name: string; upn: string }) =>
           query.words.some(({ spellings }) => spellings.some((each) => orderOf(name, upn).startsWith(each)));
+        const named = ({ name, upn }: { name: string; upn: string }) => {
+          const spelled = (ordered: typeof query.words) =>
+            ordered.reduce<string[]>(
+              (all, { spellings }) =>
+                all.flatMap((start) => spellings.map((each) => `${start} ${each}`.trim())),
+              [''],
+            );
+          const either = query.words.length === 2 ? spelled([...query.words].reverse()) : [];
+          return (
+            query.words.length > 1 &&
+            [...spelled(query.words), ...either].some((each) => orderOf(name, upn).startsWith(each))
+          );
+        };
         const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
         const wanted = matching
           .sort(
             (a, b) =>
+              Number(named(b)) - Number(named(a)) ||
               Number(starts(b)) - Number(starts(a)) ||
               order(orderOf(a.name, a.upn), orderOf(b.name, b.upn)) ||
               order(a.upn, b.upn),
