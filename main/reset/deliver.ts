@@ -5,7 +5,7 @@ import type { Step } from '../ledger/state';
 import type { ResetAnswer, ResetRoute } from '../microsoft/reset';
 import type { TrueTime } from './expiry';
 import { createInsist } from './insist';
-import { routeFact, routeOf } from './route';
+import { otherThan, routeFact, routeOf } from './route';
 import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
@@ -73,17 +73,20 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
 
   return async function deliver(id: string): Promise<Delivered> {
     const triedRoutes = new Set<ResetRoute>();
+    let route = routeOf(world, ledger.get(id)?.firstTryAt ?? clock.now());
     for (let repeated = 0; ; ) {
       const record = ledger.get(id);
       if (record === null || record.state !== 'sending') return { ended: 'settled' };
       const password = ledger.password(id);
       if (password === null) return gone(record);
-      const route = routeOf(world);
       triedRoutes.add(route);
       const answer = await once(record, password, route);
       const end = await sorted(id, answer, route, triedRoutes);
       if (end !== 'again' && end !== 'lost') return end;
-      if (end === 'again') continue;
+      if (end === 'again') {
+        route = otherThan(route);
+        continue;
+      }
       const wait = repeats.waitsMs[repeated];
       repeated += 1;
       if (wait === undefined || !(await mayRepeat(id, wait))) return { ended: 'unknown' };
@@ -179,7 +182,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
         retryAfterSeconds === undefined ? world.heldUntil() : now + waitMs(id, retryAfterSeconds);
       return unlessWritten(written, { ended: 'returned', failure, retryAt });
     }
-    const other: ResetRoute = route === 'user' ? 'resetpassword' : 'user';
+    const other = otherThan(route);
     if (world.route !== 'auto' || triedRoutes.has(other)) {
       const written = await step(
         'refuse',
@@ -208,7 +211,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       return { ended: 'not-written', failure };
     }
     // Only a convenience: forgotten, it is found out again.
-    const remembered = await ledger.remember(routeFact, other);
+    const remembered = await ledger.remember(routeFact, other === 'user' ? String(now) : '0');
     if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
     return 'again';
   }

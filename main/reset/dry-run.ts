@@ -7,12 +7,12 @@ const masked = '••••••••';
 
 /** The exact request that would leave for a draft, with the password and the token masked. Nothing is sent. */
 export function dryRunOf(
-  world: Pick<ResetWorld, 'baseUrl' | 'route' | 'ledger'>,
+  world: Pick<ResetWorld, 'baseUrl' | 'route' | 'ledger' | 'clock'>,
   draft: { readonly customerId: string; readonly userId: string },
   mustChange: boolean,
 ): DryRun {
   const { customerId, userId } = draft;
-  const route = routeOf(world);
+  const route = routeOf(world, world.clock.now());
   const { method, path, body } = resetRequest({ customerId, userId, password: masked, mustChange, route });
   return {
     method,

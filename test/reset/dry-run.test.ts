@@ -16,7 +16,7 @@ test.each([
     const { world, seen } = fakeWorld(json({ id: userId }));
     const ledger = { remembered: () => null };
     const dry = dryRunOf(
-      { baseUrl: world.baseUrl, route, ledger } as never,
+      { baseUrl: world.baseUrl, route, ledger, clock: world.clock } as never,
       { customerId, userId },
       mustChange,
     );

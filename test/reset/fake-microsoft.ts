@@ -26,7 +26,9 @@ type Applied = { requestId: string; correlationId: string; userId: string; passw
 export class FakeMicrosoft {
   readonly users = new Map<string, Account>();
   readonly applied: Applied[] = [];
-  readonly seen: { requestId: string; correlationId: string; userId: string; password: string }[] = [];
+  readonly seen: (Pick<ResetOrder, 'requestId' | 'userId' | 'password' | 'route'> & {
+    correlationId: string;
+  })[] = [];
   readonly audit: AuditRecord[] = [];
   faults: Fault[] = [];
   audits = true;

@@ -160,6 +160,32 @@ test('a route that does not exist gives way to the older one, under a new reques
   await bench.start();
   expect((await bench.reset(2)).state).toBe('confirmed');
   expect(bench.server.seen.length).toBe(3);
+  // A gateway's page may have said so, and the service may have got it since: a day later it is looked for again.
+  bench.server.routes = new Set(['user', 'resetpassword']);
+  await bench.clock.advance(24 * 3_600_000);
+  expect((await bench.reset(3)).state).toBe('confirmed');
+  expect(bench.server.seen.map(({ route }) => route)).toEqual([
+    'resetpassword',
+    'user',
+    'user',
+    'resetpassword',
+  ]);
+});
+
+test('the older route gone while the newer one is remembered as missing: the newer one is tried', async () => {
+  const bench = await workbench();
+  bench.server.routes = new Set(['user']);
+  await bench.reset(1);
+  bench.server.routes = new Set(['resetpassword']);
+  expect((await bench.reset(2)).state).toBe('confirmed');
+  expect((await bench.reset(3)).state).toBe('confirmed');
+  expect(bench.server.seen.map(({ route }) => route)).toEqual([
+    'resetpassword',
+    'user',
+    'user',
+    'resetpassword',
+    'resetpassword',
+  ]);
 });
 
 test('no route at all is a refusal, not a guess', async () => {

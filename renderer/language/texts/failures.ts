@@ -65,8 +65,8 @@ export const failureTexts = {
   },
   'failed.offline': { en: 'There is no connection.', fr: 'Il n’y a pas de connexion.' },
   'failed.captive-portal': {
-    en: 'This network wants you to sign in to it first.',
-    fr: 'Ce réseau demande d’abord que vous vous y connectiez.',
+    en: 'A web page came instead of Microsoft’s answer: this network may want you to sign in to it first.',
+    fr: 'Une page web est venue au lieu de la réponse de Microsoft : ce réseau demande peut-être d’abord que vous vous y connectiez.',
   },
   'failed.proxy-needs-password': {
     en: 'Your company’s proxy wants a password.',

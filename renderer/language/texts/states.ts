@@ -74,8 +74,8 @@ export const stateTexts = {
   'state.refused.next': { en: 'The reason says what to do next.', fr: 'Le motif dit quoi faire ensuite.' },
   'state.unknown': { en: 'Unknown', fr: 'Inconnu' },
   'state.unknown.changed': {
-    en: 'We do not know whether the password changed: the connection ended before Microsoft answered.',
-    fr: 'Nous ne savons pas si le mot de passe a changé : la connexion s’est interrompue avant la réponse de Microsoft.',
+    en: 'We do not know whether the password changed: no answer of Microsoft’s says so.',
+    fr: 'Nous ne savons pas si le mot de passe a changé : aucune réponse de Microsoft ne le dit.',
   },
   'state.unknown.next': {
     en: 'The app keeps asking Microsoft. Meanwhile either password may work. You may also decide below.',
