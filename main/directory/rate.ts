@@ -49,10 +49,13 @@ const mostLateMs = 500;
 const sameLimit = 0.08;
 /** A first wait longer than all that was sent before it, at so many times what it would allow, may have another reason. */
 const doubtedFrom = 2.5;
-/** A second one that would allow as much, within this factor, has not. */
-const alikeWithin = 2;
+/** A second one after as much, within this factor, in as long a time has not. */
+const alikeWithin = 1.5;
 /** So many waits are doubted. */
 const mostDoubts = 2;
+/** Once the limit is known, a wait so many times as long as any before may have another reason too; a second one, half as
+ * long or longer, has not. */
+const oddFrom = 4;
 /** After one that is doubted no more than this is sent in a second, until twice as much was taken as before it. */
 const doubtedRate = 50;
 /** A limit with waits no longer than this counts a second or so. */
@@ -77,11 +80,11 @@ export function createRate(started: number): Rate {
   let probe = firstProbe;
   let probeAfterMs = probeMs.shortest;
   let soon = 0;
-  /** What the last wait that was doubted would allow; null: none was. */
-  let suspect: number | null = null;
-  /** So much was taken before it. */
-  let suspectTook = 0;
+  /** The last wait that was doubted: what was taken before it, and how long that and the wait took. Null: none was. */
+  let suspect: { readonly took: number; readonly ms: number } | null = null;
   let doubts = 0;
+  /** The last wait that was odd; 0: none was. */
+  let oddMs = 0;
   let longestWaitMs = 0;
   let raisedAt = started;
   /** Not yet settled. */
@@ -96,7 +99,7 @@ export function createRate(started: number): Rate {
     const heldMs = now - raisedAt;
     if (limit === null) {
       if (heldMs < doublingMs || !isUsed(doublingMs)) return;
-      const isDoubted = suspect !== null && taken.since(begunAt) < 2 * suspectTook;
+      const isDoubted = suspect !== null && taken.since(begunAt) < 2 * suspect.took;
       rate = Math.min(rate * 2, isDoubted ? doubtedRate : fastest);
     } else if (rate < limit * underLimit * 0.99) {
       if (heldMs < recoverMs) return;
@@ -132,9 +135,12 @@ export function createRate(started: number): Rate {
     // A refusal comes back sooner than the answers to what was sent with it.
     const lateMs = Math.min(Math.max(lastTookAt - at, 0), mostLateMs);
     const took = taken.since(at + lateMs - window) - taken.since(at + lateMs);
-    const lately = Math.min(took / (window / 1_000), rate);
+    // Of a known limit only the time counts in which something was sent: one long wait early on says nothing of it.
+    const overMs = limit === null ? window : Math.min(window, Math.max(at - started, windowMs.shortest));
+    const lately = Math.min(took / (overMs / 1_000), rate);
     if (limit === null) return lately * atFirst;
-    if (forMs <= shortWaitMs) return lately;
+    // So soon after a wait most of the window is that wait: what was taken in it says little.
+    if (forMs <= shortWaitMs) return sinceMs < window ? Math.max(lately, limit / 2) : lately;
     const overall = taken.since(at - sinceMs) / ((sinceMs + forMs) / 1_000);
     const weight = sinceMs / (sinceMs + forMs);
     return Math.min(lately, lately ** (1 - weight) * overall ** weight);
@@ -144,21 +150,36 @@ export function createRate(started: number): Rate {
    * One early refusal proves no limit: others use the same one, and a server that restarts asks to wait too. Taken for a
    * limit a minute, it would hold a sync up for half an hour. A second one shows what it was.
    */
-  function isDoubtful({ forMs, sinceMs }: Refusal, seen: number): boolean {
-    const isEarly = limit === null && sinceMs < forMs && rate > seen * doubtedFrom;
-    const isAlike = suspect !== null && seen > suspect / alikeWithin && seen < suspect * alikeWithin;
-    return isEarly && !isAlike && doubts < mostDoubts;
+  const isDoubtful = ({ forMs, sinceMs }: Refusal, seen: number): boolean =>
+    limit === null && sinceMs < forMs && rate > seen * doubtedFrom && doubts < mostDoubts;
+
+  /** Is a wait longer than the limit that is known can explain? Only the first of its kind: others use the server too. */
+  const isOdd = ({ forMs }: Refusal): boolean =>
+    limit !== null && forMs > oddFrom * Math.max(longestWaitMs, windowMs.shortest) && forMs > oddMs * 2;
+
+  /** Requests a second that two refusals agree on; null: there was one, or they do not. */
+  function agreed({ at }: Refusal): number | null {
+    if (suspect === null || limit !== null) return null;
+    const took = taken.since(at - suspect.ms);
+    const isAlike = took > suspect.took / alikeWithin && took < suspect.took * alikeWithin;
+    return isAlike ? took / (suspect.ms / 1_000) : null;
   }
 
   /** When the wait is over, all answers to what was sent before it are here: only then what was taken is known. */
   function settle(now: number): void {
     if (refusal === null || now < begunAt) return;
     const { forMs, sinceMs } = refusal;
+    if (isOdd(refusal)) {
+      oddMs = forMs;
+      raisedAt = begunAt;
+      refusal = null;
+      return;
+    }
     soon = limit !== null && sinceMs < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
-    const seen = Math.max(slowest, limitSeen(refusal) * (soonLimits[soon] ?? 1));
-    if (isDoubtful(refusal, seen)) {
-      suspect = seen;
-      suspectTook = taken.since(refusal.at - sinceMs);
+    const both = agreed(refusal);
+    const seen = Math.max(slowest, both ?? 0, limitSeen(refusal) * (soonLimits[soon] ?? 1));
+    if (both === null && isDoubtful(refusal, seen)) {
+      suspect = { took: taken.since(refusal.at - sinceMs), ms: sinceMs + forMs };
       doubts += 1;
       rate = Math.min(Math.max(firstRate, rate / 2), doubtedRate);
       raisedAt = begunAt;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bucket, fixed, type Limiter, sliding } from './limiters';
 import { paced } from './paced';
+import { randomFrom, seedOf } from './paged-server';
 
 /** Limits as servers keep them, what they allow in a second, and the share of it that must be used in 200 s. */
 const limits: readonly [name: string, make: () => Limiter, aSecond: number, share: number][] = [
@@ -73,3 +74,60 @@ test.each([
     expect(early).toBe(0);
   },
 );
+
+test('two limits, one a second and one a minute, are both found', async () => {
+  const both = (): Limiter => {
+    const [aSecond, aMinute] = [sliding(50, 1_000)(), sliding(900, 60_000)()];
+    return (now) => Math.max(aSecond(now), aMinute(now));
+  };
+  const { accepted, refused, early } = await paced(both, { seconds: 600 });
+  expect(accepted / (600 * 15)).toBeGreaterThan(0.85);
+  expect(refused / (accepted + refused)).toBeLessThanOrEqual(0.02);
+  expect(early).toBe(0);
+});
+
+const servers = process.env.SOAK === '1' ? 1_000 : 80;
+const seed = seedOf(20_261_127);
+
+test(`${servers} servers with limits of all kinds, some with one wait for another reason, seed ${seed}`, async () => {
+  const random = randomFrom(seed);
+  const shares: number[] = [];
+  for (let n = 0; n < servers; n += 1) {
+    const windowMs = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000][random(6)] ?? 1_000;
+    const aSecond = 3 * 40 ** (random(1_000) / 1_000);
+    const most = Math.max(2, Math.round((aSecond * windowMs) / 1_000));
+    const depth = Math.max(2, Math.round((aSecond * (2 + random(30))) / 10));
+    const make = [sliding(most, windowMs), fixed(most, windowMs), bucket(aSecond, depth)][random(3)];
+    if (make === undefined) throw new Error('no such kind');
+    const waitS = [0, 1, 3, 20, 60][random(5)] ?? 0;
+    const at = 1 + random(300);
+    const limiter = (): Limiter => {
+      const inner = make();
+      let asked = 0;
+      return (now) => {
+        asked += 1;
+        return asked === at && waitS > 0 ? waitS : inner(now);
+      };
+    };
+    const late = 1 + random(40);
+    const workers = 6 + random(7);
+    const delay = () => 2 + late * (random(1_000) / 1_000) ** 3;
+    const { accepted, refused, early } = await paced(limiter, { seconds: 240, workers, delay });
+    // Nobody goes faster than answers come back.
+    const possible = Math.min(aSecond, (workers * 1_000) / (54 + late / 4));
+    const share = accepted / ((240 - waitS) * possible);
+    const what = `${aSecond.toFixed(1)} a second over ${windowMs} ms, ${waitS} s at ${at}, ${workers} at once`;
+    expect([what, early]).toEqual([what, 0]);
+    // Each refusal is met by what is under way at once, so a limit of a few a second is refused a larger part.
+    const most429 = 60 + 0.03 * (accepted + refused);
+    expect([what, refused]).toEqual([what, expect.toSatisfy((count: number) => count <= most429)]);
+    // Held up for the rest of the sync, as by a limit that is none, it would be a tenth.
+    expect([what, share]).toEqual([what, expect.toSatisfy((part: number) => part > 0.25)]);
+    shares.push(share);
+  }
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  console.log(
+    `${servers} servers, seed ${seed}: ${(100 * mean).toFixed(1)} % of what their limits allow, at least ${(100 * Math.min(...shares)).toFixed(0)} %`,
+  );
+  expect(mean).toBeGreaterThan(0.9);
+}, 1_800_000);
