@@ -53,7 +53,7 @@ const doubtedFrom = 2.5;
 const alikeWithin = 1.5;
 /** So many waits are doubted. */
 const mostDoubts = 2;
-/** Once the limit is known, a wait so many times as long as any before may have another reason too; a second one, half as
+/** A wait so many times as long as any before may have another reason too; a second one, half as
  * long or longer, has not. */
 const oddFrom = 4;
 /** After one that is doubted no more than this is sent in a second, until twice as much was taken as before it. */
@@ -81,7 +81,7 @@ export function createRate(started: number): Rate {
   let probeAfterMs = probeMs.shortest;
   let soon = 0;
   /** The last wait that was doubted: what was taken before it, and how long that and the wait took. Null: none was. */
-  let suspect: { readonly took: number; readonly ms: number } | null = null;
+  let suspect: { readonly took: number; readonly forMs: number; readonly ms: number } | null = null;
   let doubts = 0;
   /** The last wait that was odd; 0: none was. */
   let oddMs = 0;
@@ -94,8 +94,11 @@ export function createRate(started: number): Rate {
   let begunAt = started;
 
   function raise(now: number): void {
-    // Only a rate that is used says anything about the limit.
-    const isUsed = (ms: number) => taken.since(now - ms) >= (rate * ms) / 2_000;
+    // Only a rate that is used says anything about the limit. Of a slow one it takes a few requests to see that.
+    const isUsed = (atLeastMs: number) => {
+      const ms = Math.max(atLeastMs, 3_000 / rate);
+      return taken.since(now - ms) >= (rate * ms) / 2_000;
+    };
     const heldMs = now - raisedAt;
     if (limit === null) {
       if (heldMs < doublingMs || !isUsed(doublingMs)) return;
@@ -154,8 +157,11 @@ export function createRate(started: number): Rate {
     limit === null && sinceMs < forMs && rate > seen * doubtedFrom && doubts < mostDoubts;
 
   /** Is a wait longer than the limit that is known can explain? Only the first of its kind: others use the server too. */
-  const isOdd = ({ forMs }: Refusal): boolean =>
-    limit !== null && forMs > oddFrom * Math.max(longestWaitMs, windowMs.shortest) && forMs > oddMs * 2;
+  function isOdd({ forMs }: Refusal): boolean {
+    if (limit === null && suspect === null) return false;
+    const usualMs = Math.max(longestWaitMs, suspect?.forMs ?? 0, windowMs.shortest);
+    return forMs > oddFrom * usualMs && forMs > oddMs * 2;
+  }
 
   /** Requests a second that two refusals agree on; null: there was one, or they do not. */
   function agreed({ at }: Refusal): number | null {
@@ -179,7 +185,7 @@ export function createRate(started: number): Rate {
     const both = agreed(refusal);
     const seen = Math.max(slowest, both ?? 0, limitSeen(refusal) * (soonLimits[soon] ?? 1));
     if (both === null && isDoubtful(refusal, seen)) {
-      suspect = { took: taken.since(refusal.at - sinceMs), ms: sinceMs + forMs };
+      suspect = { took: taken.since(refusal.at - sinceMs), forMs, ms: sinceMs + forMs };
       doubts += 1;
       rate = Math.min(Math.max(firstRate, rate / 2), doubtedRate);
       raisedAt = begunAt;
