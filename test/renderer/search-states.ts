@@ -372,6 +372,9 @@ const syncStates: Record<string, State> = {
       'directory.status': ok({ ...aStatus, listFailure: { kind: 'answer-not-understood', support } }),
     },
   },
+  'sync, list of customers not sure': {
+    answers: { 'directory.status': ok({ ...aStatus, listFailure: { kind: 'list-not-sure' } }) },
+  },
   'sync, no list of customers and nothing aboard': bare({
     listFailure: { kind: 'microsoft-unavailable', support },
   }),
