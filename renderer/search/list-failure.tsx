@@ -20,7 +20,7 @@ export function ListFailure() {
   const words = failureText(failure);
   const isUnsure = failure.kind === 'list-not-sure';
   return (
-    <MessageBar intent="error" layout="multiline">
+    <MessageBar intent={isUnsure ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{say(isUnsure ? 'sync.listNotSure' : 'sync.listFailed')}</MessageBarTitle>
         <br />
