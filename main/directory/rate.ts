@@ -53,9 +53,10 @@ const doubtedFrom = 2.5;
 const alikeWithin = 1.5;
 /** So many waits are doubted. */
 const mostDoubts = 2;
-/** A wait so many times as long as any before may have another reason too; a second one, half as
- * long or longer, has not. */
+/** A wait so many times as long as any before may have another reason too... */
 const oddFrom = 4;
+/** ...and one after it has not, unless it is longer still by this factor. */
+const odderFrom = 2;
 /** After one that is doubted no more than this is sent in a second, until twice as much was taken as before it. */
 const doubtedRate = 50;
 /** A limit with waits no longer than this counts a second or so. */
@@ -156,11 +157,11 @@ export function createRate(started: number): Rate {
   const isDoubtful = ({ forMs, sinceMs }: Refusal, seen: number): boolean =>
     limit === null && sinceMs < forMs && rate > seen * doubtedFrom && doubts < mostDoubts;
 
-  /** Is a wait longer than the limit that is known can explain? Only the first of its kind: others use the server too. */
+  /** Is a wait far longer than those before it? Only the first of its kind: others use the server too. */
   function isOdd({ forMs }: Refusal): boolean {
     if (limit === null && suspect === null) return false;
     const usualMs = Math.max(longestWaitMs, suspect?.forMs ?? 0, windowMs.shortest);
-    return forMs > oddFrom * usualMs && forMs > oddMs * 2;
+    return forMs > oddFrom * usualMs && forMs > odderFrom * oddMs;
   }
 
   /** Requests a second that two refusals agree on; null: there was one, or they do not. */
@@ -174,22 +175,21 @@ export function createRate(started: number): Rate {
   /** When the wait is over, all answers to what was sent before it are here: only then what was taken is known. */
   function settle(now: number): void {
     if (refusal === null || now < begunAt) return;
-    const { forMs, sinceMs } = refusal;
-    if (isOdd(refusal)) {
+    const wait = refusal;
+    const { at, forMs, sinceMs } = wait;
+    refusal = null;
+    raisedAt = begunAt;
+    if (isOdd(wait)) {
       oddMs = forMs;
-      raisedAt = begunAt;
-      refusal = null;
       return;
     }
     soon = limit !== null && sinceMs < soonMs ? Math.min(soon + 1, soonShares.length - 1) : 0;
-    const both = agreed(refusal);
-    const seen = Math.max(slowest, both ?? 0, limitSeen(refusal) * (soonLimits[soon] ?? 1));
-    if (both === null && isDoubtful(refusal, seen)) {
-      suspect = { took: taken.since(refusal.at - sinceMs), forMs, ms: sinceMs + forMs };
+    const both = agreed(wait);
+    const seen = Math.max(slowest, both ?? 0, limitSeen(wait) * (soonLimits[soon] ?? 1));
+    if (both === null && isDoubtful(wait, seen)) {
+      suspect = { took: taken.since(at - sinceMs), forMs, ms: sinceMs + forMs };
       doubts += 1;
       rate = Math.min(Math.max(firstRate, rate / 2), doubtedRate);
-      raisedAt = begunAt;
-      refusal = null;
       return;
     }
     const isKnown = soon === 0 && limit !== null && Math.abs(seen - limit) <= limit * sameLimit;
@@ -201,8 +201,6 @@ export function createRate(started: number): Rate {
     // What was taken for so long is not too much because a little more was.
     limit = isKnown && held !== null ? Math.max(seen, held / underLimit) : seen;
     rate = limit * underLimit * (soonShares[soon] ?? 1);
-    raisedAt = begunAt;
-    refusal = null;
   }
 
   return {

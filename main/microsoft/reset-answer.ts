@@ -46,9 +46,8 @@ export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
   const isBusiness = apiErrorOf(body) !== null;
   if (isBusiness && business.includes(status)) return { sort: 'refused', failure };
   // The method is not known there, whoever says it; a 404 with a code may be about the user.
-  const isOfRoute =
-    status === 405 ? isBusiness || isWhole(reply) : status === 404 && !isBusiness && isWhole(reply);
-  if (isOfRoute) return { sort: 'route-missing' };
+  const isOfRoute = status === 405 || (status === 404 && !isBusiness);
+  if (isOfRoute && isWhole(reply)) return { sort: 'route-missing' };
   return { sort: 'unknown', failure, repeat: status !== 501 };
 }
 

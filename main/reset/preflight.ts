@@ -168,7 +168,7 @@ export function preflightCard(
       count: String(namesakes.users.length),
       name: first.name,
       upn: first.upn,
-      customer: [first.customerName, first.customerDomain].find((name) => name !== '') ?? '?',
+      customer: first.customerName || first.customerDomain || '?',
       ...(namesakes.more ? { more: 'true' } : {}),
     });
   }
