@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { describeWindow } from './describe-window';
 import { calls, offline, openDialog } from './moves';
-import { chromiumPath, theWindow } from './window';
 import { aDraft, aSnapshot } from './world';
 
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, announcements were not tested ***\n');
-
-describe.skipIf(chromiumPath === undefined)('the curtain and what is announced', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the curtain and what is announced', (shown) => {
   test('the curtain covers an open dialog, and any key lifts it without reaching the dialog', async () => {
     const { page } = await shown.open();
     await openDialog(page);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
-import { chromiumPath, type Scene, theWindow } from './window';
+import { describeWindow } from './describe-window';
+import type { Scene } from './window';
 import {
   aDraft,
   aPreflight,
@@ -220,13 +221,7 @@ const table = Object.entries(states).flatMap(([name, state]) =>
   Object.entries(state.inputs).map(([input, left]) => [name, input, state, left] as const),
 );
 
-describe.skipIf(chromiumPath === undefined)('the reset dialog, state by state and input by input', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the reset dialog, state by state and input by input', (shown) => {
   test.each(table)('%s, %s', async (_name, input, state, left) => {
     const { page, complaints } = await shown.open(state);
     await state.act?.(page);

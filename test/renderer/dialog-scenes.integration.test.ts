@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { test } from 'vitest';
 import type { Language } from '../../preload/shapes/common';
+import { describeWindow } from './describe-window';
 import { dialogScenes, sayIn } from './dialog-scenes';
-import { axeFinds, chromiumPath, theWindow } from './window';
+import { axeFinds } from './window';
 import { aSnapshot } from './world';
 
 /** The technician chooses another language or theme while the dialog is open. */
@@ -71,13 +72,7 @@ const looks = (
   ] as const
 ).filter(([language, theme]) => process.env.SOAK === '1' || (language === 'en') === (theme === 'light'));
 
-describe.skipIf(chromiumPath === undefined)('every state of the dialog', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('every state of the dialog', (shown) => {
   // Side by side: most of the time a page waits for itself.
   test.concurrent.for(dialogScenes)('%s', async ([, scene], { expect }) => {
     const { page, complaints } = await shown.open(scene);

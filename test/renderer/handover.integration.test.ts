@@ -1,20 +1,12 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
+import { describeWindow } from './describe-window';
 import { calls, command, handOver } from './moves';
-import { axeFinds, chromiumPath, theWindow } from './window';
+import { axeFinds } from './window';
 import { aDraft, canary, confirmed } from './world';
 
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the handover was not tested ***\n');
-
-describe.skipIf(chromiumPath === undefined)('the handover', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the handover', (shown) => {
   test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
     const { page, complaints } = await shown.open();
     await handOver(page);

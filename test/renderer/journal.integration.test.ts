@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, theWindow } from './window';
+import { expect, test } from 'vitest';
+import { describeWindow } from './describe-window';
 import { confirmed } from './world';
-
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the journal was not tested ***\n');
 
 const lines = 20_000;
 
-describe.skipIf(chromiumPath === undefined)('a journal of 20,000 lines', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('a journal of 20,000 lines', (shown) => {
   /** The window on the journal's page; main holds the lines and gives those that are asked for. */
   const opened = async () => {
     const { page, complaints } = await shown.open();

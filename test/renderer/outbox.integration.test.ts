@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Channel } from '../../preload/channels';
 import { ok } from '../../preload/outcome';
-import { chromiumPath, type Scene, theWindow } from './window';
+import { describeWindow } from './describe-window';
+import type { Scene } from './window';
 import { aDraft, conflict, offlinePreflight, promoted, queued, unknown } from './world';
 
 // What the outbox asks main for, and with what.
@@ -20,13 +21,7 @@ const said = (page: Page, text: string) =>
   page.locator('output[aria-live=polite]', { hasText: text }).first().waitFor({ state: 'attached' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-describe.skipIf(chromiumPath === undefined)('the outbox', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the outbox', (shown) => {
   async function opened(scene: Scene): Promise<Page> {
     const { page } = await shown.open(scene);
     await outbox(page);

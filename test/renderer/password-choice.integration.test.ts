@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
 import { say } from '../../renderer/language/language';
+import { describeWindow } from './describe-window';
 import { calls, openDialog } from './moves';
-import { chromiumPath, theWindow } from './window';
 import { aDraft, aSnapshot, confirmed, refused } from './world';
 
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the choice of a password was not tested ***\n');
-
-describe.skipIf(chromiumPath === undefined)('choosing a password', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('choosing a password', (shown) => {
   test.each(['proposed', 'typed'])(
     'a %s password that the server refuses: the reason, another one, and Enter sends that',
     async (kind) => {

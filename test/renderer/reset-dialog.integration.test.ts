@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
+import { describeWindow } from './describe-window';
 import { calls, command, handOver, openDialog, send } from './moves';
-import { chromiumPath, theWindow } from './window';
 import { aDraft, aSnapshot, aWarning, blocked, confirmed, queued, refused, unknown } from './world';
 
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the reset dialog was not tested ***\n');
-
-describe.skipIf(chromiumPath === undefined)('the reset dialog', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the reset dialog', (shown) => {
   test('closing the dialog leads back to the search box, and main forgets the draft', async () => {
     const { page } = await shown.open();
     await openDialog(page);

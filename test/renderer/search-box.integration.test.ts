@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
+import { describeWindow } from './describe-window';
 import { calls, command } from './moves';
-import { chromiumPath, theWindow } from './window';
 import { anAnswer, aStatus, aUser, running } from './world';
 
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the search box was not tested ***\n');
-
-describe.skipIf(chromiumPath === undefined)('the search box', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the search box', (shown) => {
   test('shortcut, letters, Enter, Enter: a reset in three interactions and typing', async () => {
     const { page } = await shown.open({
       answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser] }) },

@@ -1,14 +1,12 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { test } from 'vitest';
 import type { Language } from '../../preload/shapes/common';
 import type { Settings } from '../../preload/shapes/session';
 import { controls, tooWide, unreachable } from './controls';
+import { describeWindow } from './describe-window';
 import { states } from './search-states';
-import { axeFinds, chromiumPath, theWindow } from './window';
+import { axeFinds } from './window';
 import { aSnapshot } from './world';
-
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the states were not tested ***\n');
 
 const wide = { width: 1_280, height: 800 };
 /** Both languages and both themes; in the soak each with each. */
@@ -31,13 +29,7 @@ const put = async (page: Page, language: Language, theme: Settings['theme']): Pr
   );
 };
 
-describe.skipIf(chromiumPath === undefined)('every state, in both languages, light and dark', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('every state, in both languages, light and dark', (shown) => {
   test.concurrent.for(Object.entries(states))('%s', async ([, state], { expect }) => {
     const { page, complaints } = await shown.open({ ...state, options: { viewport: wide } });
     await state.act?.(page);

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
+import { describeWindow } from './describe-window';
 import { command, handOver, offline, openDialog, send } from './moves';
-import { axeFinds, chromiumPath, type Scene, theWindow } from './window';
+import { axeFinds, type Scene } from './window';
 import {
   aDraft,
   anAnswer,
@@ -18,9 +19,6 @@ import {
   running,
   unknown,
 } from './world';
-
-if (chromiumPath === undefined)
-  console.warn('\n*** SKIPPED: no Chromium on this computer, the window’s states were not tested ***\n');
 
 type State = Scene & { readonly act?: (page: Page) => Promise<unknown> };
 const states: Record<string, State> = {
@@ -136,13 +134,7 @@ const states: Record<string, State> = {
   covered: { snapshot: { locked: true } },
 };
 
-describe.skipIf(chromiumPath === undefined)('the window in each of its states', () => {
-  let shown: Awaited<ReturnType<typeof theWindow>>;
-  beforeAll(async () => {
-    shown = await theWindow();
-  }, 60_000);
-  afterAll(() => shown?.close());
-
+describeWindow('the window in each of its states', (shown) => {
   test.each(Object.entries(states))(
     '%s: axe finds nothing, the policy is kept, nothing is wider than the window',
     async (_name, state) => {
