@@ -33,16 +33,18 @@ export const speak = (language: Language): void => {
   document.documentElement.lang = language;
 };
 
-/** Texts without gaps, as they were last given: a keystroke asks for a hundred of them. */
-const given = new Map<TextKey, string>();
+/** Texts as they were last given: a keystroke asks for a hundred, and filling a gap takes as long as drawing a line. */
+const given = new Map<string, string>();
+const mostGiven = 1_000;
 languages.on('languageChanged', () => given.clear());
 
 /** A text in the language in force. In components use `useText`, which follows a change of language. */
-export const say: Say = (key, values) => {
-  if (values !== undefined) return languages.t(key, values);
-  const known = given.get(key);
+export const say: Say = (key, values = {}) => {
+  const asked = `${key} ${JSON.stringify(values)}`;
+  const known = given.get(asked);
   if (known !== undefined) return known;
-  const text = languages.t(key, {});
-  given.set(key, text);
+  if (given.size >= mostGiven) given.clear();
+  const text = languages.t(key, values);
+  given.set(asked, text);
   return text;
 };

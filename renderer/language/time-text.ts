@@ -15,11 +15,17 @@ const toleratedMs = 5 * minuteMs;
 /** Did somebody set the clock back since then? Nobody knows how long ago it was. */
 export const isAgeUnknown = (iso: string, nowMs: number): boolean => Date.parse(iso) - nowMs > toleratedMs;
 
+/** Made once: making one takes as long as a hundred uses. */
+const agos: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+  fr: new Intl.RelativeTimeFormat('fr', { numeric: 'auto' }),
+};
+
 /** How long ago, in words ("3 hours ago"), by the largest fitting unit; of the future: "on an unknown date". */
 export const ageText = (iso: string, nowMs: number, language: Language): string => {
   if (isAgeUnknown(iso, nowMs)) return say('time.unknownDate');
   const ageMs = Math.max(0, nowMs - Date.parse(iso));
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const words = agos[language];
   if (ageMs >= dayMs) return words.format(-Math.floor(ageMs / dayMs), 'day');
   if (ageMs >= hourMs) return words.format(-Math.floor(ageMs / hourMs), 'hour');
   if (ageMs >= minuteMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute');
