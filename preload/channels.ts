@@ -15,6 +15,7 @@ export const channels = [
   'session.signOut',
   'connection.check',
   'directory.search',
+  'directory.ahead',
   'directory.status',
   'directory.sync',
   'directory.pause',

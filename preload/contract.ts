@@ -65,6 +65,8 @@ export const contract = {
   'session.signOut': { input: z.strictObject({ keepDirectory: z.boolean() }), output: nothing },
   'connection.check': { input: nothing, output: connectionState },
   'directory.search': { input: searchInput, output: searchAnswer },
+  /** As `directory.search`, of a text that is not typed yet: nobody looks at the answer. `superseded`: somebody asks meanwhile. */
+  'directory.ahead': { input: searchInput, output: searchAnswer },
   'directory.status': { input: nothing, output: syncStatus },
   /** One customer, or everything; `field`: everything, even on battery, and say at the end what is on board. */
   'directory.sync': {

@@ -4,9 +4,10 @@ import { followClipboard } from './handover/clipboard';
 import { say, speak } from './language/language';
 import { announce } from './look/announcement';
 import { followOutbox } from './outbox/outbox';
+import { askAgain } from './search/asking';
 import { type FieldEnd, fetchDirectory, fieldWord, followDirectory } from './search/directory';
 import { aboardText } from './search/field-end';
-import { askAgain, shownOf, useSearch } from './search/search';
+import { clearSearch, shownOf, useSearch } from './search/search';
 import { followFiles } from './session/files';
 import { followSession, takeSnapshot, useApp } from './session/session';
 import { askSignOut, turnTo } from './shell/page';
@@ -71,6 +72,8 @@ export const follow = (bridge: Bridge): void => {
       void askAgain(bridge);
       followOnce();
     }
+    // The next to sign in may be somebody else.
+    if (!now && signedIn) clearSearch();
     signedIn = now;
   });
   let following = false;

@@ -43,6 +43,7 @@ export function createHandlers(app: App): Handlers {
     'session.signOut': async ({ keepDirectory }) => app.signOut(keepDirectory),
     'connection.check': withPartner(async ({ checkConnection }) => ok(await checkConnection())),
     'directory.search': at(({ directory }, asked) => directory.search(asked)),
+    'directory.ahead': at(({ directory }, asked) => directory.ahead(asked)),
     'directory.status': at(({ directory }) => ok(directory.status())),
     'directory.sync': at(({ directory }, asked) => directory.sync(asked)),
     'directory.pause': at(({ directory }) => directory.pause()),

@@ -18,6 +18,8 @@ export type SearchAsked = {
 export type Directory = {
   /** The first rows. A newer search answers the one before it, if that still waits, with `superseded`. */
   readonly search: (asked: SearchAsked) => Promise<Outcome<SearchAnswer>>;
+  /** The same for a text that nobody has typed yet. It gives way: while a search runs it is `superseded` at once. */
+  readonly ahead: (asked: SearchAsked) => Promise<Outcome<SearchAnswer>>;
   readonly status: () => SyncStatus;
   readonly sync: (what: {
     readonly customerId: string | null;
@@ -101,27 +103,30 @@ export function createDirectory(world: DirectoryWorld): Directory {
   let onScreen: readonly string[] = [];
   let wasAway = world.obstacle() !== null;
 
-  async function run({ asked, answer }: Waiting): Promise<void> {
+  /** The store process is asked one question at a time: what is typed meanwhile drops what waits. */
+  async function find({ text, customerId, limit = mostRows }: SearchAsked): Promise<Outcome<SearchAnswer>> {
     isBusy = true;
     try {
-      const { text, customerId, limit = mostRows } = asked;
       const found = await ask('directory.search', { text, customerId, limit, now: clock.now() });
       const { completeAt } = sync.status();
-      if (found.ok) {
-        const narrowed = asked.customerId === null ? [] : [asked.customerId];
-        onScreen = [...new Set([...narrowed, ...found.value.rows.map(({ customerId }) => customerId)])];
-      }
-      answer(
-        found.ok
-          ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
-          : found,
-      );
+      return found.ok
+        ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
+        : found;
     } finally {
       isBusy = false;
       const next = waiting;
       waiting = null;
       if (next !== null) void run(next);
     }
+  }
+
+  async function run({ asked, answer }: Waiting): Promise<void> {
+    const found = await find(asked);
+    if (found.ok) {
+      const narrowed = asked.customerId === null ? [] : [asked.customerId];
+      onScreen = [...new Set([...narrowed, ...found.value.rows.map(({ customerId }) => customerId)])];
+    }
+    answer(found);
   }
 
   /** Before the whole list of customers is here, Partner Center is asked too, and what it knows is kept. */
@@ -186,6 +191,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
         waiting?.answer(superseded);
         waiting = { asked, answer };
       }),
+    ahead: async (asked) => (isBusy ? superseded : find(asked)),
     status: sync.status,
     sync: (what) => {
       sync.start(what);

@@ -7,8 +7,9 @@ import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { useModifier } from '../session/modifier';
 import { useSnapshot } from '../session/session';
+import { ask } from './asking';
 import { fetchDirectory, useDirectory } from './directory';
-import { ask, type Shown } from './search';
+import type { Shown } from './search';
 import { doingText } from './sync-progress';
 
 function Teach({

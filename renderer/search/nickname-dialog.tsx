@@ -16,7 +16,7 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import { nickname } from './search';
+import { nickname } from './favourites';
 
 /** Gives a customer the name that this technician uses. */
 export function NicknameDialog({ customer, close }: { customer: CustomerRow; close: () => void }) {

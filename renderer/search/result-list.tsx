@@ -6,9 +6,10 @@ import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
 import { useSnapshot } from '../session/session';
 import { rowAge } from './age';
+import { pin } from './favourites';
 import { NicknameDialog } from './nickname-dialog';
 import { ResultRow, type RowAction } from './row';
-import { moveTo, pin, type Shown, shownOf, useSearch } from './search';
+import { moveTo, type Shown, shownOf, useSearch } from './search';
 import { useChoose } from './use-choose';
 
 /** A row's height before it has been measured, in pixels. */

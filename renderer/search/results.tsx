@@ -5,10 +5,11 @@ import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
+import { askAgain } from './asking';
 import { Empty } from './empty';
 import { KeyHints } from './key-hints';
 import { ResultList } from './result-list';
-import { askAgain, type Shown, shownOf, useSearch } from './search';
+import { type Shown, shownOf, useSearch } from './search';
 
 function Heading({ shown }: { shown: Shown }) {
   const say = useText();

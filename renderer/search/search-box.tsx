@@ -9,8 +9,10 @@ import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
 import { useModifier } from '../session/modifier';
 import { turnTo, usePage } from '../shell/page';
+import { answered, ask } from './asking';
+import { pin } from './favourites';
 import { NicknameDialog } from './nickname-dialog';
-import { activeRow, answered, ask, moveTo, pin, shownOf, useSearch } from './search';
+import { activeRow, moveTo, shownOf, useSearch } from './search';
 import { useChoose } from './use-choose';
 import './search.css';
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Row } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useResetHost } from '../reset/reset-host';
-import { ask } from './search';
+import { ask } from './asking';
 
 /** What choosing a row does: a user opens the reset dialog, a customer narrows the search to itself. */
 export const useChoose = (): ((row: Row) => void) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
 import { calls, command } from './moves';
-import { anAnswer, aStatus, aUser, running } from './world';
+import { anAnswer, aSnapshot, aStatus, aUser, running } from './world';
 
 describeWindow('the search box', (shown) => {
   test('shortcut, letters, Enter, Enter: a reset in three interactions and typing', async () => {
@@ -82,6 +82,26 @@ describeWindow('the search box', (shown) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await calls(page, 'directory.nickname'))[0]?.input).toMatchObject({ nickname: 'Big' });
     await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    await page.context().close();
+  });
+
+  test('whoever signs in next is shown nothing of the one before', async () => {
+    const { page } = await shown.open({
+      answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser] }) },
+    });
+    await page.getByRole('combobox').fill('zoe');
+    await page.getByRole('option', { name: aUser.name }).waitFor();
+    const { session } = aSnapshot;
+    await page.evaluate(() => window.fakeMain.tell('session.changed', { step: 'signed-out', failure: null }));
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor();
+    await page.evaluate((signedIn) => {
+      window.fakeMain.hold('directory.search');
+      window.fakeMain.tell('session.changed', signedIn);
+    }, session);
+    expect(await page.getByRole('combobox').inputValue()).toBe('');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await page.evaluate(() => window.fakeMain.release('directory.search'));
+    await page.getByRole('option').first().waitFor();
     await page.context().close();
   });
 

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../preload/contract';
 import { type Outcome, ok } from '../../preload/outcome';
+import { answered, ask, askAgain } from '../../renderer/search/asking';
 import { fieldWord } from '../../renderer/search/directory';
-import { activeRow, answered, ask, askAgain, moveTo, shownOf, useSearch } from '../../renderer/search/search';
+import { activeRow, clearSearch, moveTo, shownOf, useSearch } from '../../renderer/search/search';
 import { fakeCalls, later } from './fake-calls';
 import { aCustomer, anAnswer, aStatus, aUser, running, someRows } from './world';
 
 type Answer = Outcome<Output<'directory.search'>>;
 const rows = () => shownOf(useSearch.getState())?.answer.rows ?? [];
 
-beforeEach(() =>
-  useSearch.setState({ step: 'asking', query: { text: '', customer: null }, shown: null }, true),
-);
+beforeEach(clearSearch);
 
 describe('search', () => {
   test('an older answer that comes late is dropped', async () => {

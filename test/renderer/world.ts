@@ -133,6 +133,15 @@ export const anAnswer: SearchAnswer = {
   incomplete: false,
 };
 
+/** Main had something else to do. */
+export const superseded: SearchAnswer = {
+  rows: [],
+  how: 'superseded',
+  asTyped: 0,
+  more: false,
+  incomplete: false,
+};
+
 export const aStatus: SyncStatus = {
   step: 'idle',
   waitsFor: null,
@@ -344,6 +353,7 @@ export const answers = {
   'app.notices': ok([]),
   'connection.check': ok(aSnapshot.connection),
   'directory.search': ok(anAnswer),
+  'directory.ahead': ok(superseded),
   'directory.status': ok(aStatus),
   'reset.open': ok(aDraft),
   'reset.preflight': ok(aPreflight),
