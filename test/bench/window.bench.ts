@@ -48,7 +48,17 @@ function made(file: string): void {
   for (const part of parts) if (existsSync(unfinished + part)) renameSync(unfinished + part, file + part);
 }
 
+/** Chromium looks anew, at every keystroke, for each letter that no typeface has: a desktop has one for every script. */
+function warnOfTypefaces(): void {
+  const { stdout } = spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' });
+  if (process.platform === 'linux' && !stdout)
+    console.warn(
+      '*** No typeface for Japanese here (fonts-noto-cjk): rows with such names are drawn slowly. ***',
+    );
+}
+
 async function outside(): Promise<void> {
+  warnOfTypefaces();
   const room = await electronRoom(project, runtime());
   try {
     const folder = join(room.folder, 'out/bench-window');

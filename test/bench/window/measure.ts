@@ -20,7 +20,7 @@ export type Figures = {
 /** Texts are typed from these classes of the search's own queries; what finds nobody paints no rows. */
 const kinds = new Set(['full name', 'two words', 'domain', 'typo', 'middle part']);
 
-/** Every third text of those classes that a keyboard has the letters for. */
+/** Every fourth text of those classes that a keyboard has the letters for. */
 const texts = (users: number): readonly string[] =>
   benchQueries(Math.max(20, users / 200), users)
     .filter(({ kind }) => kinds.has(kind))
@@ -88,6 +88,7 @@ async function typing(
   const asks: number[] = [];
   const strange: string[] = [];
   let rowless = 0;
+  let unchanged = 0;
   try {
     await page.getByRole('combobox').waitFor();
     await watchTyping(page);
@@ -96,24 +97,29 @@ async function typing(
     for (const text of typed) {
       const mine = await typeInto(page, 'search', text);
       const theirs = await typeInto(page, 'empty', text);
+      const answers: string[] = [];
+      for (let length = 1; length <= text.length; length += 1) {
+        const { took, rows } = await askOnly(page, text.slice(0, length));
+        asks.push(took);
+        answers.push(rows);
+      }
       for (const [at, stroke] of mine.entries()) {
         const other = theirs[at];
-        // Nobody was found, so there were no rows to paint.
-        if (stroke === null || other == null) rowless += 1;
+        // A space, or a letter whose rows stand there already, paints no rows; nor does one that finds nobody.
+        if (answers[at] === answers[at - 1]) unchanged += 1;
+        else if (stroke === null || other == null) rowless += 1;
         else {
           strokes.push(stroke);
           empty.push(other);
           if (!fits(stroke)) strange.push(stroke.text);
         }
       }
-      for (let length = 1; length <= text.length; length += 1)
-        asks.push(await askOnly(page, text.slice(0, length)));
     }
   } finally {
     await app.close();
   }
   console.log(
-    `${strokes.length} keystrokes with rows, ${rowless} without; ${strange.length} not brought out`,
+    `${strokes.length} keystrokes with rows, ${unchanged} with those that stood there, ${rowless} without; ${strange.length} not brought out`,
   );
   if (strange.length > 0) console.log(strange.join(' | '));
   return { strokes, empty, asks };
