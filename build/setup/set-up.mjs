@@ -15,7 +15,7 @@ export async function setUp(command) {
   await step('node', node);
   await step('dependencies', dependencies);
   if (far === 'dependencies') return undefined;
-  await step('system packages', systemPackages);
+  await step('system packages', () => systemPackages(command));
   const electron = await step('runtime', runtime);
   if (far === 'build') await step('build', bundle);
   return electron;

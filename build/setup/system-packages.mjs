@@ -9,13 +9,20 @@ const needed = [
 ].flatMap((line) => line.split(' '));
 
 /**
+ * A desktop has a typeface for every script. Where one is missing, Chromium looks for it anew with every letter drawn,
+ * and that would be measured.
+ */
+const neededToMeasure = ['fonts-noto-cjk'];
+
+/**
  * Installs Debian's packages as root; for anyone else prints the one command that would. Elsewhere it does nothing.
  * An ordinary user is not stopped: the window may well open with what the machine has.
  */
-export async function systemPackages() {
+export async function systemPackages(command) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return { said: 'not Debian, left alone' };
-  const missing = needed.filter((name) => !installed(name));
+  const wanted = command === 'bench' ? [...needed, ...neededToMeasure] : needed;
+  const missing = wanted.filter((name) => !installed(name));
   if (missing.length === 0) return { said: 'already there' };
   if (process.getuid() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`;

@@ -57,6 +57,8 @@ test('signs in, finds, resets, hands over; the clipboard forgets on quit', async
   const user = await ordinaryUser();
   const found = await app.call('directory.search', { text: user.userPrincipalName, customerId: null });
   expect(found.ok && found.value.rows.length).toBeGreaterThan(0);
+  const ahead = await app.call('directory.ahead', { text: user.userPrincipalName, customerId: null });
+  expect(ahead).toEqual(found);
   const sent = await reset(app, user);
   expect(sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
   const id = sent.ok ? sent.value.id : '';
