@@ -4,9 +4,9 @@ import type { Tell } from './bridge/tell';
 import { testConnection } from './deployment/test-connection';
 import { type DeploymentForm, deploymentOfForm } from './deployment/write';
 import { memoryKeychain } from './keychain/memory-keychain';
-import { createVault } from './keychain/vault';
 import type { Log } from './log';
 import { troubleOf } from './microsoft/trouble';
+import { openVault } from './open-vault';
 import { createPartner, type Partner } from './partner';
 import { createProbe } from './session/probe';
 import type { SettingsKeeper } from './settings/settings';
@@ -37,20 +37,14 @@ export function createDeploymentTrial({
   readonly tell: Tell;
   readonly ended: () => void;
 }): DeploymentTrial {
-  const { clock, computer } = world;
+  const { clock } = world;
   let trying: Partner | null = null;
 
   /** With a vault in memory: nothing of a trial is kept. */
   const passing = (form: DeploymentForm): Partner =>
     createPartner(world, {
       deployment: deploymentOfForm(form),
-      vault: createVault({
-        keychain: memoryKeychain(),
-        after: clock.after,
-        installation: world.uuid(),
-        platform: computer.platform,
-        newGeneration: () => Buffer.from(world.randomBytes(8)).toString('hex'),
-      }),
+      vault: openVault(world, memoryKeychain(), world.uuid()),
       settings,
       log,
       tell: { session: (state) => tell('session.changed', state), connection: () => {} },

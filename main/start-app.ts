@@ -11,11 +11,11 @@ import { createHandingOver } from './handover/handing-over';
 import { createSlipDesk } from './handover/slip';
 import { writeChosenFile } from './handover/write-chosen-file';
 import { installationId } from './keychain/installation';
-import { createVault } from './keychain/vault';
 import { createLeaving } from './leaving';
 import { createIdleLock } from './lock/idle-lock';
 import { createLog, type LogEntry } from './log';
 import { openOffice } from './office';
+import { openVault } from './open-vault';
 import { createSettings } from './settings/settings';
 import type { AppStore } from './store/app-store';
 import { createStoreHost } from './store/host';
@@ -71,13 +71,7 @@ export async function startApp(world: World): Promise<App> {
   const texts = () => mainTexts[settings.language()];
   world.setTheme(settings.get().theme);
   world.setMenu(settings.language());
-  const vault = createVault({
-    keychain: world.keychain,
-    after: clock.after,
-    installation: await installationId(computer.dataFolder),
-    platform: computer.platform,
-    newGeneration: () => Buffer.from(world.randomBytes(8)).toString('hex'),
-  });
+  const vault = openVault(world, world.keychain, await installationId(computer.dataFolder));
   const store: AppStore = createStoreHost({ fork: world.forkStore, now: clock.steady });
   store.onDeath(({ during }) =>
     log.write({ event: 'store.died', ...(during === null ? {} : { code: during }) }),
