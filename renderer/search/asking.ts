@@ -16,6 +16,9 @@ const othersAfterMs = 200;
 const rowKey = (row: Row): string =>
   row.kind === 'user' ? `${row.customerId}/${row.userId}` : row.customerId;
 
+/** The question after which the hand rests: the likely next letters are asked for as long as it does. */
+let resting: Query | null = null;
+
 const questionOf = ({ text, customer }: Query) => ({ text, customerId: customer?.customerId ?? null });
 const isNewest = (query: Query): boolean => useSearch.getState().query === query;
 
@@ -61,6 +64,7 @@ async function putOthers(bridge: Bridge, query: Query): Promise<void> {
 
 /** Shows the first rows: at once if they were asked for ahead. Then come the others, and what the next letter may bring. */
 async function putFirst(bridge: Bridge, query: Query): Promise<void> {
+  resting = query;
   const ahead = aheadOf(useSearch.getState().query, query);
   if (ahead !== null) show(query, ahead, null, ahead.more);
   else if (!(await put(bridge, query, false, firstRows))) return;
@@ -69,7 +73,8 @@ async function putFirst(bridge: Bridge, query: Query): Promise<void> {
   if (ahead !== null || shown?.isPart === true)
     setTimeout(() => void putOthers(bridge, query), othersAfterMs);
   const rows = shown?.answer.rows ?? [];
-  setTimeout(() => void askAhead(bridge, query, rows, firstRows, () => isNewest(query)), restMs);
+  const isResting = () => resting === query && isNewest(query);
+  setTimeout(() => void askAhead(bridge, query, rows, firstRows, isResting), restMs);
 }
 
 let latest: Promise<unknown> = Promise.resolve();
@@ -91,6 +96,8 @@ export const askAgain = async (bridge: Bridge): Promise<void> => {
 
 /** When the newest question has been answered: Enter waits for that, so that it never opens a row of an older one. */
 export const answered = async (): Promise<void> => {
+  // What Enter opens is asked for now, and nothing before it.
+  resting = null;
   let seen: Promise<unknown>;
   do {
     seen = latest;

@@ -97,6 +97,14 @@ describe('asking ahead', () => {
     expect(names()).toEqual(['max']);
   });
 
+  test('Enter ends it: what it opens is asked for now', async () => {
+    const { bridge, asked } = main();
+    void ask(bridge, { text: 'ma', ...everybody });
+    await answered();
+    await rest();
+    expect(asked.ahead).toEqual([]);
+  });
+
   test('nothing is asked while somebody types', async () => {
     const { bridge, asked } = main();
     for (const text of ['m', 'ma', 'mar', 'mart']) {
@@ -110,8 +118,7 @@ describe('asking ahead', () => {
     const { bridge, asked } = main();
     const typed = async (text: string, customer: typeof everybody.customer | typeof aCustomer) => {
       const before = asked.typed.length;
-      void ask(bridge, { text, customer });
-      await answered();
+      await ask(bridge, { text, customer });
       return asked.typed.length - before;
     };
     await ask(bridge, { text: 'ma', ...everybody });
