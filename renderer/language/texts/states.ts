@@ -74,7 +74,7 @@ export const stateTexts = {
   'state.refused.next': { en: 'The reason says what to do next.', fr: 'Le motif dit quoi faire ensuite.' },
   'state.unknown': { en: 'Unknown', fr: 'Inconnu' },
   'state.unknown.changed': {
-    en: 'We do not know whether the password changed: no answer of Microsoft’s says so.',
+    en: 'We do not know whether the password changed: no answer from Microsoft says so.',
     fr: 'Nous ne savons pas si le mot de passe a changé : aucune réponse de Microsoft ne le dit.',
   },
   'state.unknown.next': {
