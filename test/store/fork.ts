@@ -6,7 +6,8 @@ import type { Child } from '../../main/store/host';
 export function forkNode(entry: string = fileURLToPath(new URL('./child.ts', import.meta.url))): Child {
   const child = fork(entry, { execArgv: ['--import', 'tsx'], serialization: 'advanced', stdio: 'ignore' });
   return {
-    post: (message) => void child.send(message as object),
+    // As with a utility process: what is posted to one that has just died is lost, and its end is told next.
+    post: (message) => void child.send(message as object, () => undefined),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),
     kill: () => void child.kill('SIGKILL'),
