@@ -33,18 +33,19 @@ export const speak = (language: Language): void => {
   document.documentElement.lang = language;
 };
 
-/** Texts as they were last given: a keystroke asks for a hundred, and filling a gap takes as long as drawing a line. */
-const given = new Map<string, string>();
-const mostGiven = 1_000;
+/**
+ * Texts without gaps, as they were last given: a keystroke asks for a hundred of them. None with gaps: what fills them may
+ * be a name, or a part of a password.
+ */
+const given = new Map<TextKey, string>();
 languages.on('languageChanged', () => given.clear());
 
 /** A text in the language in force. In components use `useText`, which follows a change of language. */
-export const say: Say = (key, values = {}) => {
-  const asked = `${key} ${JSON.stringify(values)}`;
-  const known = given.get(asked);
+export const say: Say = (key, values) => {
+  if (values !== undefined) return languages.t(key, values);
+  const known = given.get(key);
   if (known !== undefined) return known;
-  if (given.size >= mostGiven) given.clear();
-  const text = languages.t(key, values);
-  given.set(asked, text);
+  const text = languages.t(key, {});
+  given.set(key, text);
   return text;
 };

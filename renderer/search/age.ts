@@ -5,6 +5,9 @@ import { ageText, isAgeUnknown } from '../language/time-text';
 
 const hourMs = 3_600_000;
 
+/** By language and age: most rows of a list are equally old, and filling a gap takes as long as drawing a line. */
+const given = new Map<string, string>();
+
 /**
  * How old what is known of a row is, in words: from an hour on, when a clock that was set back hides it, and always
  * while nothing newer can be had. Empty when it need not be said.
@@ -19,5 +22,9 @@ export const rowAge = (
   if (refreshedAt === null) return say('search.ageNever');
   if (isAgeUnknown(refreshedAt, now)) return say('search.ageUnknown');
   if (!offline && now - Date.parse(refreshedAt) < hourMs) return '';
-  return say('search.age', { age: ageText(refreshedAt, now, language) });
+  const age = ageText(refreshedAt, now, language);
+  const asked = `${language} ${age}`;
+  const text = given.get(asked) ?? say('search.age', { age });
+  given.set(asked, text);
+  return text;
 };
