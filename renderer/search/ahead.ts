@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { likelyLetters } from './likely-letters';
-import type { Query } from './query';
+import { type Query, questionOf } from './query';
 
 /** So many letters are tried, one after the other: whoever types that slowly has long seen the rows. */
 const mostLetters = 24;
@@ -37,11 +37,10 @@ export async function askAhead(
 ): Promise<void> {
   const answers = new Map<string, Ahead>();
   known.set(query, answers);
-  const customerId = query.customer?.customerId ?? null;
   for (const letter of likelyLetters(query.text, rows).slice(0, mostLetters)) {
     const text = keyOf(query.text + letter);
     if (!isResting() || text.length > 256) return;
-    const outcome = await bridge['directory.ahead']({ text, customerId, limit });
+    const outcome = await bridge['directory.ahead']({ ...questionOf({ ...query, text }), limit });
     if (!outcome.ok) return;
     if (outcome.value.how !== 'superseded')
       answers.set(text, { answer: outcome.value, at: performance.now() });

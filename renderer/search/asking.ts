@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { aheadOf, askAhead } from './ahead';
-import type { Query } from './query';
+import { type Query, questionOf } from './query';
 import { activeRow, shownOf, useSearch } from './search';
 
 /** As many rows as most windows have room for. */
@@ -19,7 +19,6 @@ const rowKey = (row: Row): string =>
 /** The question after which the hand rests: the likely next letters are asked for as long as it does. */
 let resting: Query | null = null;
 
-const questionOf = ({ text, customer }: Query) => ({ text, customerId: customer?.customerId ?? null });
 const isNewest = (query: Query): boolean => useSearch.getState().query === query;
 
 /** Shows an answer; the keys stand on the row `keep` if it is among these, else on the first. */
