@@ -25,8 +25,8 @@ export async function systemPackages(command) {
   const missing = wanted.filter((name) => !installed(name));
   if (missing.length === 0) return { said: 'already there' };
   if (process.getuid() !== 0) {
-    const command = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-    return { said: `missing; if something does not start, run this once:\n    ${command}\n ` };
+    const byHand = `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+    return { said: `missing; if something does not start, run this once:\n    ${byHand}\n ` };
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update'], { env });
