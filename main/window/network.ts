@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { addressFrom } from '../address';
+import { isAllowed } from './allowed-address';
 import { allowOnly } from './hardening';
 
 /** A `fetch` with an address as text. */
@@ -21,13 +21,6 @@ export type Network = {
   /** A few more, for requests that need a connection of their own. */
   readonly lines: readonly [Line, ...Line[]];
 };
-
-/** May the app ask for it? https, and plain http for the sandbox on this computer alone. */
-export function isAllowed(url: string): boolean {
-  const address = addressFrom(url);
-  if (address?.protocol === 'https:') return true;
-  return address?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(address.hostname);
-}
 
 // No `persist:` means memory. Electron's default session writes bodies, addresses and cookies to disk: nothing uses it.
 function openLine(name: string): Line {

@@ -78,6 +78,22 @@ test('where the policy forbids it a tick does nothing', async () => {
   expect(bench.notified).toEqual(['ready-to-send 1']);
 });
 
+test('what was ticked while the policy allowed it waits once the policy forbids it', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1, { autoSend: true });
+  expect(queued.autoSend).toBe(true);
+  await bench.kill();
+  bench.policy = { ...policy, autoSend: false };
+  await bench.start();
+  bench.obstacle = null;
+  await bench.resets.wake();
+  await bench.clock.advance(600_000);
+  expect(bench.resets.view(queued.id)?.state).toBe('queued');
+  expect(bench.server.seen).toHaveLength(0);
+  expect(bench.notified).toEqual(['ready-to-send 1']);
+});
+
 test('an unknown one is never sent anew by itself', async () => {
   const bench = await workbench();
   bench.server.faults = Array(9).fill({ kind: 'lost', applied: false });
