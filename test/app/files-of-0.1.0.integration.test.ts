@@ -1,0 +1,88 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { windowPlace } from '../../main/window/place';
+import { composeApp, type TestApp, until } from '../app';
+import { clockOfThen, copyOfFiles, expected, keychainOfThen } from '../fixtures/files-of-0.1.0/fixture';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+
+// A copy of what version 0.1.0 left behind in the middle of a request, opened by the app of today: nothing is lost.
+
+const minute = 60_000;
+let sandbox: Sandbox;
+let app: TestApp;
+const folder = copyOfFiles();
+beforeAll(async () => {
+  sandbox = await startSandbox({ customers: 3, users: 24, seed: 11 });
+  // Nothing may change by itself: what is there is what was there.
+  await sandbox.control.call('set-modes', { offline: 'refuse' });
+  const keychain = await keychainOfThen(sandbox.address.port);
+  app = await composeApp(sandbox, {
+    folder,
+    keychain,
+    clock: clockOfThen(10 * minute),
+    deployment: { policy: { autoSend: true, slip: 'save' } },
+  });
+  await until(() => app.app.office.present() !== null, 'the account whose files these are');
+}, 120_000);
+afterAll(async () => {
+  await app.quit();
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const present = () => {
+  const workplace = app.app.office.present();
+  if (workplace === null) throw new Error('nobody is at work');
+  return workplace;
+};
+const resultOf = async (text: string) => {
+  const found = await app.call('directory.search', { text, customerId: null });
+  if (!found.ok) throw new Error(found.failure.kind);
+  return found.value;
+};
+
+test('every reset is there with its password; what was on its way is unknown', () => {
+  const { ledger } = present();
+  expect(ledger.all()).toHaveLength(expected.records.length);
+  for (const record of expected.records) {
+    const now = ledger.get(record.id);
+    if (record.state === 'sending') {
+      const { state, failure, ambiguous, changedAt, expiresAt, ...same } = record;
+      expect(now).toMatchObject({ ...same, state: 'unknown', ambiguous: true });
+    } else expect(now).toMatchObject(record);
+    expect(ledger.password(record.id)).toBe(expected.passwords[record.id]);
+  }
+  expect(ledger.damaged).toBe(0);
+});
+
+test('the journal and the outbox list the same', async () => {
+  const journal = await app.call('journal.list', undefined);
+  const outbox = await app.call('outbox.list', undefined);
+  expect(journal.ok && journal.value.map(({ id }) => id)).toEqual(expected.journal);
+  expect(outbox.ok && outbox.value.map(({ id }) => id)).toEqual(expected.outbox);
+});
+
+test('nothing is said of damage, and nothing was set aside', () => {
+  expect(app.app.notices()).toEqual([]);
+});
+
+test('every user of the directory is found, with the pins, the recent ones and the nickname', async () => {
+  for (const row of expected.rows) {
+    const found = (await resultOf(row.upn)).rows.find(
+      (each) => each.kind === 'user' && each.userId === row.userId,
+    );
+    expect(found).toMatchObject(row);
+  }
+  expect((await resultOf('')).rows).toMatchObject(expected.pinned);
+  expect((await resultOf('bakery')).rows).toMatchObject(expected.nicknamed);
+});
+
+test('the settings, the kind of password of a customer and the place of the window are kept', async () => {
+  expect(await app.call('settings.get', undefined)).toMatchObject({ ok: true, value: expected.settings });
+  expect(app.app.settings.passwordFor(expected.passwordChoice.customerId)).toEqual(
+    expected.passwordChoice.choice,
+  );
+  const place: unknown = JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8'));
+  expect(windowPlace.safeParse(place).success).toBe(true);
+});
