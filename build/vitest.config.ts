@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { limits } from './vitest.limits';
 
 // Two layers that need nothing but Node. The end-to-end layer has its own settings: it needs Electron.
 export default defineConfig({
@@ -6,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
-    testTimeout: 60_000,
+    ...limits,
     // Much of the time is waiting, for timers and for a browser: two files at once, also on two cores.
     maxWorkers: 2,
     passWithNoTests: false,

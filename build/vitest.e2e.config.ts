@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { limits } from './vitest.limits';
 
 // The real app in the real Electron: one file after the other, since they share one screen, one clipboard and one keyring.
 export default defineConfig({
@@ -9,8 +10,7 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    ...limits,
     passWithNoTests: false,
   },
 });

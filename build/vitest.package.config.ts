@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { limits } from './vitest.limits';
 
 // The package that `npm run package` makes, looked at from outside: Playwright cannot attach to it, by design.
 export default defineConfig({
@@ -6,8 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/package/**/*.package.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    ...limits,
     passWithNoTests: false,
   },
 });

@@ -15,6 +15,7 @@ import { people } from './sandbox/identity/people';
 import type { Sandbox } from './sandbox/sandbox';
 import { signInAsBrowser } from './sandbox/visitor';
 import { forkNode } from './store/fork';
+import { until } from './until';
 
 /** What a test may put in place of the real world: only what cannot be provoked from outside. */
 export type Changes = Partial<
@@ -46,17 +47,6 @@ export type TestApp = {
   /** Ends as a person would; false when the app stayed. */
   readonly quit: () => Promise<boolean>;
 };
-
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Waits until something holds, for at most 20 seconds. */
-export async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await holds()) return;
-    await wait(50);
-  }
-  throw new Error(`never: ${what}`);
-}
 
 function plainClipboard(): SystemClipboard {
   let text = '';

@@ -2,9 +2,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { windowPlace } from '../../main/window/place';
-import { composeApp, type TestApp, until } from '../app';
+import { composeApp, type TestApp } from '../app';
 import { clockOfThen, copyOfFiles, expected, keychainOfThen } from '../fixtures/files-of-0.1.0/fixture';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { until } from '../until';
 
 // A copy of what version 0.1.0 left behind in the middle of a request, opened by the app of today: nothing is lost.
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Keychain } from '../../main/keychain/keychain';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
-import { composeApp, type TestApp, until } from '../app';
+import { composeApp, type TestApp } from '../app';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { until } from '../until';
 
 // The whole of main on another world: what cannot be provoked from outside of a real machine.
 

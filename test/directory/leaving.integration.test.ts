@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
-import { composeApp, type TestApp, until } from '../app';
+import { composeApp, type TestApp } from '../app';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { clock } from './partner';
+import { until } from '../until';
 
 // When the directory goes: at the sign-out unless it is kept, and when Microsoft says that the account has lost its access.
 

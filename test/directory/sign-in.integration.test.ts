@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { composeApp, type TestApp, until } from '../app';
+import { composeApp, type TestApp } from '../app';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { until } from '../until';
 
 // A sign-in by hand is somebody at work: what is on board is brought up to date, however lately that was done.
 
