@@ -1,12 +1,27 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every file below a folder, but for those whose path passes through a name that is left out. */
+/**
+ * Every file below a folder, but for those whose path passes through a name that is left out. Other programs may add and
+ * remove files meanwhile.
+ */
 export function filesBelow(folder: string, leftOut: RegExp): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !name.split('/').some((part) => leftOut.test(part)))
-    .map((name) => join(folder, name))
-    .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  return (unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [])
+    .filter(({ name }) => !leftOut.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesBelow(path, leftOut);
+      return entry.isFile() ? [path] : [];
+    });
+}
+
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** A text as it may lie in a file: plain, UTF-16, percent-encoded, and base64 of the first two at each of its three places. */
@@ -28,9 +43,9 @@ export function spellings(text: string): readonly Buffer[] {
 export function found(files: readonly string[], texts: Readonly<Record<string, string>>): readonly string[] {
   const wanted = Object.entries(texts).map(([name, text]) => ({ name, needles: spellings(text) }));
   return files.flatMap((file) => {
-    const bytes = readFileSync(file);
+    const bytes = unlessGone(() => readFileSync(file));
     return wanted
-      .filter(({ needles }) => needles.some((needle) => bytes.includes(needle)))
+      .filter(({ needles }) => needles.some((needle) => bytes?.includes(needle)))
       .map(({ name }) => `${name} in ${file}`);
   });
 }
