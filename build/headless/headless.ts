@@ -4,7 +4,20 @@ import { join } from 'node:path';
 import type { Room } from './room';
 
 /** The only variables that a headless run takes over from outside; the rest is made for it. */
-const kept = ['PATH', 'TERM', 'CI', 'NO_COLOR', 'FORCE_COLOR', 'COLUMNS', 'SOAK', 'ELECTRON_RUNTIME_KIND'];
+const kept = [
+  'PATH',
+  'TERM',
+  'CI',
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'COLUMNS',
+  'SOAK',
+  'SEED',
+  'ELECTRON_RUNTIME_KIND',
+];
+
+/** What the session is made with. */
+const tools = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'Xvfb', 'xauth', 'mcookie'];
 
 /**
  * Runs Node in a room with a desktop session of its own: home, bus, unlocked keyring, and a screen that nobody sees.
@@ -68,9 +81,7 @@ function inItsOwnGroup(
 }
 
 function refuseWithoutTools(): void {
-  const missing = ['dbus-run-session', 'gnome-keyring-daemon', 'xvfb-run', 'dbus-send'].filter(
-    (tool) => spawnSync('which', [tool]).status !== 0,
-  );
+  const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
   if (missing.length > 0) {
     throw new Error(
       `A run without a display needs ${missing.join(', ')}. Set-up names the packages to install.`,
