@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { headless } from '../headless/headless';
 import type { Room } from '../headless/room';
+import type { Voice } from './print-lines';
 import type { Tally } from './tally';
 
 /**
@@ -13,6 +14,7 @@ export async function layer(
   room: Room,
   config: string,
   filters: readonly string[],
+  voice: Voice,
 ): Promise<Tally> {
   const file = join(room.folder, 'out/checks', `${name}.json`);
   await rm(file, { force: true });
@@ -29,6 +31,7 @@ export async function layer(
       ...filters,
     ],
     { TALLY: file },
+    voice,
   );
   const tally = await readTally(file);
   if (!tally)

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { printLines, stdioOf, type Voice } from '../checks/print-lines';
 import type { Room } from './room';
 
 /** The only variables that a headless run takes over from outside; the rest is made for it. */
@@ -13,6 +14,7 @@ const kept = [
   'COLUMNS',
   'SOAK',
   'SEED',
+  'RUN_SEED',
   'ELECTRON_RUNTIME_KIND',
 ];
 
@@ -27,6 +29,7 @@ export async function headless(
   room: Room,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
+  voice: Voice = 'terminal',
 ): Promise<number> {
   refuseWithoutTools();
   // Short, because sockets in it have paths of at most 107 characters.
@@ -50,7 +53,7 @@ export async function headless(
   try {
     const session = join(room.folder, 'build/headless/session.sh');
     const command = ['dbus-run-session', '--', 'bash', session, room.node, ...args];
-    return await inItsOwnGroup(command, { cwd: room.folder, env, ...room.account });
+    return await inItsOwnGroup(command, { cwd: room.folder, env, ...room.account }, voice);
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -59,8 +62,10 @@ export async function headless(
 function inItsOwnGroup(
   [program = '', ...args]: readonly string[],
   options: { cwd: string; env: Record<string, string | undefined>; uid?: number; gid?: number },
+  voice: Voice,
 ): Promise<number> {
-  const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(program, args, { ...options, detached: true, stdio: stdioOf(voice) });
+  printLines(voice, child);
   const endGroup = (signal: NodeJS.Signals) => {
     try {
       if (child.pid) process.kill(-child.pid, signal);
@@ -72,10 +77,15 @@ function inItsOwnGroup(
   process.on('SIGINT', stop).on('SIGTERM', stop);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('exit', (code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
       endGroup('SIGKILL'); // Whatever a crashed test left behind.
-      resolve(code ?? 1);
+      // What was said is printed to its end; somebody who left the group may keep the line open, and is not waited for.
+      const enough = setTimeout(() => resolve(code ?? 1), 5_000);
+      child.on('close', () => {
+        clearTimeout(enough);
+        resolve(code ?? 1);
+      });
     });
   });
 }
