@@ -5,9 +5,10 @@ import { channels } from '../../preload/channels';
 import { contract } from '../../preload/contract';
 import { fakeIpc, handlersOf, ourPage } from '../bridge/strangers';
 import { openLog } from '../log/open-log';
+import { freshSeed } from '../seed';
 
 const canary = 'canary';
-const seed = Date.now() % 1_000_000;
+const seed = freshSeed;
 
 /** What a window taken over could send: everything that structured cloning carries. */
 const junk = fc.oneof(

@@ -2,6 +2,7 @@ import type { Page } from '../../main/microsoft/pages';
 import type { PartnerCenter } from '../../main/microsoft/partner-center';
 import type { Customer, User } from '../../main/microsoft/shapes';
 import { type Outcome, ok } from '../../preload/outcome';
+import { freshSeed } from '../seed';
 import { idOf } from './made';
 
 /** A user as the server has it. */
@@ -22,7 +23,7 @@ export function randomFrom(seed: number): Random {
 /** The seed of this run: the fixed one of the test, or in the soak a fresh one; `SEED` repeats one that was printed. */
 export function seedOf(fixed: number): number {
   if (process.env.SEED !== undefined) return Number(process.env.SEED);
-  return process.env.SOAK === '1' ? Date.now() % 2 ** 31 : fixed;
+  return process.env.SOAK === '1' ? freshSeed : fixed;
 }
 
 const userOf = ({ id, name, isDeleted }: Person): User => ({

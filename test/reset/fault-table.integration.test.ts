@@ -99,7 +99,7 @@ test.each(faultTable)(
     const sent = await made.press(user);
     if (!sent.ok) throw new Error(`not sent: ${sent.failure.kind}`);
     const { id } = sent.value;
-    expect(await made.becomes(id, row.state, row.slow ? 20_000 : 8_000)).toBe(row.state);
+    expect(await made.becomes(id, row.state)).toBe(row.state);
 
     await sandbox.control.call('set-modes', { offline: false });
     const truth = await sandbox.control.call('password', { customerId: user.customerId, userId: user.id });

@@ -8,6 +8,7 @@ import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';
+import { freshSeed } from '../seed';
 import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
@@ -18,7 +19,7 @@ import { ordinary, RealBench } from './real-bench';
 // used, nothing is sent, and what is missing is told.
 
 const flips = process.env.SOAK === '1' ? 500 : 40;
-const seed = process.env.SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.SEED);
+const seed = freshSeed;
 const clock = hurriedClock(1);
 const folder = temporaryFolders();
 const entries = new Map<string, string>();

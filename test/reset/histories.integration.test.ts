@@ -8,6 +8,7 @@ import type { UserTruth } from '../sandbox/control/api';
 import type { FaultAction } from '../sandbox/faults';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';
+import { freshSeed } from '../seed';
 import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
@@ -20,7 +21,7 @@ import { ordinary, RealBench } from './real-bench';
  */
 
 const runs = process.env.SOAK === '1' ? 300 : 24;
-const seed = process.env.SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.SEED);
+const seed = freshSeed;
 const clock = hurriedClock(200);
 const folder = temporaryFolders();
 let sandbox: Sandbox;
@@ -100,6 +101,8 @@ async function live(steps: readonly Step[]): Promise<void> {
   for (const user of users) await bench.learn(user.customerId);
   const promised = new Map<string, string>();
   const decided = new Set<string>();
+  /** Request ids that the technician had sent once more, with a reset that was unknown. */
+  const repeated = new Set<string>();
   const one = (which: number) => [...bench.ledger.all()].reverse()[which]?.id ?? '';
   for (const each of steps) {
     switch (each.do) {
@@ -121,7 +124,9 @@ async function live(steps: readonly Step[]): Promise<void> {
       case 'repeat':
       case 'new-password': {
         const id = one(each.which);
-        if (each.do === 'new-password' && bench.ledger.get(id)?.state === 'unknown') decided.add(id);
+        const record = bench.ledger.get(id);
+        if (each.do === 'new-password' && record?.state === 'unknown') decided.add(id);
+        if (each.do === 'repeat' && record?.state === 'unknown') repeated.add(record.requestId);
         await bench.resets.decide(id, each.do);
         break;
       }
@@ -170,7 +175,11 @@ async function live(steps: readonly Step[]): Promise<void> {
       expect(applied, `said ${record.state}, was applied`).toHaveLength(0);
   }
   for (const each of resets) expect(known.has(each.requestId)).toBe(true);
-  await sandbox.control.assertNoViolation();
+  // After a lost try and a refusal nobody but the technician may have the same request sent again, under the same id.
+  const broken = (await sandbox.control.call('violations')).filter(
+    ({ code, detail }) => !(code === 'request-id-after-answer' && repeated.has(detail)),
+  );
+  expect(broken).toEqual([]);
 }
 
 test(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settled } from '../../main/ledger/state';
+import { freshSeed } from '../seed';
 import { userIdOf, type Workbench, workbench } from './bench';
 import type { Fault } from './fake-microsoft';
 
@@ -11,7 +12,7 @@ import type { Fault } from './fake-microsoft';
  */
 
 const runs = process.env.SOAK === '1' ? 10_000 : 300;
-const seed = process.env.SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.SEED);
+const seed = freshSeed;
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Fault>({ kind: 'none' }) },

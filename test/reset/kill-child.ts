@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { ok } from '../../preload/outcome';
 import { connectSandbox } from '../sandbox/client';
 import type { UserTruth } from '../sandbox/control/api';
-import { hurriedClock } from './hurried-clock';
+import { hurriedTime } from './hurried-clock';
 import { RealBench } from './real-bench';
 
 /*
@@ -26,7 +26,7 @@ const entries = new Map<string, string>(
 const say = (step: string) => void process.stdout.write(`${step}\n`);
 const bench = new RealBench({
   microsoft: { url, control: connectSandbox(control), token: async () => ok(token) },
-  clock: hurriedClock(20),
+  clock: hurriedTime(20),
   operator,
   file,
   vault: {

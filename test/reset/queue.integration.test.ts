@@ -89,7 +89,7 @@ test(
       `${many} resets in ${Math.round((clock.now() - began) / 1_000)} s of the app's time, ${refused} times 429`,
     );
   },
-  process.env.SOAK === '1' ? 3_600_000 : 120_000,
+  process.env.SOAK === '1' ? 3_600_000 : undefined,
 );
 
 test('the sign-in is revoked in the middle of a queue: nothing is lost, the rest waits and goes on after it', async () => {
@@ -102,7 +102,7 @@ test('the sign-in is revoked in the middle of a queue: nothing is lost, the rest
     await sandbox.control.call('revoke', {});
   };
   await bench.resets.sendAll();
-  await expect.poll(() => bench.obstacle, { timeout: 10_000 }).toBe('sign-in');
+  await expect.poll(() => bench.obstacle).toBe('sign-in');
   await bench.resets.wake();
   expect(statesOf(bench, ids)).toEqual({ confirmed: 3, queued: 5 });
   expect(bench.resets.view(ids[3] ?? '')).toMatchObject({ state: 'queued', waitsFor: 'sign-in' });
@@ -114,9 +114,9 @@ test('the sign-in is revoked in the middle of a queue: nothing is lost, the rest
   expect(statesOf(bench, ids)).toEqual({ confirmed: 3, queued: 5 });
   expect(bench.notified.at(-1)).toBe('ready-to-send 5');
   await bench.resets.sendAll();
-  await expect.poll(() => statesOf(bench, ids), { timeout: 10_000 }).toEqual({ confirmed: 8 });
+  await expect.poll(() => statesOf(bench, ids)).toEqual({ confirmed: 8 });
   expect((await sandbox.control.call('resets')).length).toBe(8);
-}, 60_000);
+});
 
 test('the network goes in the middle of a queue: the rest waits, and asks when it is back', async () => {
   const { bench, ids } = await queueOf(6);
@@ -126,7 +126,7 @@ test('the network goes in the middle of a queue: the rest waits, and asks when i
     if (left === 3) await sandbox.control.call('set-modes', { offline: 'refuse' });
   };
   await bench.resets.sendAll();
-  await expect.poll(() => left, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => left).toBe(3);
   await bench.resets.wake();
   bench.obstacle = 'connection';
   await bench.resets.wake();
@@ -136,7 +136,7 @@ test('the network goes in the middle of a queue: the rest waits, and asks when i
   await bench.resets.wake();
   expect(statesOf(bench, ids)).toEqual({ confirmed: 2, queued: 4 });
   expect(bench.notified).toContain('ready-to-send 4');
-}, 60_000);
+});
 
 test('the store process dies in the middle of a queue: it is opened again, and nothing is lost or doubled', async () => {
   const { bench, users, ids } = await queueOf(10);
@@ -146,8 +146,8 @@ test('the store process dies in the middle of a queue: it is opened again, and n
     if (left % 3 === 0) await bench.store.ask('crash.now' as 'ledger.compact', undefined);
   };
   await bench.resets.sendAll();
-  await expect.poll(() => statesOf(bench, ids), { timeout: 30_000 }).toEqual({ confirmed: 10 });
+  await expect.poll(() => statesOf(bench, ids)).toEqual({ confirmed: 10 });
   const resets = await sandbox.control.call('resets');
   expect(resets.map((each) => each.userId)).toEqual(users.map((user) => user.id));
   expect(bench.ledger.damaged).toBe(0);
-}, 60_000);
+});

@@ -20,6 +20,7 @@ import type { ResetOrder } from '../../preload/shapes/reset';
 import type { SandboxClient } from '../sandbox/client';
 import type { UserTruth } from '../sandbox/control/api';
 import { forkNode } from '../store/fork';
+import { until } from '../until';
 import { policy } from './bench';
 import type { HurriedClock } from './hurried-clock';
 
@@ -197,14 +198,11 @@ export class RealBench {
     this.token = null;
   }
 
-  /** Waits for a state, for so long in real time; gives what it is then. */
-  async becomes(id: string, state: string, withinMs: number): Promise<string> {
-    const end = performance.now() + withinMs;
-    for (;;) {
-      const now = this.resets.view(id)?.state ?? 'lost';
-      if (now === state || performance.now() > end) return now;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  /** Waits for a state; gives what it is then, also when it never came. */
+  async becomes(id: string, state: string): Promise<string> {
+    const now = () => this.resets.view(id)?.state ?? 'lost';
+    await until(() => now() === state, state).catch(() => undefined);
+    return now();
   }
 
   /** Leaves as the app does when it quits; the store process stays, with nothing open. */

@@ -103,7 +103,7 @@ test('unknown: its password is kept for 72 hours, through restarts, then erased'
   await bench.clock.advance(2 * hour);
   expect(bench.resets.view(id)).toMatchObject({ state: 'unknown', passwordKept: false });
   expect(await bench.resets.decide(id, 'repeat')).toMatchObject({ failure: { kind: 'password-gone' } });
-}, 60_000);
+});
 
 test('a clock that was days ahead and is set right does not cost the password of a confirmed one', async () => {
   const bench = await workbench();
