@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
+import { until as eventually } from '../until';
 import { clock, partnerOf } from './partner';
 import { complete, found, openedWith, partsOf, storeHost, until } from './world';
 
@@ -55,8 +56,7 @@ test.each(['battery', 'metered'] as const)(
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await lists(before)).toEqual([]);
     await found(directory, '', customer?.id);
-    for (let time = 0; time < 500 && (await lists(before)).length < 2; time += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(async () => (await lists(before)).length >= 2, 'two lists');
     expect((await lists(before)).every(({ path }) => path.includes(customer?.id ?? ''))).toBe(true);
     expect((await lists(before)).length).toBe(2);
   },
@@ -103,11 +103,9 @@ test('online again: the customers of the rows on screen are asked for before all
 
   isOnline = true;
   directory.wake();
-  for (let time = 0; time < 500 && (await lists(before)).length < 3; time += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(async () => (await lists(before)).length >= 3, 'three lists');
   expect((await lists(before))[0]?.path).toContain(wanted.id);
-  for (let time = 0; time < 500 && (await found(directory, 'zoe back')).rows.length === 0; time += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(async () => (await found(directory, 'zoe back')).rows.length > 0, 'the new name');
   expect((await found(directory, 'zoe back')).rows).toMatchObject([{ userId: user.id }]);
   // The window is told at once, not when all others are done, and of what it shows alone.
   await complete(directory);

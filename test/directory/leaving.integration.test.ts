@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { composeApp, type TestApp } from '../app';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
-import { clock } from './partner';
 import { until } from '../until';
+import { clock } from './partner';
 
 // When the directory goes: at the sign-out unless it is kept, and when Microsoft says that the account has lost its access.
 

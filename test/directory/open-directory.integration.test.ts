@@ -13,6 +13,7 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
+import { until } from '../until';
 import { clock, partnerOf } from './partner';
 
 const folder = temporaryFolders();
@@ -75,10 +76,7 @@ async function close(directory: Directory): Promise<void> {
 }
 
 async function complete(directory: Directory): Promise<void> {
-  for (let time = 0; time < 600 && directory.status().completeAt === null; time += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  expect(directory.status().completeAt).not.toBeNull();
+  await until(() => directory.status().completeAt !== null, 'a whole directory');
 }
 
 const search = async (directory: Directory, text: string) => {
@@ -146,18 +144,18 @@ test('a damaged file is filled anew by itself, once, and says so', async () => {
   await complete(directory);
   expect(directory.notices().map(({ what }) => what)).toContain('damaged');
   expect((await search(directory, 'helene')).rows.length).toBeGreaterThan(0);
-}, 40_000);
+});
 
 test('the death of the store process in the middle of a sync costs nothing', async () => {
   const { parts, host } = await world();
   await sandbox.control.call('set-modes', { latency: 20 });
   const directory = await open(parts);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await until(() => directory.status().customersDone > 0, 'the middle of a sync');
   await host.ask('crash.now' as 'directory.health', undefined);
   await complete(directory);
   const counts = await host.ask('directory.counts', undefined);
   expect(counts.ok && counts.value.customers).toBe(12);
-}, 40_000);
+});
 
 test('the ledger stays open while the directory is begun anew', async () => {
   const { parts, host } = await world();
@@ -187,9 +185,11 @@ test('before the list of customers is whole, Partner Center is asked for those t
   const [wanted] = await sandbox.control.call('customers', { count: 1 });
   const name = wanted?.companyName.slice(0, 5) ?? '';
   await search(directory, name);
-  for (let time = 0; time < 100 && (await search(directory, name)).rows.length === 0; time += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
+  await until(async () => {
+    // It is asked when nothing was typed for a while.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return (await search(directory, name)).rows.length > 0;
+  }, 'those that start so');
   expect((await search(directory, name)).rows[0]).toMatchObject({ kind: 'customer', customerId: wanted?.id });
   expect((await search(directory, name)).incomplete).toBe(true);
 });

@@ -16,6 +16,21 @@ export const clock = {
   },
 };
 
+/** Real requests, and how many of them have no answer yet. `begun` hears of each before it leaves. */
+export function countedFetch(begun: () => void = () => undefined) {
+  let open = 0;
+  const counted: Fetch = async (url, init) => {
+    begun();
+    open += 1;
+    try {
+      return await fetch(url, init);
+    } finally {
+      open -= 1;
+    }
+  };
+  return { fetch: counted, underWay: () => open };
+}
+
 /** The real client, signed in to a sandbox. `fetchWith` may break the way there. */
 export async function partnerOf(sandbox: Sandbox, fetchWith: Fetch = fetch as Fetch) {
   const { body } = await signIn(sandbox);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
-import { clock, partnerOf } from './partner';
-import { everybody, idle, localStore, syncing } from './sync-world';
+import { until as eventually } from '../until';
+import { clock, countedFetch, partnerOf } from './partner';
+import { everybody, idle, localStore, settled, syncing } from './sync-world';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -39,18 +40,18 @@ test('a customer that somebody opens is fetched while the rest is paused', async
   const last = all.at(-1);
   if (last === undefined) throw new Error('no customer');
   sync.start({ customerId: last.id, field: false });
-  for (;;) {
+  await eventually(async () => {
     const found = await ask('directory.customer', { customerId: last.id });
-    if (found.ok && found.value !== null && found.value.walkedAt !== null) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return found.ok && found.value !== null && found.value.walkedAt !== null;
+  }, 'the customer on board');
   expect(sync.status().step).toBe('paused');
   expect(sync.status().completeAt).toBeNull();
   await sync.stop();
 });
 
 test('a customer that somebody opens stands still and goes on when told to, if nothing else does', async () => {
-  const { client, throttle } = await partnerOf(sandbox);
+  const { fetch, underWay } = countedFetch();
+  const { client, throttle } = await partnerOf(sandbox, fetch);
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
   await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
@@ -60,7 +61,7 @@ test('a customer that somebody opens stands still and goes on when told to, if n
   await until(({ usersSeen }) => usersSeen > 0);
   sync.pause();
   await until(({ step }) => step === 'paused');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await settled(underWay);
   const before = await seen();
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(await seen()).toBe(before);
@@ -144,16 +145,22 @@ test('a start that is cancelled before it began does not begin', async () => {
 });
 
 test('nothing is asked while Microsoft wants to be left alone, and all goes on after', async () => {
-  const { client, throttle } = await partnerOf(sandbox);
+  let begunWhileHeld = 0;
+  let isHeld = () => false;
+  const counted = countedFetch(() => {
+    if (isHeld()) begunWhileHeld += 1;
+  });
+  const { client, throttle } = await partnerOf(sandbox, counted.fetch);
+  isHeld = () => throttle.heldUntil() !== null;
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
   await until(({ customersDone }) => customersDone > 0);
-  throttle.hold(3_000, 'GET');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  throttle.hold(1_500, 'GET');
+  expect(isHeld()).toBe(true);
   const before = await seen();
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(await seen()).toBe(before);
   await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
+  expect(await seen()).toBeGreaterThan(before);
+  expect([begunWhileHeld, isHeld()]).toEqual([0, false]);
   await sync.stop();
 });
 

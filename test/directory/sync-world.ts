@@ -5,6 +5,7 @@ import { createSync, type Sync, type SyncWorld } from '../../main/directory/sync
 import type { AskStore } from '../../main/store/protocol';
 import { answer } from '../../main/store/serve';
 import type { SyncStatus } from '../../preload/shapes/directory';
+import { until } from '../until';
 import { clock } from './partner';
 
 /** A directory file in this process, asked as main asks. */
@@ -55,7 +56,7 @@ export function syncing(world: Pick<SyncWorld, 'ask' | 'client' | 'throttle'> & 
       for (const listener of listeners) listener(status);
     },
   });
-  const until = (condition: (status: SyncStatus) => boolean) =>
+  const reached = (condition: (status: SyncStatus) => boolean) =>
     new Promise<SyncStatus>((resolve) => {
       if (last !== null && condition(last)) return resolve(last);
       const listener = (status: SyncStatus) => {
@@ -65,8 +66,12 @@ export function syncing(world: Pick<SyncWorld, 'ask' | 'client' | 'throttle'> & 
       };
       listeners.add(listener);
     });
-  return { sync, until };
+  return { sync, until: reached };
 }
+
+/** Waits until nothing is on its way to the server: what was sent before a pause has arrived. */
+export const settled = (underWay: () => number): Promise<void> =>
+  until(() => underWay() === 0, 'the end of what was under way');
 
 /** Waits until what was started is over. */
 export async function idle(sync: Sync): Promise<void> {

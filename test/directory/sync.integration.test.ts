@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fetch } from '../../main/microsoft/world';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
-import { partnerOf } from './partner';
-import { everybody, idle, localStore, syncing } from './sync-world';
+import { countedFetch, partnerOf } from './partner';
+import { everybody, idle, localStore, settled, syncing } from './sync-world';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -110,7 +110,7 @@ test('with the network cut at random the copy is whole in the end', async () => 
   }
   expect(upns(await everybody(ask))).toEqual(await truth());
   await sync.stop();
-}, 60_000);
+});
 
 test('a server that throttles is obeyed and everybody is found', async () => {
   await sandbox.control.call('set-modes', { rate: 40 });
@@ -120,17 +120,18 @@ test('a server that throttles is obeyed and everybody is found', async () => {
   await until(({ step, completeAt }) => step === 'idle' && completeAt !== null);
   expect(upns(await everybody(ask))).toEqual(await truth());
   await sync.stop();
-}, 60_000);
+});
 
 test('pause stands still, resume goes on, cancel ends and keeps what is there', async () => {
   await sandbox.control.call('set-modes', { latency: 30 });
-  const { client, throttle } = await partnerOf(sandbox);
+  const { fetch, underWay } = countedFetch();
+  const { client, throttle } = await partnerOf(sandbox, fetch);
   const { ask } = localStore();
   const { sync, until } = syncing({ ask, client, throttle });
   await until(({ customersDone }) => customersDone > 2);
   sync.pause();
   await until(({ step }) => step === 'paused');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settled(underWay);
   const seen = (await sandbox.control.call('requests', {})).length;
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect((await sandbox.control.call('requests', {})).length).toBe(seen);

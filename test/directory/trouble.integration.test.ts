@@ -7,6 +7,7 @@ import type { CustomerTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
+import { until as eventually } from '../until';
 import { clock, partnerOf } from './partner';
 import { complete, found, openedWith, partsOf, storeHost, until } from './world';
 
@@ -15,7 +16,9 @@ import { complete, found, openedWith, partsOf, storeHost, until } from './world'
 const folder = temporaryFolders();
 let sandbox: Sandbox;
 const undo: (() => void | Promise<void>)[] = [];
+let began = 0;
 beforeEach(async () => {
+  began = Date.now();
   sandbox = await startSandbox({ customers: 12, users: 400, page: 20 });
 });
 afterEach(async () => {
@@ -55,6 +58,11 @@ const users = async (host: { ask: DirectoryParts['host']['ask'] }, customerId: s
   const answer = await host.ask('directory.search', { text: '', customerId, limit: 10_000, now: 0 });
   return answer.ok ? answer.value.rows.length : -1;
 };
+/** Fails unless it is a time between the beginning of this test and now. */
+function isOfThisTest(time: string | null | undefined): void {
+  const at = Date.parse(time ?? '');
+  expect([at >= began, at <= Date.now()]).toEqual([true, true]);
+}
 async function syncOf(directory: Directory, customerId: string | null): Promise<void> {
   directory.sync({ customerId, field: false });
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -92,7 +100,7 @@ test('one customer that fails is listed with its reason, can be retried, and is 
   expect(status.failures).toMatchObject([
     { customerId: id, name: companyName, failure: { kind: 'access-denied', support: { status: 403 } } },
   ]);
-  expect(Math.abs(Date.now() - Date.parse(status.failures[0]?.at ?? ''))).toBeLessThan(120_000);
+  isOfThisTest(status.failures[0]?.at);
   expect(status.customers).toBe(12);
   await sandbox.control.call('clear-faults');
   await syncOf(directory, id);
@@ -169,8 +177,7 @@ test('prepared for the field: on battery too, and the end says how much is on bo
   const customers = await sandbox.control.call('customers', {});
   const everybody = customers.reduce((sum, customer) => sum + customer.users, 0);
   expect(status).toMatchObject({ step: 'idle', customers: customers.length, users: everybody, failures: [] });
-  for (const time of [status.completeAt, status.oldestAt])
-    expect(Math.abs(Date.now() - Date.parse(time ?? ''))).toBeLessThan(120_000);
+  for (const time of [status.completeAt, status.oldestAt]) isOfThisTest(time);
   // On the way there: as such, with counts that only grow.
   const running = told.filter(({ field, step }) => field && step === 'running');
   expect(running.length).toBeGreaterThan(0);
@@ -197,7 +204,6 @@ test('with the clock set back, what was walked "in the future" is walked again',
   const back = { ...clock, now: () => Date.now() - 40 * 86_400_000 };
   const { directory } = await start({ vault, clock: back }, at);
   expect(directory.notices()).toEqual([]);
-  for (let time = 0; time < 500 && (await found(directory, 'zoe later')).rows.length === 0; time += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await eventually(async () => (await found(directory, 'zoe later')).rows.length > 0, 'the new name');
   expect((await found(directory, 'zoe later')).rows).toMatchObject([{ userId: user?.id }]);
 });

@@ -9,6 +9,7 @@ import { createStoreHost, type StoreHost } from '../../main/store/host';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
+import { until as eventually } from '../until';
 import { clock } from './partner';
 
 const child = fileURLToPath(new URL('../store/child.ts', import.meta.url));
@@ -53,16 +54,20 @@ export async function openedWith(parts: DirectoryParts): Promise<Directory> {
   return outcome.value;
 }
 
-/** Waits until the status is so, at most a minute. */
+/** Waits until the status is so. */
 export async function until(
   directory: Pick<Directory, 'status'>,
   is: (status: SyncStatus) => boolean,
 ): Promise<SyncStatus> {
-  for (let time = 0; time < 3_000 && !is(directory.status()); time += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(directory.status()).toSatisfy(is);
-  return directory.status();
+  // What was started just now begins as soon as this yields.
+  await new Promise((resolve) => setImmediate(resolve));
+  let status = directory.status();
+  await eventually(() => {
+    status = directory.status();
+    return is(status);
+  }, 'such a status').catch(() => undefined);
+  expect(status).toSatisfy(is);
+  return status;
 }
 
 /** Waits until everything was walked. */
