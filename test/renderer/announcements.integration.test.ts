@@ -63,7 +63,7 @@ describeWindow('the curtain and what is announced', (shown) => {
       );
     const firstWith = async (word: string) =>
       (await heard()).find(({ text }) => text.includes(word))?.at ?? 0;
-    await expect.poll(() => firstWith('Online'), { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => firstWith('Online')).toBeGreaterThan(0);
     expect(await firstWith('Offline')).toBeGreaterThan(0);
     expect((await firstWith('Online')) - (await firstWith('Offline'))).toBeGreaterThan(450);
     await page.context().close();

@@ -14,7 +14,7 @@ export function describeWindow(what: string, tests: (shown: Pick<Shown, 'open'>)
     let shown: Shown | undefined;
     beforeAll(async () => {
       shown = await theWindow();
-    }, 60_000);
+    });
     afterAll(() => shown?.close());
     tests({
       open: (scene) => {

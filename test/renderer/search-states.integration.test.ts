@@ -38,7 +38,7 @@ describeWindow('every state, in both languages, light and dark', (shown) => {
       // The other theme changes colours and nothing else. They may reach a page in the background a moment later.
       const rules = theme === 'dark' && language === 'en' ? ['color-contrast'] : undefined;
       const find = async () => ({ language, theme, found: await axeFinds(page, rules) });
-      await expect.poll(find, { timeout: 15_000 }).toEqual({ language, theme, found: [] });
+      await expect.poll(find).toEqual({ language, theme, found: [] });
     }
 
     const all = await controls(page);
@@ -49,10 +49,9 @@ describeWindow('every state, in both languages, light and dark', (shown) => {
 
     // 400 %: what is 1,280 wide at 100 % is 320 wide. Menus and long lists find their place a moment after.
     await page.setViewportSize({ width: 320, height: 256 });
-    const soon = { timeout: 5_000 };
-    await expect.poll(() => tooWide(page), soon).toEqual([]);
-    await expect.poll(() => controls(page), soon).toEqual(all);
-    await expect.poll(() => unreachable(page), soon).toEqual([]);
+    await expect.poll(() => tooWide(page)).toEqual([]);
+    await expect.poll(() => controls(page)).toEqual(all);
+    await expect.poll(() => unreachable(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

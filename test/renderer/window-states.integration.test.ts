@@ -140,8 +140,7 @@ describeWindow('the window in each of its states', (shown) => {
     async (_name, state) => {
       const { page, complaints } = await shown.open(state);
       await state.act?.(page);
-      await page.waitForTimeout(50);
-      expect(await axeFinds(page)).toEqual([]);
+      await expect.poll(() => axeFinds(page)).toEqual([]);
       // 400 %: what is 1,280 wide at 100 % is 320 wide.
       await page.setViewportSize({ width: 320, height: 256 });
       const tooWide = () =>

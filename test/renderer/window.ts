@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeSource from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import { ok } from '../../preload/outcome';
 import type { Snapshot } from '../../preload/shapes/session';
+import { patience } from '../until';
+import { builtWindow } from './built-window';
 import { type Answers, installFakeBridge } from './fake-bridge';
-import { windowBuild } from './vite.config';
 import { serveWindow } from './window-server';
 import { answers, aSnapshot } from './world';
 
@@ -29,11 +26,13 @@ export type Scene = {
 
 /** The built window, served under the product's policy and opened in a real browser with a bridge of the test's. */
 export const theWindow = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'window-'));
-  await build(windowBuild(folder));
-  const server = await serveWindow(folder);
+  const server = await serveWindow(await builtWindow());
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: sandbox });
+  const browser: Browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: sandbox,
+    timeout: patience,
+  });
 
   const open = async (scene: Scene = {}): Promise<OpenWindow> => {
     const context = await browser.newContext({
@@ -42,7 +41,7 @@ export const theWindow = async () => {
       ...scene.options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(patience);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -67,7 +66,6 @@ export const theWindow = async () => {
   const close = async (): Promise<void> => {
     await browser.close();
     server.close();
-    await rm(folder, { recursive: true, force: true });
   };
   return { open, close };
 };
