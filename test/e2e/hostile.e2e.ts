@@ -93,7 +93,7 @@ async function searchFor(user: UserTruth): Promise<void> {
         await box().fill(user.userPrincipalName);
         return found(user).isVisible();
       },
-      { timeout: 20_000, interval: 300 },
+      { interval: 1_000 },
     )
     .toBe(true);
 }
@@ -101,10 +101,10 @@ async function searchFor(user: UserTruth): Promise<void> {
 describe('what Microsoft’s lists may do', () => {
   test('a body of 200 MB and a list in a circle: both customers are named, with a reason, and the rest is there', async () => {
     const failures = page().getByRole('button', { name: '2 customers failed' });
-    await failures.waitFor({ timeout: 60_000 });
+    await failures.waitFor();
     await page()
       .getByText(/ of 12 customers on board/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await failures.click();
     const dialog = page().getByRole('dialog');
     const line = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
@@ -138,15 +138,20 @@ describe('what Microsoft’s lists may do', () => {
     });
     await page().locator('button.account').click();
     await page().getByRole('menuitem', { name: 'Refresh the directory' }).click();
-    await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before + 20);
+    await expect.poll(asked).toBeGreaterThan(before + 20);
     const [user] = users;
     if (user === undefined) throw new Error('nobody');
     await searchFor(user);
     await page().getByRole('button', { name: 'Stop', exact: true }).click();
     await page().getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
-    const stopped = await asked();
-    await new Promise((over) => setTimeout(over, 1_000));
-    expect(await asked()).toBe(stopped);
+    // It would ask on and on; what had left before the stop may still arrive.
+    let last = -1;
+    const another = async () => {
+      const before = last;
+      last = await asked();
+      return last - before;
+    };
+    await expect.poll(another, { interval: 1_000 }).toBe(0);
     await way.truth.call('clear-faults');
   });
 });
@@ -168,7 +173,7 @@ describe('names', () => {
       await page().keyboard.press('Enter');
       const { dialog, close } = resetVerbs(way);
       await dialog().waitFor();
-      await expect.poll(() => dialog().innerText(), { timeout: 15_000 }).toContain(user.userPrincipalName);
+      await expect.poll(() => dialog().innerText()).toContain(user.userPrincipalName);
       await isHarmless();
       await close();
     },
@@ -238,5 +243,5 @@ test('a network that answers in Microsoft’s place: the chip says so, and it re
   await way.truth.call('clear-faults');
   await page()
     .getByRole('button', { name: /^Online/ })
-    .waitFor({ timeout: 40_000 });
+    .waitFor();
 });

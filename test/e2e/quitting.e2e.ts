@@ -63,7 +63,7 @@ test('an unknown reset: asks; after a quit it is still unknown, and the same pas
     action: { do: 'apply-then-drop' },
   });
   await open(user);
-  await send('Unknown', 60_000);
+  await send('Unknown');
   await answerWith(1);
   const ended = way.app().close();
   expect(await ended).toBe(0);

@@ -5,7 +5,7 @@ test('without a deployment the app shows its first screen, under its policy, and
   const app = await launch();
   let code: number | null = null;
   try {
-    await expect.poll(() => app.window.locator('body').innerText(), { timeout: 15_000 }).not.toBe('');
+    await expect.poll(() => app.window.locator('body').innerText()).not.toBe('');
     expect(await app.window.title()).toContain('Partner Reset');
     expect(app.errors()).toEqual([]);
     expect(app.violations()).toEqual([]);

@@ -11,7 +11,6 @@ let folder: string;
 const button = (name: string) => app.window.getByRole('button', { name, exact: true });
 const opened = async (options: Parameters<typeof launch>[0] = {}) => {
   app = await launch(options);
-  app.window.setDefaultTimeout(15_000);
   await app.window.waitForSelector('#root h1');
 };
 

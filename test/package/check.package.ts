@@ -6,6 +6,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fusesOf } from '../../build/packaging/fuses';
 import { runtime } from '../../build/runtime';
+import { patience } from '../until';
 
 // The package that `npm run package` makes, by the same script, looked at from outside.
 
@@ -78,7 +79,7 @@ describe('the fuses', () => {
     const answer = spawnSync(packed().program, ['-p', '6 * 7'], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '', WAYLAND_DISPLAY: '' },
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: patience,
     });
     expect(answer.stdout).not.toContain('42');
     // The Electron it was made from is one.

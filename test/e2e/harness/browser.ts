@@ -3,12 +3,13 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
+import { patience, until } from '../../until';
 
 /** A real browser that the app reaches as it reaches a person's: `shell.openExternal`, xdg-open, `$BROWSER`. */
 export interface TestBrowser {
   /** Hand these to the app's process. */
   readonly env: Readonly<Record<string, string>>;
-  /** The next address that the app opens, each given once. Rejects after 20 seconds without one. */
+  /** The next address that the app opens, each given once. */
   nextAddress(): Promise<string>;
   /** A fresh, empty profile that shows the next address. */
   nextPage(): Promise<Page>;
@@ -41,12 +42,18 @@ export async function testBrowser({ headless = true } = {}): Promise<TestBrowser
 
   let started: Promise<Browser> | undefined;
   const browser = () => {
-    started ??= chromium.launch({ headless, chromiumSandbox: true, executablePath: installedBrowser() });
+    started ??= chromium.launch({
+      headless,
+      chromiumSandbox: true,
+      executablePath: installedBrowser(),
+      timeout: patience,
+    });
     return started;
   };
-  const nextAddress = () => takeFirst(inbox, 20_000);
+  const nextAddress = () => takeFirst(inbox);
   const show = async (address: string) => {
     const context = await (await browser()).newContext({ viewport: { width: 1000, height: 700 } });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     await page.goto(address);
     return page;
@@ -70,16 +77,13 @@ function installedBrowser(): string {
   return found;
 }
 
-async function takeFirst(inbox: string, limitMs: number): Promise<string> {
-  const end = Date.now() + limitMs;
-  while (Date.now() < end) {
-    const [first] = (await readdir(inbox)).sort();
-    if (first) {
-      const taken = join(inbox, '..', `taken-${first}`);
-      await rename(join(inbox, first), taken);
-      return readFile(taken, 'utf8');
-    }
-    await new Promise((wake) => setTimeout(wake, 50));
-  }
-  throw new Error('The app opened no address in the browser.');
+async function takeFirst(inbox: string): Promise<string> {
+  let first = '';
+  await until(async () => {
+    [first = ''] = (await readdir(inbox)).sort();
+    return first !== '';
+  }, 'an address that the app opens in the browser');
+  const taken = join(inbox, '..', `taken-${first}`);
+  await rename(join(inbox, first), taken);
+  return readFile(taken, 'utf8');
 }

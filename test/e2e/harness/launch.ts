@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { patience } from '../../until';
 
 /** The real product, built, running in the real Electron with Chromium's sandbox on. */
 export interface LaunchedApp {
@@ -48,6 +49,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
   const executablePath: string = createRequire(import.meta.url)('electron');
   const electron = await _electron.launch({
     executablePath,
+    timeout: patience,
     chromiumSandbox: true,
     colorScheme: null,
     // Logging to stderr shows the page's console from its first line, before anybody can listen to the page.
@@ -75,11 +77,12 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     if (message.type() === 'error') errors.push(message.text());
   });
   electron.context().on('weberror', (error) => errors.push(String(error.error())));
-  const window = await electron.firstWindow().catch(async (problem: unknown) => {
+  const window = await electron.firstWindow({ timeout: patience }).catch(async (problem: unknown) => {
     child.kill('SIGKILL');
     await ended;
     throw new Error(`No window appeared. The app said:\n${said}`, { cause: problem });
   });
+  window.setDefaultTimeout(patience);
   return {
     electron,
     window,
@@ -91,7 +94,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     close: async () => {
       // Asks the app itself: Playwright's own close ends the process before it has put its things away.
       await electron.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
-      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      const late = setTimeout(() => child.kill('SIGKILL'), patience);
       void ended.then(() => clearTimeout(late));
       return ended;
     },

@@ -23,10 +23,10 @@ export const resetVerbs = (walk: Pick<Walk, 'page' | 'search'>) => {
       }, button);
     },
     /** Presses Enter and waits for the state, in the words of the window. */
-    send: async (state: string | RegExp, timeout = 30_000): Promise<void> => {
+    send: async (state: string | RegExp): Promise<void> => {
       await isFocused('Reset password');
       await page().keyboard.press('Enter');
-      await dialog().getByRole('heading', { name: state, level: 2 }).waitFor({ timeout });
+      await dialog().getByRole('heading', { name: state, level: 2 }).waitFor();
     },
     /** The password as the technician sees it after Reveal. */
     reveal: async (): Promise<string> => {

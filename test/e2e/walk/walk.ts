@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { connectSandbox, type SandboxClient } from '../../sandbox/client';
+import { patience, until } from '../../until';
 import { type TestBrowser, testBrowser } from '../harness/browser';
 import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
 import { type Sandbox, sandbox, type Technician } from '../harness/sandbox';
@@ -33,7 +34,7 @@ export async function walk(
   const deployment = await microsoft.deployment(more);
   let app = await launch({ deployment, ...options, env: { ...browser.env, ...options.env } });
   const page = () => {
-    app.window.setDefaultTimeout(15_000);
+    app.window.setDefaultTimeout(patience);
     return app.window;
   };
   return {
@@ -63,19 +64,16 @@ export async function walk(
     search: async (text, expected) => {
       const box = page().getByRole('combobox', { name: 'Search users and customers' });
       await page().keyboard.press('Control+k');
-      for (let tries = 0; tries < 20; tries += 1) {
+      const row = page().getByRole('option', { name: expected }).first();
+      // Typed again now and then: the directory may still be arriving.
+      await until(async () => {
         await box.fill('');
         await box.fill(text);
-        const row = page().getByRole('option', { name: expected }).first();
-        if (
-          await row.waitFor({ timeout: 1_000 }).then(
-            () => true,
-            () => false,
-          )
-        )
-          return;
-      }
-      throw new Error(`nobody found for ${text}`);
+        return row.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        );
+      }, `a row for ${text}`);
     },
     end: async () => {
       await app.close();
