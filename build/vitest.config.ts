@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
+    globalSetup: 'test/programs.ts',
     ...limits,
     // Much of the time is waiting, for timers and for a browser: two files at once, also on two cores.
     maxWorkers: 2,

@@ -19,7 +19,9 @@ export type Keyring = {
   readonly end: () => Promise<void>;
 };
 
-const child = join(import.meta.dirname, 'vault-process.ts');
+/** The vault's program in one file, when the run has made it; its source otherwise. */
+const child = process.env.VAULT_PROCESS ?? join(import.meta.dirname, 'vault-process.ts');
+const loader = child.endsWith('.ts') ? ['--import', 'tsx'] : [];
 
 /** A new home folder for keyrings. */
 export const newHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'keyring-'));
@@ -27,7 +29,7 @@ export const newHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'keyring-')
 function runner(env: NodeJS.ProcessEnv): Keyring['run'] {
   return (...args) =>
     new Promise((resolve) => {
-      execFile(process.execPath, ['--import', 'tsx', child, ...args], { env }, (error, stdout, stderr) => {
+      execFile(process.execPath, [...loader, child, ...args], { env }, (error, stdout, stderr) => {
         resolve({ said: stdout.trim() || stderr, signal: error?.signal ?? null });
       });
     });
