@@ -86,7 +86,13 @@ export type DirectoryCalls = {
   /** The first `limit` rows. `customerId` narrows. Never `superseded`. */
   'directory.search': {
     input: { text: string; customerId: string | null; limit: number; now: number };
-    output: { rows: readonly Row[]; how: SearchAnswer['how']; asTyped: number; more: boolean };
+    output: {
+      rows: readonly Row[];
+      how: SearchAnswer['how'];
+      asTyped: number;
+      more: boolean;
+      leftAside: readonly string[];
+    };
   };
   'directory.counts': { input: undefined; output: Counts };
   'directory.user': { input: { customerId: string; userId: string }; output: DirectoryUser | null };

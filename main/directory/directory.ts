@@ -73,6 +73,8 @@ const afterLastKeyMs = 250;
 /** A customer that somebody opened is walked again when its users are older than this. */
 const freshMs = 3_600_000;
 const shortestRemote = 2;
+/** No customer's name is longer; the address of a page is. */
+const longestRemote = 256;
 /** So many customers of the rows on screen are refreshed first when Microsoft can be reached again. */
 const mostOnScreen = 5;
 
@@ -87,6 +89,7 @@ const superseded = ok<SearchAnswer>({
   how: 'superseded',
   asTyped: 0,
   more: false,
+  leftAside: [],
   incomplete: false,
 });
 
@@ -110,7 +113,12 @@ export function createDirectory(world: DirectoryWorld): Directory {
       const found = await ask('directory.search', { text, customerId, limit, now: clock.now() });
       const { completeAt } = sync.status();
       return found.ok
-        ? ok({ ...found.value, rows: [...found.value.rows], incomplete: completeAt === null })
+        ? ok({
+            ...found.value,
+            rows: [...found.value.rows],
+            leftAside: [...found.value.leftAside],
+            incomplete: completeAt === null,
+          })
         : found;
     } finally {
       isBusy = false;
@@ -151,7 +159,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
     cancelRemote();
     remote?.abort();
     const trimmed = text.trim();
-    if (trimmed.length < shortestRemote || isListWhole) return;
+    if (trimmed.length < shortestRemote || trimmed.length > longestRemote || isListWhole) return;
     cancelRemote = clock.after(afterLastKeyMs, () => void askRemotely(trimmed));
   }
 

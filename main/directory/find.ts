@@ -144,7 +144,7 @@ export function createFind(file: Encrypted, customers: Customers) {
     },
 
     /** Users whose UPN or id is what was typed. */
-    exactly({ exact, id }: Query, customer: number | null): StoredUser[] {
+    exactly({ exact, id }: Pick<Query, 'exact' | 'id'>, customer: number | null): StoredUser[] {
       const rows =
         id !== null
           ? file.all<UserColumns>(`SELECT ${userColumns} FROM users WHERE id = ? LIMIT 50`, idToBytes(id))

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { streamSafe } from '../stream-safe';
 
 /** Greek digraphs that a letter-by-letter transliteration gets wrong: what people write is `ou`, `av`, `ev`. */
 const greek: readonly (readonly [RegExp, string])[] = [
@@ -38,7 +39,7 @@ function folded(text: string): string {
 
 /** The text in ASCII with its capitals. Emoji are no letters (any-ascii would spell out their names). */
 export function latin(text: string): string {
-  let spelt = text.normalize('NFKC').replace(silent, '');
+  let spelt = streamSafe(text).normalize('NFKC').replace(silent, '');
   if (hasGreek.test(spelt)) for (const [from, to] of greek) spelt = spelt.replace(from, to);
   if (hasSyllables.test(spelt)) spelt = spelt.replace(syllables, ' $& ');
   // The signs that any-ascii makes of letters (the Arabic ayn is a back-quote) are not signs of the text.
@@ -48,7 +49,7 @@ export function latin(text: string): string {
 /** The syllables of each run of Han or Hangul, folded: a part of such a name is found by any syllable it starts with. */
 export function syllablesOf(text: string): string[][] {
   if (isPlain.test(text)) return [];
-  return [...text.normalize('NFKC').matchAll(syllables)].map(([run]) =>
+  return [...streamSafe(text).normalize('NFKC').matchAll(syllables)].map(([run]) =>
     [...run].map((character) =>
       anyAscii(character)
         .toLowerCase()

@@ -73,6 +73,9 @@ export function createMatching(customers: Pick<Customers, 'byNumber'>) {
       return words.every(({ spellings }) => spellings.some((spelling) => tokens.includes(spelling)));
     },
 
+    /** Is every one of these the start of a word here? */
+    hasWords: (each: Found, words: readonly QueryWord[]): boolean => matches(tokensOf(each), words),
+
     /** Would the query find this user? */
     isFound: (row: StoredUser, { words, letters }: Query): boolean =>
       letters < fewestLetters ? isStarting(row, words) : matches(tokensOf(row), words),

@@ -19,6 +19,19 @@ export function mistypesOf(word: string): string[] {
   return [...variants];
 }
 
+/** Does one wrong, missing, extra or swapped letter make one word of the other? Of words of a to z and digits. */
+export function isMistype(word: string, other: string): boolean {
+  if (word === other || Math.abs(word.length - other.length) > 1) return false;
+  const [short, long] = word.length <= other.length ? [word, other] : [other, word];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  return (
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
+  );
+}
+
 /** How many letters must change, come or go to make one word of the other. */
 export function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -1,3 +1,4 @@
+import { streamSafe } from '../stream-safe';
 import { foldWords } from './fold';
 import { tokensOf } from './tokens';
 
@@ -25,7 +26,7 @@ const longestWord = 64;
 export function parseQuery(text: string): Query {
   const exact = text.trim().toLowerCase();
   const words = new Map<string, QueryWord>();
-  for (const piece of text.normalize('NFC').split(/\s+/)) {
+  for (const piece of streamSafe(text).normalize('NFC').split(/\s+/)) {
     const other = /[äöüøåæœþñ]/i.test(piece) ? tokensOf(piece) : [];
     const folded = foldWords(piece);
     for (const whole of folded) {

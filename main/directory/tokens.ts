@@ -21,35 +21,62 @@ const longestToken = 64;
 
 /**
  * Every word under which a text is found by typing the start of it: its folded words; compounds joined
- * (`jeanpierre`, `delacruz`); parts of CamelCase and of Han and Hangul names; both spellings of umlauts.
+ * (`jeanpierre`, `delacruz`); parts of CamelCase and of Han and Hangul names; both spellings of umlauts. At most 48 of
+ * them, each of at most 64 letters, and no more are built than are given: the time grows with the length of the text.
  */
 export function tokensOf(text: string): string[] {
+  const tokens = new Set<string>();
+  for (const token of tokensIn(text)) {
+    tokens.add(token);
+    if (tokens.size === mostTokens) break;
+  }
+  return [...tokens].map((token) => token.slice(0, longestToken));
+}
+
+function* tokensIn(text: string): Generator<string, void> {
   const words = foldWords(text);
-  const tokens = new Set(words);
+  yield* words;
   for (let from = 0; from < words.length - 1; from += 1) {
-    let joined = words[from] ?? '';
-    for (let to = from; (words[to]?.length ?? 9) <= longestParticle && to + 1 < words.length; to += 1) {
-      joined += words[to + 1];
-      tokens.add(joined);
-    }
+    yield* joinedFrom(words, from);
   }
-  for (const compound of text.match(/[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)+/gu) ?? []) {
-    tokens.add(foldWords(compound).join(''));
-  }
+  for (const compound of compoundsOf(text)) yield foldWords(compound).join('');
   if (/\p{Ll}\p{Lu}|['’]/u.test(text)) {
     for (const word of foldWords(latin(text.replace(/['’‘`]/g, ' ')).replace(/([a-z])([A-Z])/g, '$1 $2'))) {
-      if (word.length > 2) tokens.add(word);
+      if (word.length > 2) yield word;
     }
   }
   if (hasTwoSpellings.test(text)) {
     const spelt = text.toLowerCase().replace(/[äöüøåæœþñ]/g, (letter) => twoSpellings[letter] ?? letter);
-    for (const word of foldWords(spelt)) tokens.add(word);
+    yield* foldWords(spelt);
   }
   for (const syllables of syllablesOf(text)) {
-    for (let from = 1; from < syllables.length; from += 1) tokens.add(syllables.slice(from).join(''));
+    for (let from = 1; from < syllables.length; from += 1) yield joinedTo(longestToken, syllables, from);
   }
-  return [...tokens].slice(0, mostTokens).map((token) => token.slice(0, longestToken));
 }
+
+/** The short word at a place with what follows: on and on while that is short too, and as long as the whole is kept. */
+function* joinedFrom(words: readonly string[], from: number): Generator<string, void> {
+  let joined = words[from] ?? '';
+  for (let to = from; joined.length < longestToken && to + 1 < words.length; to += 1) {
+    if ((words[to] ?? '').length > longestParticle) return;
+    joined += words[to + 1];
+    yield joined;
+  }
+}
+
+/** The pieces from a place on, joined to at least so many letters, or to the end. */
+function joinedTo(letters: number, pieces: readonly string[], from: number): string {
+  let joined = '';
+  for (let at = from; at < pieces.length && joined.length < letters; at += 1) joined += pieces[at];
+  return joined;
+}
+
+/** Words with hyphens between them, and no space: `Jean-Pierre`. */
+const compoundsOf = (text: string): string[] =>
+  (text.match(/[\p{L}\p{N}‐‑–-]+/gu) ?? [])
+    .flatMap((run) => run.split(/[‐‑–-]{2,}/))
+    .map((run) => run.replace(/^[‐‑–-]|[‐‑–-]$/g, ''))
+    .filter((run) => /[‐‑–-]/.test(run));
 
 /** What of a word is left when transliteration habits are taken out: `Yuliya`, `Julia`; `Aleksey`, `Alexei`. */
 export function soundOf(word: string): string {

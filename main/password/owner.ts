@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { streamSafe } from '../stream-safe';
 
 /** Whom a password is for, as far as the rules look at it. */
 export type PasswordOwner = {
@@ -23,7 +24,8 @@ export const normalised = (text: string): string =>
 /**
  * The pieces of the user's and the customer's names that count: each word of at least four letters of the user's names,
  * the part of the UPN before the @, the tenant's name (its words and all of it) and the labels of the domains,
- * except the last label and Microsoft's own. Letters beyond ASCII are written as they would be typed.
+ * except the last label and Microsoft's own. Letters beyond ASCII are written as they would be typed; pictures and other
+ * signs are no letters.
  */
 export function nameParts(owner: PasswordOwner): readonly NamePart[] {
   const [local = '', upnDomain = ''] = (owner.upn ?? '').split('@');
@@ -51,5 +53,11 @@ export function nameParts(owner: PasswordOwner): readonly NamePart[] {
   return [...parts.values()];
 }
 
-const plain = (text: string): string => anyAscii(text).toLowerCase();
+// any-ascii writes the names of pictures out: a flame is no "fire" in anybody's name. Flags are spelt with letters of
+// their own and with tags; letters in circles and the like become letters before the other signs go.
+const pictures = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{e0000}-\u{e007f}]/gu;
+const signs = /(?![ -~])\p{S}/gu;
+
+const plain = (text: string): string =>
+  anyAscii(streamSafe(text.replace(pictures, ' ')).normalize('NFKC').replace(signs, ' ')).toLowerCase();
 const words = (text: string): readonly string[] => text.split(/[^a-z0-9]+/);

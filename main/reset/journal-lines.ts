@@ -1,12 +1,14 @@
 import type { JournalAsked } from '../../preload/shapes/reset';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
+import { streamSafe } from '../stream-safe';
 
 /** The first lines, for who asks for none in particular. */
 const first: JournalAsked = { text: '', before: null, limit: 200 };
 
 // Accents and case do not matter here either.
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string =>
+  streamSafe(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * The records that are lines of the journal, newest first: the part that is asked for. `records` are in the ledger's

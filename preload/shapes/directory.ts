@@ -46,12 +46,15 @@ export type Row = z.output<typeof row>;
 /** Rows of one answer, at most. */
 export const mostRows = 50;
 
+/** What is typed or pasted, at most: the address of a page of the portal is longer than any name. In UTF-16 units. */
+export const longestQuestion = 2_048;
+
 /**
  * What is asked: any words in any order; `customerId` narrows to one customer; `limit`: so many rows are enough, which are
  * the first of those that more would bring.
  */
 export const searchInput = z.strictObject({
-  text: z.string().max(256),
+  text: z.string().max(longestQuestion),
   customerId: guid.nullable(),
   limit: z.number().int().min(1).max(mostRows).optional(),
 });
@@ -67,6 +70,8 @@ export const searchAnswer = z.strictObject({
   /** So many of the first rows match as typed; those after them were forgiven something. */
   asTyped: z.number(),
   more: z.boolean(),
+  /** Words of what was typed that some of the rows do not have, since they only address somebody, or stand around an address. */
+  leftAside: z.array(z.string()),
   /** The directory does not hold everything yet, so a missing row proves nothing. */
   incomplete: z.boolean(),
 });

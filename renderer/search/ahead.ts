@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { likelyLetters } from './likely-letters';
-import { type Query, questionOf } from './query';
+import { longestQuestion, type Query, questionOf } from './query';
 
 /** So many letters are tried, one after the other: whoever types that slowly has long seen the rows. */
 const mostLetters = 24;
@@ -39,7 +39,7 @@ export async function askAhead(
   known.set(query, answers);
   for (const letter of likelyLetters(query.text, rows).slice(0, mostLetters)) {
     const text = keyOf(query.text + letter);
-    if (!isResting() || text.length > 256) return;
+    if (!isResting() || text.length > longestQuestion) return;
     const outcome = await bridge['directory.ahead']({ ...questionOf({ ...query, text }), limit });
     if (!outcome.ok) return;
     if (outcome.value.how !== 'superseded')

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { aheadOf, askAhead } from './ahead';
-import { type Query, questionOf } from './query';
+import { longestQuestion, type Query, questionOf } from './query';
 import { activeRow, shownOf, useSearch } from './search';
 
 /** As many rows as most windows have room for. */
@@ -83,7 +83,7 @@ let latest: Promise<unknown> = Promise.resolve();
  * has room for come first: on the way to the screen each row costs time.
  */
 export const ask = async (bridge: Bridge, query: Query): Promise<void> => {
-  latest = putFirst(bridge, { ...query, text: query.text.slice(0, 256) });
+  latest = putFirst(bridge, { ...query, text: query.text.slice(0, longestQuestion) });
   await latest;
 };
 

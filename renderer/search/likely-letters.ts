@@ -5,9 +5,13 @@ const byFrequency = 'aeionrstlmdcuhkgbpyfvzwjxq ';
 /** From so many letters on, words that begin alike may be what was meant by a mistyped one. */
 const fewestMistyped = 3;
 
+/** So much of a longer name says what the next letter may be. */
+const longestName = 300;
+
 /** Words as they are typed: without accents, which few people type, and in lower case. */
 const wordsOf = (text: string): string[] =>
   text
+    .slice(0, longestName)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

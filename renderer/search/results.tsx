@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
+import type { Say } from '../language/language';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
@@ -11,9 +12,15 @@ import { KeyHints } from './key-hints';
 import { ResultList } from './result-list';
 import { type Shown, shownOf, useSearch } from './search';
 
+/** Which words of the question some rows do not have. */
+const asideText = (words: readonly string[], say: Say): string =>
+  say('search.aside', {
+    words: words.map((word) => say('search.asideWord', { word: displayText(word, 40) })).join(', '),
+  });
+
 function Heading({ shown }: { shown: Shown }) {
   const say = useText();
-  const { rows, how, more, incomplete, asTyped } = shown.answer;
+  const { rows, how, more, incomplete, asTyped, leftAside } = shown.answer;
   const { customer } = shown.query;
   return (
     <div className="rows-heading">
@@ -28,6 +35,7 @@ function Heading({ shown }: { shown: Shown }) {
         <span className="rows-note">{say('search.onlyIn', { name: displayText(customer.name, 60) })}</span>
       )}
       {how === 'forgiving' && asTyped === 0 && <span className="rows-note">{say('search.forgiving')}</span>}
+      {leftAside.length > 0 && <span className="rows-note">{asideText(leftAside, say)}</span>}
       {incomplete && how !== 'start' && <span className="rows-note">{say('search.incomplete')}</span>}
     </div>
   );
@@ -47,7 +55,10 @@ export function Results() {
     // Spoken once the typing rests, or every letter would be answered aloud.
     const count = say('search.count', { count: found.rows.length });
     const isNear = found.how === 'forgiving' && found.asTyped === 0;
-    const words = isNear ? `${say('search.forgiving')} ${count}` : count;
+    const aside = found.leftAside.length > 0 ? asideText(found.leftAside, say) : '';
+    const words = [isNear ? say('search.forgiving') : '', aside, count]
+      .filter((each) => each !== '')
+      .join(' ');
     const rest = setTimeout(() => announce(words), 700);
     return () => clearTimeout(rest);
   }, [found, say]);

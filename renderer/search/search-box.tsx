@@ -1,7 +1,7 @@
 import { Button, Input, Tag, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
@@ -12,6 +12,7 @@ import { turnTo, usePage } from '../shell/page';
 import { answered, ask } from './asking';
 import { pin } from './favourites';
 import { NicknameDialog } from './nickname-dialog';
+import { inOneLine, longestQuestion } from './query';
 import { activeRow, moveTo, shownOf, useSearch } from './search';
 import { useChoose } from './use-choose';
 import './search.css';
@@ -81,6 +82,17 @@ export function SearchBox() {
     act();
   };
 
+  // A field of one line joins the lines that are pasted into it, the last word of one with the first of the next.
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (inOneLine(pasted) === pasted) return;
+    event.preventDefault();
+    const field = event.currentTarget;
+    field.setRangeText(inOneLine(pasted), field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    turnTo('search');
+    void ask(bridge, { ...query, text: field.value });
+  };
+
   const clear = useMemo(
     () => (
       <Button
@@ -113,7 +125,7 @@ export function SearchBox() {
         aria-describedby="search-keys"
         autoComplete="off"
         spellCheck={false}
-        maxLength={256}
+        maxLength={longestQuestion}
         placeholder={say(query.customer === null ? 'search.placeholder' : 'search.placeholderIn')}
         value={query.text}
         onChange={(_, { value }) => {
@@ -121,6 +133,7 @@ export function SearchBox() {
           void ask(bridge, { ...query, text: value });
         }}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         contentBefore={
           <>
             <SearchRegular aria-hidden="true" />

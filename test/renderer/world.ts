@@ -129,6 +129,7 @@ export const anAnswer: SearchAnswer = {
   rows: [...someRows],
   how: 'exact',
   asTyped: someRows.length,
+  leftAside: [],
   more: false,
   incomplete: false,
 };
@@ -138,6 +139,7 @@ export const superseded: SearchAnswer = {
   rows: [],
   how: 'superseded',
   asTyped: 0,
+  leftAside: [],
   more: false,
   incomplete: false,
 };

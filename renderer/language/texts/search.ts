@@ -22,6 +22,8 @@ export const searchTexts = {
     fr: 'Aucune correspondance exacte : en voici d’approchantes.',
   },
   'search.near': { en: 'Near matches', fr: 'Correspondances approchantes' },
+  'search.aside': { en: 'Searched without {{words}}.', fr: 'Recherché sans {{words}}.' },
+  'search.asideWord': { en: '“{{word}}”', fr: '« {{word}} »' },
   'search.onlyIn': {
     en: 'Only {{name}} · Esc searches everywhere',
     fr: '{{name}} seulement · Échap cherche partout',
