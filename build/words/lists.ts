@@ -9,11 +9,14 @@ const frenchSize = 8192;
 const commonSize = 3000;
 
 /**
- * EFF's long list, but for the hyphen in four of its words: the hyphen is what separates words here. `yo-yo` is then a
- * `yoyo`, which the list has already, so one word is added to have 7,776 again.
+ * EFF's long list without what the block list names, and but for the hyphen in four of its words: the hyphen is what
+ * separates words here. `yo-yo` is then a `yoyo`, which the list has already; `windmill` stands in its place.
  */
-export const englishWords = (effLong: readonly string[]): readonly string[] =>
-  [...new Set([...effLong.map((word) => word.replaceAll('-', '')), 'windmill'])].sort();
+export function englishWords(effLong: readonly string[], blockList: string): readonly string[] {
+  const blocked = blockedBy(blockList);
+  const words = new Set([...effLong.map((word) => word.replaceAll('-', '')), 'windmill']);
+  return [...words].filter((word) => !blocked(word)).sort();
+}
 
 /** A dictionary with accents, and two lists of words by falling frequency: of speech and of writing. */
 export type FrenchSources = {

@@ -1,7 +1,7 @@
 /** The languages that passwords can be made in. */
 export type PasswordLanguage = 'en' | 'fr';
 
-/** Loads the words of a language when they are first needed: small letters a to z, sorted, none twice, at least 7,776. */
+/** Loads the words of a language when they are first needed: small letters a to z, sorted, none twice, at least 7,300. */
 export async function loadWords(language: PasswordLanguage): Promise<readonly string[]> {
   switch (language) {
     case 'en':
