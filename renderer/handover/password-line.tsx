@@ -3,6 +3,7 @@ import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { type MouseEvent, type PointerEvent, useRef } from 'react';
 import { useText } from '../language/use-text';
+import { PasswordText } from '../look/password-text';
 import { HidesIn } from './hides-in';
 
 // A press that lasts so long is a hold: letting go hides again. A shorter one is a click, and it stays.
@@ -48,7 +49,7 @@ export function PasswordLine({
           className="password-text"
           aria-label={say(revealed === null ? 'handover.masked' : 'handover.revealed')}
         >
-          {revealed?.password ?? '•'.repeat(12)}
+          {revealed === null ? '•'.repeat(12) : <PasswordText password={revealed.password} />}
         </output>
         <Button
           appearance="subtle"

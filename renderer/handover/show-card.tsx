@@ -1,10 +1,12 @@
 import { Button, Dialog, DialogSurface, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { CSSProperties } from 'react';
 import type { Output } from '../../preload/contract';
 import type { ResetView } from '../../preload/shapes/reset';
 import type { TextKey } from '../language/language';
 import { useText } from '../language/use-text';
 import { Name } from '../look/name';
+import { PasswordText } from '../look/password-text';
 import { HidesIn } from './hides-in';
 import { QrCode } from './qr-code';
 
@@ -54,7 +56,16 @@ export function ShowCard({
               <MessageBarBody>{say(warning)}</MessageBarBody>
             </MessageBar>
           )}
-          <p className="show-password">{shown.password}</p>
+          <p
+            className="show-password"
+            style={{ '--letters': Array.from(shown.password).length } as CSSProperties}
+          >
+            <PasswordText password={shown.password} />
+          </p>
+          <p className="quiet">
+            {say('show.count', { count: Array.from(shown.password).length })}
+            {shown.password.includes(' ') && ` ${say('password.blankMeans')}`}
+          </p>
           {shown.qr !== null && (
             <>
               <QrCode squares={shown.qr} />

@@ -1,4 +1,8 @@
+import { Fragment } from 'react';
 import { displayText } from './display-text';
+
+/** An address or a domain: where it is too long for a line, the next begins with the @ or a dot. */
+const isOneWord = /^[^\s]+[@.][^\s]+$/;
 
 /**
  * A name from the directory: kept apart from the text around it, whichever way it is written, harmless, and cut where
@@ -8,7 +12,14 @@ export function Name({ text, className }: { text: string; className?: string }) 
   const shown = displayText(text);
   return (
     <bdi dir="auto" className={className} title={displayText(text, 2_000)}>
-      {shown}
+      {isOneWord.test(shown)
+        ? shown.split(/(?=[@.])/).map((part, at, parts) => (
+            <Fragment key={parts.slice(0, at).join('').length}>
+              {at > 0 && <wbr />}
+              {part}
+            </Fragment>
+          ))
+        : shown}
     </bdi>
   );
 }

@@ -13,6 +13,7 @@ import type { Preflight, PreflightLine, Proposal } from '../../preload/shapes/re
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { commandLetter } from '../look/command-letter';
 import { useSnapshot } from '../session/session';
 import { sameKind, useChosenPassword } from './chosen-password';
 import { DryRun } from './dry-run';
@@ -119,7 +120,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     trouble?.again();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r') {
+    if (commandLetter(event) === 'r') {
       event.preventDefault();
       if (!sending) void another(sameKind);
     }

@@ -5,11 +5,13 @@ import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import type { Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { displayText } from '../look/display-text';
+import { PasswordText } from '../look/password-text';
 import { type Chosen, type PasswordTrouble, sameKind, type Wish } from './chosen-password';
 import { PasswordKind } from './password-kind';
+import { problemText } from './problem-text';
 import { strengthOf } from './strength';
 import { StrengthLine } from './strength-line';
+import { UnseenBlanks } from './unseen-blanks';
 
 function Own({
   chosen,
@@ -32,9 +34,7 @@ function Own({
         validationMessage={
           problems.length === 0
             ? undefined
-            : problems
-                .map(({ kind, value }) => say(`problem.${kind}`, { value: displayText(value, 60) }))
-                .join(' ')
+            : problems.map((problem) => problemText(problem, chosen.password, say)).join(' ')
         }
       >
         <Input
@@ -49,9 +49,8 @@ function Own({
           onChange={(_, { value }) => change(value)}
         />
       </Field>
-      {chosen.check !== null && chosen.password !== '' && (
-        <StrengthLine bits={chosen.check.bits} strength={chosen.check.strength} />
-      )}
+      <UnseenBlanks password={chosen.password} masked={masked} disabled={disabled} change={change} />
+      {chosen.check !== null && chosen.password !== '' && <StrengthLine strength={chosen.check.strength} />}
       {chosen.check !== null && problems.length === 0 && <p className="quiet">{say('password.serverToo')}</p>}
     </>
   );
@@ -122,7 +121,7 @@ export function PasswordField({
               className="password-text"
               aria-label={say(masked ? 'password.hidden' : 'password.proposed')}
             >
-              {masked ? '•'.repeat(12) : proposal.password}
+              {masked ? '•'.repeat(12) : <PasswordText password={proposal.password} />}
             </output>
             <Tooltip content={say('password.regenerate')} relationship="label">
               <Button
@@ -140,7 +139,7 @@ export function PasswordField({
               />
             </Tooltip>
           </div>
-          <StrengthLine bits={proposal.bits} strength={strengthOf(proposal.bits)} />
+          <StrengthLine strength={strengthOf(proposal.bits)} />
           <p className="quiet">{say('password.serverToo')}</p>
         </>
       )}

@@ -3,8 +3,8 @@ import { useText } from '../language/use-text';
 
 const steps = { weak: 1, fair: 2, good: 3, strong: 4 } as const;
 
-/** How hard it is to guess: in words, in bits, and as four strokes for the eye. */
-export function StrengthLine({ bits, strength }: { bits: number; strength: PasswordCheck['strength'] }) {
+/** How hard it is to guess: in words, and as four strokes for the eye. */
+export function StrengthLine({ strength }: { strength: PasswordCheck['strength'] }) {
   const say = useText();
   return (
     <p className="strength">
@@ -14,7 +14,7 @@ export function StrengthLine({ bits, strength }: { bits: number; strength: Passw
         ))}
       </span>
       <span>
-        {say('password.strength', { strength: say(`password.strength.${strength}`), bits: Math.floor(bits) })}
+        {say(`password.strength.${strength}`)}
         <span className="quiet"> · {say(`password.guess.${strength}`)}</span>
       </span>
     </p>

@@ -6,6 +6,7 @@ import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
+import { commandLetter } from '../look/command-letter';
 import { displayText } from '../look/display-text';
 import { useModifier } from '../session/modifier';
 import { turnTo, usePage } from '../shell/page';
@@ -65,7 +66,7 @@ export function SearchBox() {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
+    if (commandLetter(event) === 'p') {
       event.preventDefault();
       void pinActive();
       return;

@@ -109,6 +109,10 @@ export const handoverTexts = {
   'spell.kind.space': { en: 'space', fr: 'espace' },
   'show.title': { en: 'For the user next to you', fr: 'Pour l’utilisateur à côté de vous' },
   'show.lead': { en: 'Your new password', fr: 'Votre nouveau mot de passe' },
+  'show.count': {
+    en: '{{count}} characters, to be typed without a break.',
+    fr: '{{count}} caractères, à taper d’un seul tenant.',
+  },
   'show.notYet': {
     en: 'It does not work yet. Keep using the one you have until you are told that this one works.',
     fr: 'Il ne fonctionne pas encore. Gardez celui que vous avez jusqu’à ce qu’on vous dise que celui-ci fonctionne.',
