@@ -1,6 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Failure } from '../preload/outcome';
+import { createRepetition } from './repetition';
 
 /**
  * One line of the log. These fields and no others: what happened, as codes, numbers and ids. There is no field for a
@@ -90,10 +91,12 @@ function lineOf(entry: LogEntry, time: string): string {
 /**
  * Opens the local log: JSON lines, readable by this account only, at most two files of one megabyte. A library was
  * left aside: electron-log opens calls of its own to the window, and takes any text. A log that cannot be written
- * never stops the app: the next line that can be written says how many were lost.
+ * never stops the app: the next line that can be written says how many were lost. What repeats itself without end, by
+ * a window or a server that wants older lines gone, is counted (`repetition.ts`).
  */
 export function createLog({ file, now, random }: LogWorld, limit = largestLog): Log {
   let lost = 0;
+  const repetition = createRepetition(now);
   const append = (line: string) => {
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > 0 && size + line.length > limit) renameSync(file, `${file}.1`);
@@ -104,6 +107,14 @@ export function createLog({ file, now, random }: LogWorld, limit = largestLog): 
     try {
       if (lost > 0) append(lineOf({ event: 'log.lost', count: lost }, time));
       lost = 0;
+      for (const { event, count, reference } of repetition.due())
+        append(
+          lineOf(
+            { event: 'log.repeated', code: event, count, ...(reference !== undefined && { reference }) },
+            time,
+          ),
+        );
+      if (repetition.isTooMuch(entry)) return;
       append(lineOf(entry, time));
     } catch {
       lost += 1;

@@ -21,6 +21,7 @@ const style = `
   h2 { font-size: 13pt; margin: 10mm 0 2mm; }
   dt { font-weight: 600; margin-top: 4mm; }
   dd { margin: 0; font: 16pt/1.4 ui-monospace, Consolas, Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+  dd span { display: inline-block; max-width: 100%; word-break: break-all; }
   .unsure { border: 0.5mm solid #000; padding: 3mm 4mm; margin: 0 0 6mm; font-weight: 600; }
   li { margin-bottom: 2mm; }
   footer { margin-top: 10mm; border-top: 0.3mm solid #000; padding-top: 3mm; font-weight: 600; }
@@ -53,11 +54,11 @@ export function slipPage({ userName, password, validity, mustChange, language }:
 <h1>${escaped(text.title)}</h1>
 ${unsure}<dl>
 <dt>${escaped(text.userName)}</dt>
-<dd><bdi dir="ltr">${escaped(userName)}</bdi></dd>
+<dd><bdi dir="ltr">${inPieces(userName)}</bdi></dd>
 <dt>${escaped(text.password)}</dt>
-<dd><bdi dir="ltr" translate="no">${escaped(password)}</bdi></dd>
+<dd><bdi dir="ltr" translate="no">${inPieces(password)}</bdi></dd>
 </dl>
-<p>${escaped(text.typing)}</p>
+${password.includes(' ') ? `<p>${escaped(text.blank)}</p>\n` : ''}<p>${escaped(text.typing)}</p>
 <h2>${escaped(next)}</h2>
 <ol>
 ${steps.map((step) => `<li>${escaped(step)}</li>`).join('\n')}
@@ -68,6 +69,18 @@ ${steps.map((step) => `<li>${escaped(step)}</li>`).join('\n')}
 </html>
 `;
 }
+
+/**
+ * A text of one word, in pieces between which a line may be broken: each begins with its sign, so that no line ends with
+ * a hyphen and nobody asks whether it belongs to the word. Blanks are seen.
+ */
+const inPieces = (text: string): string =>
+  (text.slice(0, longest).match(/^[^-@.]+|[-@.]+[^-@.]*/g) ?? [])
+    .map((piece) => `<span>${escaped(piece.replaceAll(' ', '␣'))}</span>`)
+    .join('');
+
+/** No name on a page is longer, in UTF-16 units. */
+const longest = 500;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -86,7 +99,7 @@ function escaped(text: string): string {
   return Array.from(
     text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, ''),
   )
-    .slice(0, 500)
+    .slice(0, longest)
     .map((character) => entities[character] ?? character)
     .join('');
 }

@@ -13,6 +13,8 @@ export type SlipText = {
   readonly unsure: Readonly<Record<Exclude<Validity, 'valid'>, string>>;
   /** How a passphrase and its like are typed. */
   readonly typing: string;
+  /** What the sign for a blank means, where there is one. */
+  readonly blank: string;
   readonly next: string;
   /** The same, for a password that does not work yet. */
   readonly nextWhenValid: string;
@@ -34,6 +36,7 @@ export const slipTexts: Readonly<Record<SlipLanguage, SlipText>> = {
         'It is not certain yet that this password works. If it is refused, try the one you had, and ask whoever gave you this page.',
     },
     typing: 'Type it exactly as printed: capitals, digits, hyphens and signs count. There are no accents.',
+    blank: 'The sign ␣ is a space: press the space bar.',
     next: 'At your next sign-in',
     nextWhenValid: 'Once you are told that it works, at your next sign-in',
     stepsWhenChanging: [
@@ -62,6 +65,7 @@ export const slipTexts: Readonly<Record<SlipLanguage, SlipText>> = {
     },
     typing:
       'Tapez-le exactement comme imprimé : majuscules, chiffres, tirets et signes comptent. Il n’y a pas d’accents.',
+    blank: 'Le signe ␣ est une espace : appuyez sur la barre d’espace.',
     next: 'À votre prochaine connexion',
     nextWhenValid: 'Une fois qu’on vous a dit qu’il fonctionne, à votre prochaine connexion',
     stepsWhenChanging: [

@@ -22,9 +22,15 @@ let loading: Promise<ZxcvbnFactory> | null = null;
  */
 export async function typedStrength(password: string, known: readonly string[]): Promise<Strength> {
   loading ??= load();
-  const { guessesLog10 } = (await loading).check(password.slice(0, 256), [...known]);
-  const bits = Math.max(0, guessesLog10 * Math.log2(10));
-  return { bits, strength: strengthWord(bits) };
+  const factory = await loading;
+  try {
+    const { guessesLog10 } = factory.check(password.slice(0, 256), [...known]);
+    const bits = Math.max(0, guessesLog10 * Math.log2(10));
+    return { bits, strength: strengthWord(bits) };
+  } finally {
+    // The factory keeps the last password and its parts, and whose names it was held against: now it keeps nothing.
+    factory.check('', []);
+  }
 }
 
 async function load(): Promise<ZxcvbnFactory> {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Page } from './pages';
 
 /** The answer of the sign-in page, brought by the browser as a form. Each field was there exactly once. */
@@ -26,12 +26,16 @@ const tries = 5;
 const limits = {
   // Programs under development set cookies on localhost, and the browser sends them to every port.
   maxHeaderSize: 65_536,
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
+  headersTimeout: 2_000,
+  requestTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
   keepAlive: false,
 };
-const mostConnections = 256;
+/**
+ * Whoever holds connections open without asking anything is some other program: a browser asks at once. The oldest of
+ * them gives way, so that there is always room for the browser.
+ */
+const mostConnections = 64;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (given: string, expected: string) => timingSafeEqual(digest(given), digest(expected));
@@ -107,6 +111,8 @@ export async function listen(state: string): Promise<Listener> {
   });
   let isDone = false;
   let owed: ServerResponse | undefined;
+  /** The browser that is owed a page. */
+  let owedTo: Socket | null = null;
   let port = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -122,6 +128,7 @@ export async function listen(state: string): Promise<Listener> {
     if (isDone) return refuse(response, 410);
     isDone = true;
     owed = response;
+    owedTo = request.socket;
     // A closed server no longer looks after its slow connections.
     response.once('close', () => {
       owed = undefined;
@@ -141,7 +148,14 @@ export async function listen(state: string): Promise<Listener> {
       // A body that breaks off is the sender's trouble.
       handle(request, response).catch(() => response.destroy());
     });
-    server.maxConnections = mostConnections;
+    const open = new Set<Socket>();
+    server.on('connection', (socket) => {
+      socket.on('error', () => undefined);
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+      const [oldest] = [...open].filter((each) => each !== owedTo);
+      if (open.size > mostConnections) oldest?.destroy();
+    });
     return server;
   };
 

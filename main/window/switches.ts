@@ -18,11 +18,11 @@ const refused = [
   'enable-blink-features',
   'allow-running-insecure-content',
   'js-flags',
-  'log-net-log',
   'net-log-capture-mode',
   'ssl-key-log-file',
-  'enable-logging',
-  'log-file',
+  // Chromium's own log holds addresses, and what is searched for in them.
+  'v',
+  'vmodule',
   'host-rules',
   'host-resolver-rules',
   'proxy-server',
@@ -49,7 +49,27 @@ const refusedFamilies = [
   // Records of what the app does, pictures of its window among them.
   'trace-',
   'enable-tracing',
+  'enable-logging',
+  'log-',
+  'dump-',
+  // What it holds in memory, in a file.
+  'crash-dumps',
+  'breakpad',
+  'enable-crash',
+  'enable-heap-profiling',
+  'memlog',
+  'profiling-',
 ];
+/** Variables that do the same. An empty one does nothing. */
+const refusedVariables = [
+  'SSLKEYLOGFILE',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'ELECTRON_LOG_ASAR_READS',
+  'ELECTRON_ENABLE_STACK_DUMPING',
+  'CHROME_LOG_FILE',
+  'BREAKPAD_DUMP_LOCATION',
+] as const;
 
 /** The name of the first refused switch among the arguments or the environment; null when there is none. */
 export function refusedSwitch(
@@ -57,6 +77,14 @@ export function refusedSwitch(
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
 ): string | null {
+  // Windows does not tell the cases of a variable's name apart.
+  const set = new Set(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value ? [platform === 'win32' ? name.toUpperCase() : name] : [],
+    ),
+  );
+  const variable = refusedVariables.find((name) => set.has(name));
+  if (variable !== undefined) return variable;
   for (const given of argv) {
     // Chromium takes off white space around, then one dash or two, on Windows also a slash and any case. What follows
     // `--` is no switch.
@@ -68,5 +96,5 @@ export function refusedSwitch(
     if (refused.some((one) => one === name) || refusedFamilies.some((family) => name.startsWith(family)))
       return name;
   }
-  return environment.SSLKEYLOGFILE ? 'SSLKEYLOGFILE' : null;
+  return null;
 }

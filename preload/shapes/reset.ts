@@ -118,17 +118,22 @@ export type ResetOrder = z.output<typeof resetOrder>;
 /** What differs between the user as shown and as Microsoft describes it now. */
 export const changes = z.array(z.strictObject({ what: z.string(), was: z.string(), is: z.string() }));
 
+/** As long as what is known of a user can be, in UTF-16 units, and so many things are known. */
+const longestFact = 100_000;
+const mostFacts = 10;
+
 /** What the technician agreed to when letting a waiting or unknown reset go: what differs, and the name typed for it. */
 export const approval = z.strictObject({
   accepted: z
     .array(
       z.strictObject({
         what: z.string().max(100),
-        was: z.string().max(1_000_000),
-        is: z.string().max(1_000_000),
+        // A name or an address, or the names of all roles that one user holds.
+        was: z.string().max(longestFact),
+        is: z.string().max(longestFact),
       }),
     )
-    .max(20),
+    .max(mostFacts),
   typedName: z.string().max(10_000),
 });
 

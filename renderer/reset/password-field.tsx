@@ -2,6 +2,7 @@ import { Button, Field, Input, Tooltip } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { useRef } from 'react';
 import type { Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
@@ -25,6 +26,7 @@ function Own({
   change: (password: string) => void;
 }) {
   const say = useText();
+  const field = useRef<HTMLInputElement>(null);
   const problems = chosen.check?.problems ?? [];
   return (
     <>
@@ -38,6 +40,7 @@ function Own({
         }
       >
         <Input
+          ref={field}
           autoFocus
           type={masked ? 'password' : 'text'}
           className="password-own"
@@ -49,7 +52,16 @@ function Own({
           onChange={(_, { value }) => change(value)}
         />
       </Field>
-      <UnseenBlanks password={chosen.password} masked={masked} disabled={disabled} change={change} />
+      <UnseenBlanks
+        password={chosen.password}
+        masked={masked}
+        disabled={disabled}
+        change={(password) => {
+          change(password);
+          // The button goes with what it took off.
+          field.current?.focus();
+        }}
+      />
       {chosen.check !== null && chosen.password !== '' && <StrengthLine strength={chosen.check.strength} />}
       {chosen.check !== null && problems.length === 0 && <p className="quiet">{say('password.serverToo')}</p>}
     </>

@@ -18,13 +18,15 @@ const slip: Slip = {
 const shown = (html: string) =>
   html
     .replace(/<style>[^<]*<\/style>/, '')
+    .replace(/<\/?span>/g, '')
     .replace(/<[^>]*>/g, '\n')
     .replace(
       /&(amp|lt|gt|quot|#39|#96);/g,
       (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' })[name] ?? '',
     );
 
-const tags = (html: string) => html.match(/<[^>]*>/g) ?? [];
+/** All tags but the bare spans in which a name and a password stand, piece by piece. */
+const tags = (html: string) => (html.match(/<[^>]*>/g) ?? []).filter((tag) => !/^<\/?span>$/.test(tag));
 
 describe('the page', () => {
   test.each(['en', 'fr'] as const)(
@@ -106,7 +108,34 @@ describe('the page', () => {
 
   test('shows every character a password may have as it is', () => {
     const password = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('');
-    expect(shown(slipPage({ ...slip, password }))).toContain(`\n${password}\n`);
+    expect(shown(slipPage({ ...slip, password }))).toContain(`\n${password.replace(' ', '␣')}\n`);
+  });
+
+  test('shows each blank, at an end, doubled or inside, and says how it is typed', () => {
+    const html = shown(slipPage({ ...slip, password: ' Kestrel  Otter 42 ' }));
+    expect(html).toContain('\n␣Kestrel␣␣Otter␣42␣\n');
+    expect(html).toContain(slipTexts.fr.blank);
+    expect(shown(slipPage(slip))).not.toContain('␣');
+  });
+
+  test('no line can end with a hyphen of the password, nor with a dot or the @ of the name', () => {
+    const html = slipPage({
+      ...slip,
+      userName: 'anne-marie@contoso.com',
+      password: 'wandering-backpack-misunderstood-crystal7!',
+    });
+    const pieces = (html.match(/<span>[^<]*/g) ?? []).map((piece) => piece.slice(6));
+    expect(pieces).toEqual([
+      'anne',
+      '-marie',
+      '@contoso',
+      '.com',
+      'wandering',
+      '-backpack',
+      '-misunderstood',
+      '-crystal7!',
+    ]);
+    expect(html).toMatch(/dd span \{ display: inline-block;/);
   });
 
   test('a name cannot turn the direction of what follows, or fill the page', () => {

@@ -97,7 +97,7 @@ test('anything at all stays one line of JSON', () => {
 
 test('two files at most, neither over the limit, readable by this account alone', () => {
   const { log, file, lines } = openLog(600);
-  for (let count = 0; count < 100; count += 1) log.write({ event: 'count', count });
+  for (let count = 0; count < 100; count += 1) log.write({ event: `count.${count}`, count });
   expect(statSync(file).size).toBeLessThanOrEqual(600);
   expect(statSync(`${file}.1`).size).toBeLessThanOrEqual(600);
   expect(lines().at(-1)).toMatchObject({ count: 99 });

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fusesOf } from '../../build/packaging/fuses';
 import { runtime } from '../../build/runtime';
 import { patience } from '../until';
@@ -88,6 +89,31 @@ describe('the fuses', () => {
       encoding: 'utf8',
     });
     expect(before.stdout.trim()).toBe('42');
+  });
+});
+
+describe('a record of what the app does', () => {
+  const file = join(tmpdir(), `no-record-${process.pid}.log`);
+  afterEach(() => rmSync(file, { force: true }));
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['ELECTRON_ENABLE_LOGGING', { ELECTRON_ENABLE_LOGGING: 'file', ELECTRON_LOG_FILE: file }, []],
+    ['ELECTRON_LOG_FILE', { ELECTRON_LOG_FILE: file }, []],
+    ['v', {}, ['--v=9']],
+    ['vmodule', {}, ['--vmodule=*=9']],
+    ['enable-logging', {}, ['--enable-logging=file']],
+    ['log-file', {}, [`--log-file=${file}`]],
+  ])('is refused by name: %s', (name, env, args) => {
+    // Root needs the last switch to come as far as our own check, which names the first.
+    const answer = spawnSync(packed().program, [...args, '--no-sandbox'], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect(answer.status).toBe(1);
+    expect(answer.stdout + answer.stderr).toContain(`“${name}”`);
+    // Chromium opens its file before any script runs; nothing of what the app does is in it.
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').not.toMatch(/customers|login|search/i);
   });
 });
 

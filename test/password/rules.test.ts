@@ -177,3 +177,16 @@ describe('the published scoring', () => {
     expect(found).toContain('too-common');
   });
 });
+
+test('pictures and other signs in a name are no words; letters around them are', () => {
+  const problems = (displayName: string, password: string) =>
+    passwordProblems(password, { displayName, upn: 'desk@fabrikam.example' }, []).map(({ kind, value }) => [
+      kind,
+      value,
+    ]);
+  for (const name of ['🔥 Service Desk', 'Service🔥Desk', '👩‍🚒 Desk', '☿ ♥ → Desk', '🇫🇷 Desk'])
+    for (const password of ['Fireplace-Lamp42!', 'Mercury-Heart42!', 'Fireman-Woman42!', 'France-Arrow42!'])
+      expect(problems(name, password)).toEqual([]);
+  expect(problems('🔥 Service Desk', 'Service-Lamp42!')).toEqual([['name-part', 'service']]);
+  expect(problems('Ⓢⓔⓡⓥⓘⓒⓔ', 'Service-Lamp42!')).toEqual([['name-part', 'service']]);
+});

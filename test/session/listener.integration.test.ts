@@ -158,3 +158,25 @@ test('closed: nobody listens any more, at once', async () => {
   await gone;
   expect((await send(good)).status).toBe(null);
 });
+
+test('four hundred connections that ask nothing: the browser’s answer gets in at its first try', async () => {
+  const port = portOf(listener);
+  const idle = Array.from({ length: 400 }, () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    return socket;
+  });
+  await Promise.all(
+    idle.map((socket) => new Promise((done) => socket.once('connect', done).once('close', done))),
+  );
+  // One sends a first line, and no more.
+  for (const socket of idle.slice(0, 200)) socket.write('POST / HTTP/1.1\r\n');
+  const browser = send(good);
+  const { fields, reply } = await listener.answer;
+  expect(fields).toEqual({ code: 'c', state });
+  // New ones come while the page is owed: it is still shown.
+  const late = Array.from({ length: 100 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  reply(page({ kind: 'signed-in' }, 'en'));
+  expect((await browser).status).toBe(200);
+  for (const socket of [...idle, ...late]) socket.destroy();
+});

@@ -25,6 +25,15 @@ test.each([
   '--user-data-dir=/tmp/x',
   '--disable-features=NetworkServiceSandbox',
   '--proxy-server=127.0.0.1:1',
+  '--v=9',
+  '--V=1',
+  '--vmodule=*=9',
+  '--enable-logging',
+  '--enable-logging=file',
+  '--log-file=/tmp/x',
+  '--log-level=0',
+  '--crash-dumps-dir=/tmp/x',
+  '--enable-heap-profiling=all',
 ])('%s is refused', (argument) => {
   expect(at('linux', argument)).not.toBeNull();
   expect(at('win32', argument)).not.toBeNull();
@@ -42,6 +51,19 @@ test('what changes nothing is let through', () => {
 test('a file for the keys of every connection is refused by its variable too', () => {
   expect(refusedSwitch([], { SSLKEYLOGFILE: '/tmp/keys' }, 'linux')).toBe('SSLKEYLOGFILE');
   expect(refusedSwitch([], { SSLKEYLOGFILE: '' }, 'linux')).toBeNull();
+});
+
+test.each([
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'ELECTRON_LOG_ASAR_READS',
+  'CHROME_LOG_FILE',
+  'BREAKPAD_DUMP_LOCATION',
+])('%s, which writes what the app does into a file, is refused', (name) => {
+  expect(refusedSwitch([], { [name]: '1' }, 'linux')).toBe(name);
+  expect(refusedSwitch([], { [name]: '' }, 'linux')).toBeNull();
+  expect(refusedSwitch([], { [name.toLowerCase()]: '1' }, 'win32')).toBe(name);
+  expect(refusedSwitch([], { PATH: '/bin', LANG: 'fr' }, 'linux')).toBeNull();
 });
 
 test('our files do not roam on Windows, and stay where Electron puts them elsewhere', () => {
