@@ -17,7 +17,7 @@ describeWindow('choosing a password', (shown) => {
       if (kind === 'typed') {
         await page.getByRole('button', { name: 'Type my own' }).click();
         await page.keyboard.type('Own-Password-4711!');
-        await page.getByText('Good', { exact: true }).waitFor();
+        await page.getByText('Good · years of guessing').waitFor();
       }
       await page.getByRole('button', { name: 'Reset password' }).click();
       await page.getByText('The customer has banned this.').waitFor();
@@ -92,7 +92,7 @@ describeWindow('choosing a password', (shown) => {
       }),
     );
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Good', { exact: true }).waitFor();
+    await page.getByText('Good · years of guessing').waitFor();
     await said.waitFor({ state: 'detached' });
     await page.context().close();
   });

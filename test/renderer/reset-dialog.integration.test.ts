@@ -119,13 +119,13 @@ describeWindow('the reset dialog', (shown) => {
     const check = { problems: [], bits: 33.3, strength: 'fair' } as const;
     const { page } = await shown.open({ answers: { 'reset.check': ok({ ...check, problems: [] }) } });
     await openDialog(page);
-    await page.getByText('Good', { exact: false }).first().waitFor();
+    await page.getByText('Good · years of guessing').waitFor();
     const more = page.getByText(/only the server knows all banned words/);
     await more.waitFor();
     await page.getByRole('button', { name: 'Type my own' }).click();
     await more.waitFor({ state: 'detached' });
     await page.keyboard.type('x');
-    await page.getByText('Fair', { exact: false }).first().waitFor();
+    await page.getByText('Fair · guessed in days').waitFor();
     await more.waitFor();
     await page.context().close();
   });
