@@ -146,4 +146,43 @@ describeWindow('choosing a password', (shown) => {
     await page.getByText(aDraft.proposal.password).waitFor();
     await page.context().close();
   });
+
+  test('a typed blank at the end is said before Enter, seen, and taken off at a press; a strange one is named', async () => {
+    const problems = [{ kind: 'character', value: '\u00a0' }] as const;
+    const { page } = await shown.open({
+      answers: { 'reset.check': ok({ problems: [...problems], bits: 61, strength: 'good' }) },
+    });
+    await openDialog(page);
+    await page.getByRole('button', { name: 'Type my own' }).click();
+    const field = page.getByLabel('Your own password').and(page.locator('input'));
+    await field.fill('Kestrel-Otter42 ');
+    await page.getByText(say('password.blank-at-end')).waitFor();
+    expect(await page.locator('.unseen-blanks .password-text').innerText()).toBe('Kestrel-Otter42␣');
+    await page.getByRole('button', { name: 'Remove the space' }).click();
+    await page.getByText(say('password.blank-at-end')).waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Kestrel-Otter42');
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    await field.fill('Kestrel\u00a0Otter42');
+    await page.getByText('Microsoft does not take a no-break space (U+00A0): character 8.').waitFor();
+    await page.context().close();
+  });
+
+  test('Ctrl and the key of R, where the keyboard writes Cyrillic, proposes another one', async () => {
+    const { page } = await shown.open();
+    await openDialog(page);
+    await page.getByText(aDraft.proposal.password).waitFor();
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'к',
+          code: 'KeyR',
+          ctrlKey: true,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
+    );
+    await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+    await page.context().close();
+  });
 });

@@ -182,4 +182,22 @@ describeWindow('the search box', (shown) => {
       .waitFor({ state: 'attached' });
     await page.context().close();
   });
+
+  test('lines that are pasted stay apart, and what was left aside is said', async () => {
+    const { page } = await shown.open({
+      answers: { 'directory.search': ok({ ...anAnswer, rows: [aUser], leftAside: ['Mme', 'poste'] }) },
+    });
+    const box = page.getByRole('combobox', { name: /Search/ });
+    await box.focus();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Mme Marchand\r\nFabrikam\tposte ');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByText('Searched without “Mme”, “poste”.').first().waitFor();
+    expect(await box.inputValue()).toBe('Mme Marchand Fabrikam poste');
+    await page.context().close();
+  });
 });
