@@ -72,7 +72,7 @@ export function createPartner(
         throw error;
       }
     },
-    troubleOf,
+    troubleOf: (error) => troubleOf(error, clock.now()),
     clock,
     uuid: world.uuid,
     random: world.randomBytes,

@@ -1,13 +1,12 @@
 import type { Failure } from '../../preload/outcome';
-import type { Row, SearchAnswer } from '../../preload/shapes/directory';
+import type { Home, Row, SearchAnswer } from '../../preload/shapes/directory';
 
 /** A user as sync learns it. Ids are GUIDs in lower case. Empty text: Microsoft does not say. */
 export type KnownUser = {
   readonly id: string;
   readonly name: string;
   readonly upn: string;
-  readonly synced: boolean;
-  readonly federated: boolean;
+  readonly home: Home;
   readonly deleted: boolean;
 };
 

@@ -54,7 +54,4 @@ export function verdict(reset: ResetRecord, operator: string, records: readonly 
 }
 
 /** A record without a readable time could be of any time: it counts as "since", so it can only make us doubt. */
-function timeOf(record: AuditRecord): number {
-  const time = record.operationDate === null ? Number.NaN : Date.parse(record.operationDate);
-  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
-}
+const timeOf = ({ operationDate }: AuditRecord): number => operationDate ?? Number.POSITIVE_INFINITY;

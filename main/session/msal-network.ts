@@ -76,7 +76,9 @@ export function createMsalNetwork({
     try {
       body = JSON.parse(text);
     } catch {
-      return named({ kind: isHtml(response, text) ? 'captive-portal' : 'answer-not-understood' }, { status });
+      // A portal wants its page to be seen; a refusal with a page is a block.
+      const kind = status >= 400 ? 'request-blocked' : 'captive-portal';
+      return named({ kind: isHtml(response, text) ? kind : 'answer-not-understood' }, { status });
     }
     if (typeof body !== 'object' || body === null)
       return named({ kind: 'answer-not-understood' }, { status });

@@ -32,12 +32,32 @@ const rows: readonly Row[] = [
   ['400 policy', refusal(400, 3000, 'The password is too weak'), 'refused', 'password-refused'],
   ['400 policy, code as text', refusal(400, '2000', 'Password rejected'), 'refused', 'password-refused'],
   ['400 policy, code we do not know', refusal(400, 7777, 'Le mot de passe…'), 'refused', 'password-refused'],
+  ['400 synced', refusal(400, 3000, 'on-premises mastered objects&#39; passwords'), 'refused', 'user-synced'],
   [
-    '400 synced',
-    refusal(400, 3000, 'on-premises mastered objects&#39; passwords'),
+    '400 synced, as Entra words it',
+    refusal(
+      400,
+      '3000',
+      'Unable to update the specified properties for on-premises mastered &#39;Directory Sync&#39; objects',
+    ),
     'refused',
-    'not-supported-here',
+    'user-synced',
   ],
+  ['409 synced', refusal(409, 2055, 'DirSync is enabled for this object'), 'refused', 'user-synced'],
+  [
+    '400 federated',
+    refusal(400, 3000, 'The password of a federated user cannot be reset'),
+    'refused',
+    'user-federated',
+  ],
+  ['400 guest', refusal(400, 4711, 'A password cannot be set for guest users'), 'refused', 'user-guest'],
+  [
+    '403 guest',
+    refusal(403, 4711, 'The password of an external user lives in the home tenant'),
+    'refused',
+    'user-guest',
+  ],
+  ['403 role, of a guest', refusal(403, 900150, 'guest users'), 'refused', 'role-missing'],
   [
     '400 not supported, of a password',
     refusal(400, 900127, 'No password here'),
@@ -69,6 +89,14 @@ const rows: readonly Row[] = [
     'not-applied',
     'signed-out',
   ],
+  [
+    '401 revoked',
+    bare(401, {
+      'WWW-Authenticate': 'Bearer error="invalid_token", error_description="AADSTS50173: revoked"',
+    }),
+    'not-applied',
+    'session-ended',
+  ],
   ['401 page', bare(401, {}, page), 'not-applied', 'signed-out'],
   ['407', bare(407), 'not-applied', 'proxy-needs-password'],
   ...(
@@ -78,7 +106,7 @@ const rows: readonly Row[] = [
       ['ERR_INTERNET_DISCONNECTED', 'offline'],
       ['ERR_ADDRESS_UNREACHABLE', 'offline'],
       ['ERR_CERT_AUTHORITY_INVALID', 'certificate-not-trusted'],
-      ['ERR_CERT_DATE_INVALID', 'certificate-not-trusted'],
+      ['ERR_CERT_DATE_INVALID', 'certificate-out-of-date'],
       ['ERR_CERT_COMMON_NAME_INVALID', 'certificate-not-trusted'],
       ['ERR_PROXY_CONNECTION_FAILED', 'offline'],
       ['ERR_TUNNEL_CONNECTION_FAILED', 'offline'],
@@ -89,7 +117,7 @@ const rows: readonly Row[] = [
   ...(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'] as const).map(
     (code): Row => [code, undici(code), 'not-applied', 'offline'],
   ),
-  ['CERT_HAS_EXPIRED', undici('CERT_HAS_EXPIRED'), 'not-applied', 'certificate-not-trusted'],
+  ['CERT_HAS_EXPIRED', undici('CERT_HAS_EXPIRED'), 'not-applied', 'certificate-out-of-date'],
   [
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     undici('DEPTH_ZERO_SELF_SIGNED_CERT'),
@@ -104,10 +132,12 @@ const rows: readonly Row[] = [
   ['405 JSON without a code', json({ Message: 'method' }, 405), 'route-missing'],
   ['405 with a code', refusal(405, 1000), 'route-missing'],
   // Everything else.
-  ['400 of a gateway', bare(400, {}, page), 'unknown', 'captive-portal'],
+  ['400 of a gateway', bare(400, {}, page), 'unknown', 'request-blocked'],
   ['400 empty', bare(400), 'unknown', 'input-refused'],
   ['400 with a code of no sort', json({ code: { a: 1 } }, 400), 'unknown', 'input-refused'],
-  ['403 of a gateway', bare(403, {}, page), 'unknown', 'captive-portal'],
+  ['403 of a gateway', bare(403, {}, page), 'unknown', 'request-blocked'],
+  ['403 text of a gateway', bare(403, {}, 'Access to this site is blocked'), 'unknown', 'request-blocked'],
+  ['451 of a gateway', bare(451, {}, page), 'unknown', 'request-blocked'],
   ['409 without a code', json({}, 409), 'unknown', 'input-refused'],
   ['412 empty', bare(412), 'unknown', 'input-refused'],
   ['408', bare(408), 'unknown', 'timed-out'],

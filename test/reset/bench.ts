@@ -1,4 +1,5 @@
 import { knownUser } from '../../main/directory/walk-customer';
+import { homeOf } from '../../main/microsoft/home';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';
 import { ok } from '../../preload/outcome';
@@ -82,8 +83,7 @@ export class Workbench {
               : {
                   name: knownUser(account.user).name,
                   upn: account.user.userPrincipalName ?? '',
-                  synced: account.user.lastDirectorySyncTime !== null,
-                  federated: account.user.userDomainType === 'federated',
+                  home: homeOf(account.user).home,
                   deleted: account.user.state === 'inactive',
                   refreshedAt: this.clock.now(),
                   customerName: 'Contoso',

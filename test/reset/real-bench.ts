@@ -165,8 +165,11 @@ export class RealBench {
     return {
       name: user.displayName ?? '',
       upn: user.userPrincipalName,
-      synced: user.synced,
-      federated: user.federated,
+      home: user.federated
+        ? ('federated' as const)
+        : user.synced
+          ? ('synced' as const)
+          : ('managed' as const),
       deleted: user.state === 'inactive',
       refreshedAt: this.at.clock.now(),
       customerName: 'Customer',
