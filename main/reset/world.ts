@@ -2,6 +2,7 @@ import type { Outcome } from '../../preload/outcome';
 import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
+import type { BelievedTime } from '../believed-time';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
 
@@ -99,6 +100,8 @@ export type ResetWorld = {
   /** When the wait that Microsoft asked for ends; null: none. */
   readonly heldUntil: () => number | null;
   readonly clock: ResetClock;
+  /** The time that the app believes. */
+  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
   readonly uuid: () => string;
   /** Something that is shown has changed. */
   readonly changed: () => void;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBelievedTime } from '../../main/believed-time';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
@@ -55,6 +56,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     accessLost: () => false,
     onContact: () => () => {},
     offlineDays: 14,
+    time: createBelievedTime(change.clock ?? clock),
     progress: (status) => told.push(status),
     refreshed: () => {},
     noticed: () => {},
