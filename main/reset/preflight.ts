@@ -156,8 +156,7 @@ export function preflightCard(
   if (known.upn === '' && user.upn !== '') say('note', 'address-learned', { upn: user.upn });
 
   if (user.deleted) say('blocked', 'deleted');
-  // Of who is gone there is nothing more to say: nothing counts anywhere.
-  if (found.gone === null && !(user.deleted && !livesAway.has(found.home))) sayHome(found, say);
+  sayHome(found, say);
 
   const unguarded = policy.adminGuard === 'off';
   if (user.roles === null) {
@@ -188,15 +187,21 @@ export function preflightCard(
   return {
     source: found.source,
     asOf: found.asOf === null ? null : new Date(found.asOf).toISOString(),
-    blocked: lines.some((line) => line.level === 'blocked'),
+    blocked: lines.some(isBlock),
     typeName: !unguarded && (user.roles === null || user.roles.length > 0),
     queues,
-    lines,
+    lines: lines.some((line) => isBlock(line) && ofNobody.has(line.code)) ? lines.filter(saysWhy) : lines,
   };
 }
 
-/** Homes at which nothing can be reset from here. */
-const livesAway: ReadonlySet<Home> = new Set(['guest', 'federated']);
+const isBlock = ({ level }: PreflightLine): boolean => level === 'blocked';
+
+/** Blocks after which it does not matter what else is known of the user: nothing can be reset here at all. */
+const ofNobody: ReadonlySet<PreflightLine['code']> = new Set(['user-gone', 'deleted', 'guest', 'federated']);
+
+/** The block itself, and on whose word it rests. */
+const saysWhy = ({ level, code }: PreflightLine): boolean =>
+  level === 'blocked' || code === 'not-checked' || code.startsWith('known-');
 
 /** Fine is only what is known to be. */
 const lineOf: Readonly<Record<Home, [PreflightLine['level'], PreflightLine['code']]>> = {

@@ -37,8 +37,8 @@ export const nextStepTexts = {
     fr: 'Comparez l’identifiant avec celui des inscriptions d’applications dans Entra.',
   },
   'next.account-without-access': {
-    en: 'Ask your partner administrator for the Admin agent or Helpdesk agent role.',
-    fr: 'Demandez à votre administrateur partenaire le rôle Agent d’administration ou Agent de support technique.',
+    en: 'Use another account, or ask your partner administrator for the Admin agent or Helpdesk agent role.',
+    fr: 'Utilisez un autre compte, ou demandez à votre administrateur partenaire le rôle Agent d’administration ou Agent de support technique.',
   },
   'next.account-disabled': {
     en: 'Ask your IT, or use another account.',
