@@ -9,7 +9,7 @@ import { createFreshFetch } from './microsoft/fresh-fetch';
 import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
 import { createThrottle, type Throttle } from './microsoft/throttle';
 import { troubleOf } from './microsoft/trouble';
-import { wireInstant } from './microsoft/wire-time';
+import { wireInstant } from './wire-time';
 import type { Fetch } from './microsoft/world';
 import type { MicrosoftTime } from './microsoft-time';
 import { createSession, type Session } from './session/session';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from '../../main/microsoft/retry-after';
 import { auditRecordShape, userShape } from '../../main/microsoft/shapes';
-import { wireInstant, wireTime } from '../../main/microsoft/wire-time';
+import { wireInstant, wireTime } from '../../main/wire-time';
 import { verdict } from '../../main/reset/audit';
 import { inZone, zones } from './zones';
 
