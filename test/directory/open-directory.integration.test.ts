@@ -127,7 +127,12 @@ test('after too many days without Microsoft it is erased, with the reason', asyn
   await complete(first);
   await close(first);
   const later = { ...clock, now: () => Date.now() + 15 * day };
-  const directory = await open({ ...parts, clock: later, obstacle: () => 'connection' });
+  const directory = await open({
+    ...parts,
+    clock: later,
+    time: createBelievedTime(later),
+    obstacle: () => 'connection',
+  });
   expect(directory.notices()).toEqual([{ file: 'directory', what: 'wiped', count: 14 }]);
   expect((await search(directory, 'helene')).rows).toEqual([]);
 });
