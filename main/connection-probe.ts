@@ -8,7 +8,10 @@ const withinMs = 8_000;
 
 /** A cheap question to Microsoft that needs no token: the public description of the partner's tenant. */
 export async function probeConnection(
-  world: { readonly network: Pick<World['network'], 'fetch'>; readonly clock: Pick<World['clock'], 'after'> },
+  world: {
+    readonly network: Pick<World['network'], 'fetch'>;
+    readonly clock: Pick<World['clock'], 'after' | 'now'>;
+  },
   { authority }: Pick<Deployment, 'authority'>,
 ): Promise<ConnectionSign> {
   const abort = new AbortController();
@@ -25,9 +28,10 @@ export async function probeConnection(
     // A hotel's sign-in page answers with a redirect, with a page of its own, or with the status made for it.
     if ((answer.status >= 300 && answer.status < 400) || answer.status === 511) return 'captive';
     if (answer.status === 200) return text.includes('"issuer"') ? 'reached' : 'captive';
-    return answer.status >= 500 ? 'unreachable' : 'reached';
+    // A page in place of a refusal is somebody's on the way, who lets nothing through.
+    return answer.status >= 500 || /^\s*</.test(text) ? 'unreachable' : 'reached';
   } catch (error) {
-    return contactOfTrouble(troubleOf(error));
+    return contactOfTrouble(troubleOf(error, world.clock.now()));
   } finally {
     cancel();
   }

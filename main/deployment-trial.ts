@@ -47,6 +47,8 @@ export function createDeploymentTrial({
       vault: openVault(world, memoryKeychain(), world.uuid()),
       settings,
       log,
+      // What a form names may be anybody's host.
+      heard: () => {},
       tell: { session: (state) => tell('session.changed', state), connection: () => {} },
     });
 
@@ -55,7 +57,7 @@ export function createDeploymentTrial({
     const probe = createProbe({
       deployment,
       fetch,
-      troubleOf,
+      troubleOf: (error) => troubleOf(error, clock.now()),
       clock,
       uuid: world.uuid,
       newReference: log.newReference,

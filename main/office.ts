@@ -1,4 +1,5 @@
 import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
+import type { BelievedTime } from './believed-time';
 import type { Tell } from './bridge/tell';
 import { defaultPolicy } from './deployment/deployment-file';
 import { ownFile } from './deployment/places';
@@ -9,6 +10,7 @@ import { directoryPlace, eraseDirectory, timeEntry } from './directory/erasure';
 import { createKeptDirectories } from './directory/kept-directories';
 import type { Vault } from './keychain/vault';
 import type { Log } from './log';
+import type { MicrosoftTime } from './microsoft-time';
 import { createPartner, type Partner } from './partner';
 import type { SignInChoice } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
@@ -41,6 +43,9 @@ export type Office = {
 /** What an office is made of. */
 export type OfficeParts = {
   readonly world: World;
+  /** The time that the app believes. */
+  readonly time: BelievedTime;
+  readonly microsoftTime: MicrosoftTime;
   readonly vault: Vault;
   readonly store: AppStore;
   readonly settings: SettingsKeeper;
@@ -75,6 +80,7 @@ export function openOffice(parts: OfficeParts): Office {
     vault,
     dataFolder: computer.dataFolder,
     clock,
+    time: parts.time,
     offlineDays: () => policy().offlineDays,
     isInUse: (account) => opening?.account === account && !opening.failed,
   });
@@ -102,6 +108,7 @@ export function openOffice(parts: OfficeParts): Office {
       vault,
       settings,
       log,
+      heard: parts.microsoftTime.heard,
       tell: {
         session: (state) => {
           // Nobody called for this one, so nobody else would log it or keep its details for support.

@@ -9,6 +9,9 @@ import { createFreshFetch } from './microsoft/fresh-fetch';
 import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
 import { createThrottle, type Throttle } from './microsoft/throttle';
 import { troubleOf } from './microsoft/trouble';
+import { wireInstant } from './wire-time';
+import type { Fetch } from './microsoft/world';
+import type { MicrosoftTime } from './microsoft-time';
 import { createSession, type Session } from './session/session';
 import type { SettingsKeeper } from './settings/settings';
 import type { World } from './world';
@@ -47,10 +50,13 @@ export function createPartner(
     readonly settings: SettingsKeeper;
     readonly log: Log;
     readonly tell: PartnerEvents;
+    /** Told what Microsoft's own hosts say the time is. */
+    readonly heard: MicrosoftTime['heard'];
   },
 ): Partner {
   const { deployment, vault, settings, log, tell } = given;
-  const { clock, network } = world;
+  const { clock } = world;
+  const network = timed(world.network, deployment, given.heard);
   const throttle = createThrottle(clock);
   let since = clock.now();
   let signedInByHandAt: number | null = null;
@@ -72,7 +78,7 @@ export function createPartner(
         throw error;
       }
     },
-    troubleOf,
+    troubleOf: (error) => troubleOf(error, clock.now()),
     clock,
     uuid: world.uuid,
     random: world.randomBytes,
@@ -153,6 +159,33 @@ export function createPartner(
       connection.stop();
       session.cancelSignIn();
     },
+  };
+}
+
+/**
+ * The same network; of answers that are surely of Microsoft's own hosts the time is heard. A page for people may be anybody's
+ * on the way.
+ */
+function timed(
+  network: World['network'],
+  { authority, partnerCenter }: Deployment,
+  heard: MicrosoftTime['heard'],
+): World['network'] {
+  const hosts = new Set([authority, partnerCenter].map((address) => new URL(address).origin));
+  const listening =
+    (fetch: Fetch): Fetch =>
+    async (url, init) => {
+      const answer = await fetch(url, init);
+      const { origin } = new URL(url);
+      const date = wireInstant(answer.headers.get('date'));
+      const isJson = (answer.headers.get('content-type') ?? '').includes('json');
+      if (date !== null && isJson && answer.status < 500 && hosts.has(origin)) heard(origin, date);
+      return answer;
+    };
+  return {
+    ...network,
+    fetch: listening(network.fetch),
+    backgroundFetch: listening(network.backgroundFetch),
   };
 }
 

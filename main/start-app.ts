@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
 import type { App } from './app';
+import { createBelievedTime } from './believed-time';
 import { createHandlers } from './bridge/handlers';
 import { serve } from './bridge/serve';
 import { placeOf } from './bridge/stack';
@@ -14,6 +15,7 @@ import { installationId } from './keychain/installation';
 import { createLeaving } from './leaving';
 import { createIdleLock } from './lock/idle-lock';
 import { createLog, type LogEntry } from './log';
+import { createMicrosoftTime } from './microsoft-time';
 import { openOffice } from './office';
 import { openVault } from './open-vault';
 import { createSettings } from './settings/settings';
@@ -88,8 +90,12 @@ export async function startApp(world: World): Promise<App> {
     after: clock.after,
     changed: (state) => tell('clipboard.changed', state),
   });
+  const microsoftTime = createMicrosoftTime(clock.steady);
+  const time = createBelievedTime(clock, microsoftTime);
   const office = openOffice({
     world,
+    time,
+    microsoftTime,
     vault,
     store,
     settings,
@@ -228,6 +234,8 @@ export async function startApp(world: World): Promise<App> {
   window.onFocus(() => void clipboard.wipeIfDue());
   world.beforeQuit(leaving.mayQuit);
   world.power.onWake(() => {
+    microsoftTime.woke();
+    time.believe();
     office.partner()?.hint();
     office.present()?.resets.woke();
     office.present()?.directory.wake();

@@ -5,6 +5,7 @@ import { failed, type Outcome, ok } from '../preload/outcome';
 import type { Language } from '../preload/shapes/common';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
+import type { BelievedTime } from './believed-time';
 import type { Deployment } from './deployment/deployment';
 import { hasLostAccess } from './directory/access';
 import type { Directory } from './directory/directory';
@@ -46,6 +47,8 @@ export type Workplace = {
 /** What a workplace is opened with. */
 export type WorkplaceParts = {
   readonly world: World;
+  /** The time that the app believes. */
+  readonly time: BelievedTime;
   readonly store: AppStore;
   readonly vault: Vault;
   readonly partner: Partner;
@@ -119,6 +122,7 @@ export async function openWorkplace(
     name: at.name,
     client: partner.client,
     clock,
+    time: parts.time,
     uuid: world.uuid,
     throttle: partner.throttle,
     obstacle: partner.obstacle,
@@ -163,6 +167,7 @@ export async function openWorkplace(
     signedInByHandAt: partner.signedInByHandAt,
     heldUntil: partner.throttle.heldUntil,
     clock,
+    time: parts.time,
     uuid: world.uuid,
     changed: parts.changed,
     notify: parts.notify,

@@ -16,6 +16,7 @@ export type Support = {
 export const plainFailures = [
   // Signing in
   'signed-out',
+  'session-ended',
   'sign-in-cancelled',
   'sign-in-timed-out',
   'sign-in-busy',
@@ -33,8 +34,11 @@ export const plainFailures = [
   // The way to Microsoft
   'offline',
   'captive-portal',
+  'request-blocked',
+  'connection-blocked',
   'proxy-needs-password',
   'certificate-not-trusted',
+  'certificate-out-of-date',
   'connection-broken',
   'timed-out',
   'microsoft-unavailable',
@@ -49,6 +53,8 @@ export const plainFailures = [
   'user-unknown',
   'user-deleted',
   'user-federated',
+  'user-synced',
+  'user-guest',
   'customer-unknown',
   'not-found',
   'customer-under-review',
@@ -118,6 +124,8 @@ export type Failure =
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number; readonly support?: Support }
   /** Microsoft wants (another) multi-factor sign-in; `claims` is the challenge to pass on, if it had one. */
   | { readonly kind: 'mfa-required'; readonly claims?: string; readonly support?: Support }
+  /** Microsoft refused the sign-in for a reason that has no sentence here; `code` is its own, such as `AADSTS50131`. */
+  | { readonly kind: 'sign-in-refused'; readonly code: string; readonly support?: Support }
   /** The server did not take the password. `reason` is Microsoft's own text, decoded, to be shown as text only. */
   | { readonly kind: 'password-refused'; readonly reason: string; readonly support?: Support }
   /** A field of the deployment file that cannot be used: which file, which field, and what was expected. */

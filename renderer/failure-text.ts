@@ -25,8 +25,10 @@ export function failureText(failure: Failure): FailureText {
     case 'microsoft-unavailable':
     case 'answer-not-understood':
     case 'answer-too-large':
+    case 'request-blocked':
       return text(failure.kind, 'perhaps');
     case 'signed-out':
+    case 'session-ended':
     case 'account-disabled':
     case 'account-without-access':
     case 'mfa-not-satisfied':
@@ -34,8 +36,10 @@ export function failureText(failure: Failure): FailureText {
     case 'clock-wrong':
     case 'offline':
     case 'captive-portal':
+    case 'connection-blocked':
     case 'proxy-needs-password':
     case 'certificate-not-trusted':
+    case 'certificate-out-of-date':
     case 'keychain-locked':
     case 'keychain-waiting':
     case 'disk-full':
@@ -61,6 +65,8 @@ export function failureText(failure: Failure): FailureText {
     case 'user-unknown':
     case 'user-deleted':
     case 'user-federated':
+    case 'user-synced':
+    case 'user-guest':
     case 'customer-unknown':
     case 'not-found':
     case 'customer-under-review':
@@ -86,6 +92,8 @@ export function failureText(failure: Failure): FailureText {
     case 'printing-failed':
     case 'saving-failed':
       return text(failure.kind, 'nothing');
+    case 'sign-in-refused':
+      return text(failure.kind, 'kept', { code: failure.code });
     case 'password-refused':
       return text(failure.kind, 'nothing', { reason: failure.reason });
     case 'deployment-invalid':

@@ -1,13 +1,12 @@
 import type { Failure } from '../../preload/outcome';
-import type { Row, SearchAnswer } from '../../preload/shapes/directory';
+import type { Home, Row, SearchAnswer } from '../../preload/shapes/directory';
 
 /** A user as sync learns it. Ids are GUIDs in lower case. Empty text: Microsoft does not say. */
 export type KnownUser = {
   readonly id: string;
   readonly name: string;
   readonly upn: string;
-  readonly synced: boolean;
-  readonly federated: boolean;
+  readonly home: Home;
   readonly deleted: boolean;
 };
 
@@ -42,7 +41,7 @@ export type Resume = { readonly part: Part; readonly next: string; readonly page
 export type PlannedCustomer = { readonly id: string; readonly name: string; readonly resume: Resume | null };
 
 /** How a list ended: see `Page.end` of the Partner Center client. Null: more follows. */
-export type End = 'proper' | 'by-code-2000' | null;
+export type End = 'proper' | 'by-code-2000' | 'contradicted' | null;
 
 /** What is on board. Times are milliseconds since 1970. */
 export type Counts = {

@@ -3,7 +3,7 @@ import type { Counts, DirectoryCalls, DirectoryUser } from './directory-calls';
 import { mostNamesakes } from './namesakes';
 import type { OpenParts } from './open-parts';
 import { idToBytes, idToText, toText } from './text';
-import { flag, type StoredUser } from './users';
+import { flag, homeOfRow, type StoredUser } from './users';
 import { refreshedAt } from './walks';
 
 /** Answers some calls of an open directory. */
@@ -25,8 +25,7 @@ function known({ customers, users, damaged }: OpenParts, row: StoredUser): Direc
     id: idToText(row.id),
     name: toText(row.name),
     upn: toText(row.upn),
-    synced: (row.flags & flag.synced) !== 0,
-    federated: (row.flags & flag.federated) !== 0,
+    home: homeOfRow(row),
     deleted: (row.flags & flag.deleted) !== 0,
     customerId: customer.id,
     customerName: customer.name,

@@ -1,15 +1,17 @@
 import { type Outcome, ok } from '../../preload/outcome';
+import type { BelievedTime } from '../believed-time';
 import type { KeyVault } from '../store/keys';
 
 /** What is remembered about time, beside the key of the directory. */
 export type Freshness = {
-  /** Microsoft answered at this time (milliseconds since 1970). */
-  readonly reached: (now: number) => Promise<Outcome<void>>;
+  /** Microsoft answered. */
+  readonly reached: () => Promise<Outcome<void>>;
   /**
-   * Has nobody reached Microsoft for so many days, counted from the highest time ever seen? A clock that was set back
-   * gains nothing: the days that were seen to pass have passed. Where nothing is known the count begins now.
+   * Has nobody reached Microsoft for so many days, counted from the highest time ever seen and believed? A clock that was
+   * set back gains nothing: the days that were seen to pass have passed, unless Microsoft says that they have not. Where
+   * nothing is known the count begins now.
    */
-  readonly isTooOld: (now: number, days: number) => Promise<boolean>;
+  readonly isTooOld: (days: number) => Promise<boolean>;
   /** There is nothing left to grow old. */
   readonly forget: () => Promise<Outcome<void>>;
 };
@@ -20,8 +22,15 @@ const dayMs = 86_400_000;
 /** The vault is a prompt away on some systems: it is not asked to write more often than this. */
 const writeEveryMs = 3_600_000;
 
+/** A contact in the future, by more than clocks differ, was noted by a clock that was wrong. */
+const skewMs = 300_000;
+
 /** Keeps the last contact and the highest time seen in the vault under `name`. */
-export function createFreshness(vault: KeyVault, name: string): Freshness {
+export function createFreshness(
+  vault: KeyVault,
+  name: string,
+  time: Pick<BelievedTime, 'now' | 'isSure'>,
+): Freshness {
   let last: Times | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   /** Every answer is a contact, and many come while a keychain writes: they share one look. */
@@ -42,6 +51,10 @@ export function createFreshness(vault: KeyVault, name: string): Freshness {
     return last;
   }
 
+  /** What was seen to pass has passed, unless Microsoft says otherwise. */
+  const nowAfter = (before: Times | null): number =>
+    time.isSure() ? time.now() : Math.max(time.now(), before?.highest ?? 0);
+
   async function write(next: Times): Promise<Outcome<void>> {
     const written = await vault.set(name, `${next.contact} ${next.highest}`);
     if (written.ok) last = next;
@@ -49,25 +62,27 @@ export function createFreshness(vault: KeyVault, name: string): Freshness {
   }
 
   return {
-    reached: (now) => {
+    reached: () => {
       reaching ??= inTurn(async () => {
         const before = await read();
-        const highest = Math.max(before?.highest ?? now, now);
+        const now = nowAfter(before);
+        const isWrong = before !== null && time.isSure() && before.highest - now > skewMs;
         // With the clock set back, a contact counts from the highest time: it is the truth about today.
-        if (before !== null && highest - before.contact < writeEveryMs) return ok(undefined);
-        return write({ contact: highest, highest });
+        if (before !== null && now - before.contact < writeEveryMs && !isWrong) return ok(undefined);
+        return write({ contact: now, highest: now });
       }).finally(() => {
         reaching = null;
       });
       return reaching;
     },
-    isTooOld: (now, days) =>
+    isTooOld: (days) =>
       inTurn(async () => {
         const before = await read();
-        const contact = before?.contact ?? now;
-        const highest = Math.max(before?.highest ?? now, now);
-        if (before === null || highest > before.highest) await write({ contact, highest });
-        return highest - contact > days * dayMs;
+        const now = nowAfter(before);
+        const contact = Math.min(before?.contact ?? now, now);
+        const isWrong = before !== null && time.isSure() && before.highest - now > skewMs;
+        if (before === null || now > before.highest || isWrong) await write({ contact, highest: now });
+        return now - contact > days * dayMs;
       }),
     forget: () =>
       inTurn(async () => {

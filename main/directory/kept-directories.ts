@@ -1,3 +1,4 @@
+import type { BelievedTime } from '../believed-time';
 import type { KeyVault } from '../store/keys';
 import { directoryPlace, eraseDirectory, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
@@ -21,7 +22,9 @@ const directoryKey = /^key:directory:([0-9a-f]{16})$/;
 export function createKeptDirectories(world: {
   readonly vault: KeyVault & { readonly all: () => Promise<ReadonlyMap<string, string>> };
   readonly dataFolder: string;
-  readonly clock: Pick<SyncClock, 'now' | 'after'>;
+  readonly clock: Pick<SyncClock, 'after'>;
+  /** The time that the app believes. */
+  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
   readonly offlineDays: () => number;
   /** The directory of this account is open, or about to be: it looks after itself. */
   readonly isInUse: (account: string) => boolean;
@@ -35,10 +38,8 @@ export function createKeptDirectories(world: {
       const account = directoryKey.exec(entry)?.[1];
       if (account === undefined || world.isInUse(account)) continue;
       const place = directoryPlace(world.dataFolder, account);
-      const isTooOld = await createFreshness(vault, timeEntry(place.name)).isTooOld(
-        clock.now(),
-        world.offlineDays(),
-      );
+      const fresh = createFreshness(vault, timeEntry(place.name), world.time);
+      const isTooOld = await fresh.isTooOld(world.offlineDays());
       // A keychain that is locked now is asked again at the next look.
       if (isTooOld && !world.isInUse(account)) await eraseDirectory(vault, place, async () => {});
     }

@@ -1,6 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
+import type { BelievedTime } from '../believed-time';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store/host';
 import { type KeyVault, keyOf, newKey } from '../store/keys';
@@ -23,6 +24,8 @@ export type DirectoryParts = {
   readonly name: string;
   readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers' | 'customersStartingWith'>;
   readonly clock: SyncClock;
+  /** The time that the app believes: by it the directory grows old. */
+  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
   readonly uuid: () => string;
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;
@@ -63,7 +66,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
       for (const id of (input as { ended?: readonly string[] }).ended ?? []) directory?.walked(id);
     return answer;
   };
-  const freshness = createFreshness(vault, timeEntry(name));
+  const freshness = createFreshness(vault, timeEntry(name), parts.time);
   const keyName = keyEntry(name);
   const notices: Notices = [];
   let mayRebuild = true;
@@ -124,7 +127,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   }
 
   // Erased already, while the account was away: then it is only told.
-  if (file !== null && (await freshness.isTooOld(clock.now(), parts.offlineDays))) {
+  if (file !== null && (await freshness.isTooOld(parts.offlineDays))) {
     const erased = await erase();
     if (!erased.ok) return erased;
     notices.push({ file: 'directory', what: 'wiped', count: parts.offlineDays });
@@ -166,7 +169,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   function age(): () => void {
     return clock.after(ageEveryMs, () => {
       cancelAging = age();
-      void freshness.isTooOld(clock.now(), parts.offlineDays).then(async (isTooOld) => {
+      void freshness.isTooOld(parts.offlineDays).then(async (isTooOld) => {
         if (isTooOld && !isClosed && file !== null) await empty('wiped', parts.offlineDays);
       });
     });
@@ -212,7 +215,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     if (mayRebuild) rebuild();
   };
   let cancelAging = age();
-  const stopHearing = parts.onContact(() => void freshness.reached(clock.now()));
+  const stopHearing = parts.onContact(() => void freshness.reached());
 
   const close = async () => {
     isClosed = true;

@@ -3,7 +3,7 @@ import type { Customer } from './customer';
 import type { Favourite } from './favourites';
 import { marksOf } from './marks';
 import { idToText, toText } from './text';
-import { flag, type StoredUser } from './users';
+import { flag, homeOfRow, type StoredUser } from './users';
 import { refreshedAt } from './walks';
 
 /** What of the query is to be marked: its words as typed, and the words that were taken for a mistyped one. */
@@ -30,8 +30,7 @@ export function userRow(
     customerName: customer.name,
     customerDomain: customer.domain,
     customerNickname: customer.nickname,
-    synced: (row.flags & flag.synced) !== 0,
-    federated: (row.flags & flag.federated) !== 0,
+    home: homeOfRow(row),
     deleted: (row.flags & flag.deleted) !== 0,
     pinned: favourite.pinned,
     recent: favourite.usedAt > 0,

@@ -2,6 +2,8 @@ import type { Failure } from '../../preload/outcome';
 
 const signIn: readonly Failure['kind'][] = [
   'signed-out',
+  'session-ended',
+  'sign-in-refused',
   'mfa-required',
   'mfa-not-satisfied',
   'conditional-access',
@@ -15,8 +17,16 @@ const connection: readonly Failure['kind'][] = [
   'timed-out',
   'proxy-needs-password',
   'certificate-not-trusted',
+  'certificate-out-of-date',
+  'clock-wrong',
+  'connection-blocked',
 ];
-const passing: readonly Failure['kind'][] = [...connection, 'microsoft-unavailable', 'throttled'];
+const passing: readonly Failure['kind'][] = [
+  ...connection,
+  'request-blocked',
+  'microsoft-unavailable',
+  'throttled',
+];
 /** Codes 20002 and 60003. */
 const gone: readonly Failure['kind'][] = ['no-relationship', 'customer-unknown'];
 

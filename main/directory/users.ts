@@ -1,3 +1,4 @@
+import type { Home } from '../../preload/shapes/directory';
 import type { Encrypted } from '../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
@@ -7,10 +8,46 @@ import { createLabels } from './label';
 import type { Mac } from './mac';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
+import { homeByAddress } from '../microsoft/home';
 import { createWords } from './words';
 
 /** What `flags` of a user holds. `left`: it was not in the last list, which proved nothing; its age is its own. */
-export const flag = { synced: 1, federated: 2, deleted: 4, left: 8 } as const;
+export const flag = {
+  synced: 1,
+  federated: 2,
+  deleted: 4,
+  left: 8,
+  perhapsSynced: 16,
+  guest: 32,
+  perhapsGuest: 64,
+  cloud: 128,
+  managed: 256,
+} as const;
+
+const flagOfHome: Readonly<Record<Home, number>> = {
+  synced: flag.synced,
+  'perhaps-synced': flag.perhapsSynced,
+  federated: flag.federated,
+  guest: flag.guest,
+  'perhaps-guest': flag.perhapsGuest,
+  cloud: flag.cloud,
+  managed: flag.managed,
+  unknown: 0,
+};
+/** In the order in which they count: rows of earlier builds may be synced and federated at once. */
+const homes = [
+  'guest',
+  'federated',
+  'synced',
+  'perhaps-guest',
+  'perhaps-synced',
+  'cloud',
+  'managed',
+] as const satisfies Home[];
+
+/** Where the password of a stored user lives. Earlier builds wrote less, and nothing of guests: their address tells. */
+export const homeOfRow = ({ flags, upn }: Pick<StoredUser, 'flags' | 'upn'>): Home =>
+  homeByAddress(homes.find((home) => (flags & flagOfHome[home]) !== 0) ?? 'unknown', toText(upn));
 
 /** A user as its row says. */
 export type StoredUser = {
@@ -159,10 +196,7 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
       // As it will be read back, so that equal means equal.
       const name = toText(toBytes(user.name));
       const upn = toText(toBytes(user.upn));
-      const flags =
-        (user.synced ? flag.synced : 0) |
-        (user.federated ? flag.federated : 0) |
-        (user.deleted ? flag.deleted : 0);
+      const flags = flagOfHome[user.home] | (user.deleted ? flag.deleted : 0);
       const before = find(id, customer.n);
       if (before === null) {
         add(id, customer.n, name, upn, flags, at);

@@ -1,4 +1,5 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import { homeOf } from '../microsoft/home';
 import { isDeleted } from '../microsoft/is-deleted';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { User } from '../microsoft/shapes';
@@ -12,8 +13,7 @@ export const knownUser = (user: User): KnownUser => ({
   id: user.id,
   name: userName(user),
   upn: user.userPrincipalName ?? '',
-  synced: user.lastDirectorySyncTime !== null,
-  federated: user.userDomainType === 'federated',
+  home: homeOf(user).home,
   deleted: isDeleted(user),
 });
 

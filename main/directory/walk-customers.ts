@@ -39,6 +39,8 @@ export async function walkCustomers(
   let added = 0;
   // Past the end Partner Center may also answer code 2000: nobody goes because of that.
   let isWhole = true;
+  // It speaks of more than it held: whoever is not known yet may be missing.
+  let isContradicted = false;
   let isEnded = false;
   let writing: Promise<Outcome<void>> = Promise.resolve(done);
   const pages = client.customers({ priority: 'background', signal });
@@ -49,7 +51,8 @@ export async function walkCustomers(
     if (!page.ok) return page;
     answered();
     const { items, skipped, end } = page.value;
-    if (skipped > 0 || end === 'by-code-2000') isWhole = false;
+    if (skipped > 0 || (end !== null && end !== 'proper')) isWhole = false;
+    if (end === 'contradicted') isContradicted = true;
     // A relationship that has ended is told by its name: that is proof, whatever the rest of the list is.
     const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
     const ended = items.filter((item) => item.relationshipToPartner === 'none').map(({ id }) => id);
@@ -74,5 +77,5 @@ export async function walkCustomers(
   if (!kept.ok) return kept;
   const noted = await ask('directory.setFact', complete);
   const { again, doubted } = kept.value;
-  return noted.ok ? ok({ again, doubted }) : noted;
+  return noted.ok ? ok({ again, doubted: doubted || isContradicted }) : noted;
 }

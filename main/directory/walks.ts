@@ -158,7 +158,7 @@ export function createWalks(file: Encrypted, customers: Customers, users: Users)
           if (page.end === null) {
             customer.resume = page.next === null ? null : { part, next: page.next, pages: walk.pages };
           } else {
-            walk.read[part] = walk.begun[part];
+            walk.read[part] = page.end !== 'contradicted' && walk.begun[part];
             walk.whole[part] = page.end === 'proper' && walk.begun[part];
             customer.resume = null;
             if (part === 'deleted') {

@@ -12,6 +12,8 @@ export const shownUser = z.object({
   deleted: z.boolean(),
   synced: z.boolean(),
   federated: z.boolean(),
+  /** Earlier builds knew no guests. */
+  guest: z.boolean().default(false),
   /** Names of directly assigned roles, sorted; null when they could not be read. */
   roles: z.array(z.string()).nullable(),
 });

@@ -57,15 +57,19 @@ export function failureOf(reply: Reply): Failure {
   if (reply.came === 'nothing') return { kind: reply.trouble.kind };
   const { status, body } = reply;
   if (reply.heldForMs !== undefined) return throttled(reply.heldForMs);
-  if (status === 401) return isMfaChallenge(reply) ? mfaRequired(reply) : { kind: 'signed-out' };
+  if (status === 401)
+    return isMfaChallenge(reply)
+      ? mfaRequired(reply)
+      : { kind: hasEnded(reply) ? 'session-ended' : 'signed-out' };
   // Said by what stands between, or before the API looked: a code adds nothing.
   if (status === 407 || status === 408 || status === 511)
     return { kind: byStatus[status] ?? 'captive-portal' };
   const error = apiErrorOf(body);
   if (status >= 400) {
-    if (error !== null && status === 400 && isFreeText(error)) {
-      if (speaksOfElsewhere.test(error.description)) return { kind: 'not-supported-here' };
-      if (speaksOfPassword.test(error.description))
+    if (error !== null && isFreeText(error)) {
+      const elsewhere = status < 500 ? elsewhereOf(error.description) : null;
+      if (elsewhere !== null) return { kind: elsewhere };
+      if (status === 400 && speaksOfPassword.test(error.description))
         return { kind: 'password-refused', reason: error.description };
     }
     // A 5xx is the server's trouble whatever its code says; 501 with code 0 is "undefined failure".
@@ -73,9 +77,7 @@ export function failureOf(reply: Reply): Failure {
       return { kind: status === 501 && error === null ? 'not-supported-here' : 'microsoft-unavailable' };
     const named = error !== null && Object.hasOwn(byCode, error.code) ? byCode[error.code] : undefined;
     if (named !== undefined) return { kind: named };
-    // A page for people in place of a refusal: something between us and Microsoft answers. A bare 404, 405 or 408
-    // page is what Microsoft's own front serves.
-    if (body.kind === 'html' && ![404, 405, 408].includes(status)) return { kind: 'captive-portal' };
+    if (isBlockPage(reply)) return { kind: 'request-blocked' };
     return { kind: byStatus[status] ?? 'answer-not-understood' };
   }
   if (status >= 300) return { kind: 'captive-portal' };
@@ -85,12 +87,52 @@ export function failureOf(reply: Reply): Failure {
   return { kind: 'answer-not-understood' };
 }
 
-/** The code to hand to support: the API's, or the network stack's. Never a text. */
+/**
+ * A page for people, or a text, in place of a refusal: something between us and Microsoft, or its own front, has refused
+ * the request. A portal wants to be seen, and so comes as a success or a redirect. A bare 404, 405 or 408 page is what
+ * Microsoft's own front serves.
+ */
+export function isBlockPage({ status, body }: Pick<Extract<Reply, { came: 'answer' }>, 'status' | 'body'>) {
+  const isRefusal = status >= 400 && status < 500 && ![401, 404, 405, 407, 408, 429].includes(status);
+  return isRefusal && (body.kind === 'html' || body.kind === 'unreadable');
+}
+
+/** Under which name whoever stands in between finds the request in its own log, and who it is. */
+const traces = [
+  'x-azure-ref',
+  'x-azure-fdid',
+  'cf-ray',
+  'x-amz-cf-id',
+  'x-ms-request-id',
+  'x-ms-activity-id',
+  'request-id',
+  'x-request-id',
+  'x-iinfo',
+  'x-sucuri-id',
+  'server',
+] as const;
+
+/** Such as `x-azure-ref.0AbCdEf`. Undefined: there is none, or none that is a code. */
+function traceOf(headers: Headers): string | undefined {
+  for (const name of traces) {
+    const value =
+      headers
+        .get(name)
+        ?.trim()
+        .replace(/[^\w.-]+/g, '-') ?? '';
+    if (value !== '') return `${name}.${value}`.slice(0, longestTrace);
+  }
+  return undefined;
+}
+const longestTrace = 60;
+
+/** The code to hand to support: the API's, the network stack's, or that of whoever answered in its place. Never a text. */
 export function supportCodeOf(reply: Reply): string | undefined {
   if (reply.came === 'nothing') return reply.trouble.code;
   if (reply.came !== 'answer') return undefined;
   if (reply.body.kind === 'broken') return reply.body.trouble.code;
-  return apiErrorOf(reply.body)?.code;
+  const { status, headers, body } = reply;
+  return apiErrorOf(body)?.code ?? (status >= 400 && body.kind !== 'json' ? traceOf(headers) : undefined);
 }
 
 /**
@@ -105,14 +147,20 @@ export function isMfaChallenge(reply: Extract<Reply, { came: 'answer' }>): boole
   return challenge.isMultiFactor || (reply.tokenWasNew === true && !challenge.isExpired);
 }
 
+/** Does this 401 say that somebody ended the session, rather than that a token grew old? */
+function hasEnded({ headers, body }: Extract<Reply, { came: 'answer' }>): boolean {
+  const said = `${headers.get('www-authenticate') ?? ''} ${apiErrorOf(body)?.description ?? ''}`;
+  return /revoked|AADSTS(?:50173|50133|50132|70043|50089)\b/i.test(said.slice(0, 20_000));
+}
+
 function mfaRequired(reply: Extract<Reply, { came: 'answer' }>): Failure {
   const claims = challengeOf(reply.headers.get('www-authenticate'))?.claims;
   return { kind: 'mfa-required', ...(claims === undefined ? {} : { claims }) };
 }
 
 /**
- * May the text of this 400 say what the code does not? No code is documented for a password that Microsoft refuses,
- * nor for a user whose password lives elsewhere: both come as a 400 with the API's code and free text. Codes that
+ * May the text of this refusal say what the code does not? No code is documented for a password that Microsoft refuses,
+ * nor for a user whose password lives elsewhere: both come with the API's code and free text, as a rule as a 400. Codes that
  * name a customer, a right or a missing feature speak for themselves.
  */
 function isFreeText({ code }: ApiError): boolean {
@@ -120,8 +168,23 @@ function isFreeText({ code }: ApiError): boolean {
   return (named === undefined || named === 'input-refused') && code !== '900118';
 }
 
-/** Looked for first: such a text may mention passwords too. */
-const speaksOfElsewhere = /on-?prem|directory sync|dirsync|synchroni[sz]ed from|federated/i;
+/** A text that names them all (one such text does) speaks of a password kept on-premises. */
+const elsewhere: readonly (readonly [RegExp, PlainFailure])[] = [
+  [
+    /on-?prem|directory[ -]?sync|dirsync|(?:synced|synchroni[sz]ed) (?:from|with)|write-?back/i,
+    'user-synced',
+  ],
+  [/\bfederat|identity provider/i, 'user-federated'],
+  [
+    /\bguests?\b|#ext#|\bb2b\b|external (?:user|account|identity)|home (?:tenant|organi[sz]ation|directory)/i,
+    'user-guest',
+  ],
+];
+
+/** Where a password lives that cannot be set here, by the API's words. Looked for first: they may mention passwords too. */
+const elsewhereOf = (description: string): PlainFailure | null =>
+  elsewhere.find(([words]) => words.test(description))?.[1] ?? null;
+
 const speaksOfPassword = /passw|mot de passe|kennwort|contrase|senha|wachtwoord|hasł/i;
 
 function throttled(milliseconds: number): Failure {

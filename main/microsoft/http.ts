@@ -1,7 +1,7 @@
 import type { Outcome } from '../../preload/outcome';
 import { throttleMessageOf } from './api-error';
 import { type Body, largestBody, readBody } from './body';
-import { isMfaChallenge } from './failures';
+import { isBlockPage, isMfaChallenge } from './failures';
 import type { Reply } from './reply';
 import { retryAfterMs } from './retry-after';
 import type { Priority } from './throttle';
@@ -174,7 +174,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
         signal,
       });
     } catch (error) {
-      const trouble = troubleOf(error);
+      const trouble = troubleOf(error, world.clock.now());
       if (!signal.aborted) world.onContact?.(contactOfTrouble(trouble));
       return nothing(trouble);
     }
@@ -204,7 +204,8 @@ const cancelled: Trouble = { kind: 'connection-broken', code: 'CANCELLED', befor
 const nothing = (trouble: Trouble): Reply => ({ came: 'nothing', trouble });
 
 function contactOf(status: number, body: Body): Contact {
-  if (body.kind === 'broken' || status === 407) return 'unreachable';
+  // Who blocks a request is not Microsoft: it has not been reached.
+  if (body.kind === 'broken' || status === 407 || isBlockPage({ status, body })) return 'unreachable';
   const isPortal =
     (status >= 300 && status < 400) || status === 511 || (status < 300 && body.kind === 'html');
   return isPortal ? 'captive' : 'reached';

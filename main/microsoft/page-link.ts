@@ -14,7 +14,11 @@ const nextShape = z.object({
 /** What a page says about the one after it. */
 export const pagingShape = z.object({
   continuationToken: z.string().nullish().catch(null),
-  links: z.object({ next: nextShape.nullish() }).nullish(),
+  /** A link of another shape is none that we follow; see page-doubt.ts. */
+  links: z
+    .object({ next: nextShape.nullish().catch(null) })
+    .nullish()
+    .catch(null),
 });
 
 /** A page's link as text that can be stored, to go on from there later. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Ask, AskOptions } from './ask';
+import { saidTotal, speaksOfMore } from './page-doubt';
 import { linkFromStore, nextLink, type PageLink, pagingShape, storedLink } from './page-link';
 
 /** One page of a list. */
@@ -11,9 +12,10 @@ export type Page<T> = {
   readonly skipped: number;
   /**
    * `proper`: the server says that nothing follows. `by-code-2000`: it refused the token that it had given, which it
-   * also does past the end; whether the list was whole is not known. Null: more follows.
+   * also does past the end; whether the list was whole is not known. `contradicted`: the list speaks of more than it
+   * held, and names nothing that leads there. Null: more follows.
    */
-  readonly end: 'proper' | 'by-code-2000' | null;
+  readonly end: 'proper' | 'by-code-2000' | 'contradicted' | null;
   /** Goes on after this page, now or after a restart; null at the end. */
   readonly next: string | null;
 };
@@ -60,6 +62,8 @@ export async function* walkPages<T>(
   }
   const seen = new Set<string>();
   let link: PageLink = start;
+  let inWalk = 0;
+  let said = 0;
   for (let number = 1; ; number += 1) {
     const key = createHash('sha256').update(storedLink(link)).digest('base64');
     if (number > mostPages || seen.has(key)) {
@@ -90,10 +94,14 @@ export async function* walkPages<T>(
       const item = itemShape.safeParse(entry);
       if (item.success) items.push(item.data);
     }
+    inWalk += raw.length;
+    // Of a walk that went on from an earlier one the entries before it are not counted here.
+    if (from === undefined) said = Math.max(said, saidTotal(answer.value.value, raw.length));
+    const isDoubtful = next === null && speaksOfMore(answer.value, { inWalk, said });
     yield ok({
       items,
       skipped: raw.length - items.length,
-      end: next === null ? 'proper' : null,
+      end: next !== null ? null : isDoubtful ? 'contradicted' : 'proper',
       next: next === null ? null : storedLink(next),
     });
     if (next === null) return;

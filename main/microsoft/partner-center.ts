@@ -115,7 +115,7 @@ export function createPartnerCenter(
       const unique = new Map([...byName.value.items, ...byDomain.value.items].map((each) => [each.id, each]));
       return ok({
         items: [...unique.values()],
-        more: byName.value.next !== null || byDomain.value.next !== null,
+        more: byName.value.end !== 'proper' || byDomain.value.end !== 'proper',
       });
     },
     customer: (customerId, options) =>
@@ -138,7 +138,8 @@ export function createPartnerCenter(
       );
       for await (const page of pages) {
         if (!page.ok) return page;
-        if (page.value.skipped > 0 || page.value.end === 'by-code-2000')
+        const { skipped, end } = page.value;
+        if (skipped > 0 || (end !== null && end !== 'proper'))
           return failed(problem('answer-not-understood'));
         roles.push(...page.value.items);
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boundedText } from './text';
+import { wireInstant, wireTime } from '../wire-time';
 
 // What arrives is read liberally: absent and null are one, text may be a number, words of an enumeration that we do
 // not know (or their numbers) are 'unknown'. Only an id must be one, since addresses are built from it.
@@ -21,6 +22,32 @@ const word = <const T extends string>(...words: readonly T[]) =>
       return words.find((each) => each === lower) ?? 'unknown';
     });
 
+/** Milliseconds since 1970; null: no time, however that is written. */
+const time = z
+  .unknown()
+  .optional()
+  .transform((value) => wireTime(value)?.at ?? null);
+
+const yes = (value: unknown): boolean | null => {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (word === true || word === 'true' || word === 1) return true;
+  return word === false || word === 'false' || word === 0 ? false : null;
+};
+
+/**
+ * The object with its members under the names that we know: other spellings of a name (another case, that of another
+ * Microsoft service) count where ours is absent or empty.
+ */
+const named = (names: Readonly<Record<string, readonly string[]>>) => (value: unknown) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const byLower = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
+  const found = Object.entries(names).map(([name, others]) => {
+    const members = [name, ...others].map((each) => byLower.get(each.toLowerCase()));
+    return [name, members.find((member) => member !== undefined && member !== null && member !== '') ?? null];
+  });
+  return Object.fromEntries(found);
+};
+
 /** A customer as lists and get-by-id give it. */
 export const customerShape = z
   .object({
@@ -39,21 +66,52 @@ export const customerShape = z
 export type Customer = z.output<typeof customerShape>;
 
 /** A user of a customer, in lists, deleted or not, and alone. */
-export const userShape = z.object({
-  id,
-  userPrincipalName: text,
-  displayName: text,
-  firstName: text,
-  lastName: text,
-  usageLocation: text,
-  immutableId: text,
-  /** Not null: synced from on-premises. */
-  lastDirectorySyncTime: text,
-  userDomainType: word('none', 'managed', 'federated'),
-  /** `inactive`: deleted, for up to 30 days. */
-  state: word('active', 'inactive'),
-  softDeletionTime: text,
-});
+export const userShape = z.preprocess(
+  named({
+    id: [],
+    userPrincipalName: [],
+    displayName: [],
+    firstName: ['givenName'],
+    lastName: ['surname'],
+    usageLocation: [],
+    immutableId: ['onPremisesImmutableId'],
+    lastDirectorySyncTime: ['onPremisesLastSyncDateTime', 'lastDirSyncTime'],
+    syncEnabled: ['onPremisesSyncEnabled', 'dirSyncEnabled', 'directorySyncEnabled'],
+    userDomainType: [],
+    userType: [],
+    invited: ['creationType', 'externalUserState'],
+    state: [],
+    softDeletionTime: ['deletedDateTime'],
+  }),
+  z.object({
+    id,
+    userPrincipalName: text,
+    displayName: text,
+    firstName: text,
+    lastName: text,
+    usageLocation: text,
+    /** The anchor of an on-premises directory, which may also be written by hand. */
+    immutableId: text,
+    /** Not null: synced from on-premises. Milliseconds since 1970. */
+    lastDirectorySyncTime: time,
+    /** Is it synced? Null: Microsoft does not say. */
+    syncEnabled: z.unknown().optional().transform(yes),
+    userDomainType: word('none', 'managed', 'federated'),
+    userType: word('member', 'guest'),
+    /** Came by an invitation, so that it signs in with an account of another organisation. */
+    invited: z
+      .unknown()
+      .optional()
+      .transform(
+        (value) =>
+          typeof value === 'string' && /^(?:invitation|accepted|pendingacceptance)$/i.test(value.trim()),
+      ),
+    /** `inactive`: deleted, for up to 30 days. */
+    state: word('active', 'inactive'),
+    /** Milliseconds since 1970. */
+    softDeletionTime: time,
+  }),
+);
 /** A user; null where Microsoft does not say. Texts are as they came, at most 10,000 long. */
 export type User = z.output<typeof userShape>;
 
@@ -86,7 +144,8 @@ export const auditRecordShape = z
     applicationId: text,
     resourceType: text,
     operationType: text,
-    operationDate: text,
+    /** Milliseconds since 1970; null: none, or none that says when. */
+    operationDate: z.unknown().optional().transform(wireInstant),
     operationStatus: word('succeeded', 'failed', 'progress'),
     originalCorrelationId: text,
     resourceNewValue: z.unknown().optional(),

@@ -15,9 +15,15 @@ const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === 
  * correlation ids of the present request; or without any correlation id, naming this user, when nobody else has reset
  * that user since. Not applied: `failed` under every one of those ids: of a try that no record speaks of, nothing is
  * known. Ids of a former request that the technician gave up
- * speak of a former password, so they do not count, and then the user's id alone does not count either.
+ * speak of a former password, so they do not count, and then the user's id alone does not count either; nor where the list
+ * of records is not surely whole (`isWhole`), since who else reset the user may be missing in it.
  */
-export function verdict(reset: ResetRecord, operator: string, records: readonly AuditRecord[]): Verdict {
+export function verdict(
+  reset: ResetRecord,
+  operator: string,
+  records: readonly AuditRecord[],
+  isWhole = true,
+): Verdict {
   const tried = reset.tries === 0 ? [] : reset.correlationIds.slice(-reset.tries);
   const ours = new Set(tried.map((id) => id.toLowerCase()));
   const here = records.filter((record) => aboutReset(record) && same(record.customerId, reset.customerId));
@@ -34,7 +40,7 @@ export function verdict(reset: ResetRecord, operator: string, records: readonly 
   const allFailed = ours.size > 0 && failedIds.size === ours.size;
   if (allFailed && byId.every((record) => record.operationStatus === 'failed')) return 'not-applied';
 
-  if (reset.firstTryAt === null || reset.decided) return 'silent';
+  if (reset.firstTryAt === null || reset.decided || !isWhole) return 'silent';
   const earliest = reset.firstTryAt - skewMs;
   const since = here.filter(
     (record) => record.namedIds.includes(reset.userId.toLowerCase()) && timeOf(record) >= earliest,
@@ -54,7 +60,4 @@ export function verdict(reset: ResetRecord, operator: string, records: readonly 
 }
 
 /** A record without a readable time could be of any time: it counts as "since", so it can only make us doubt. */
-function timeOf(record: AuditRecord): number {
-  const time = record.operationDate === null ? Number.NaN : Date.parse(record.operationDate);
-  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
-}
+const timeOf = ({ operationDate }: AuditRecord): number => operationDate ?? Number.POSITIVE_INFINITY;

@@ -172,7 +172,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       return unlessWritten(await step('lose', { failure }), isAnswered ? { ended: 'unknown' } : 'lost');
     }
     if (answer.sort === 'refused') {
-      const written = await step('refuse', { failure: answer.failure }, { password: 'erase' });
+      const failure = refusalOfShown(answer.failure, present.shown);
+      const written = await step('refuse', { failure }, { password: 'erase' });
       return unlessWritten(written, { ended: 'settled' });
     }
     if (answer.sort === 'not-applied') {
@@ -215,4 +216,15 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
     return 'again';
   }
+}
+
+/**
+ * Why Microsoft refused, by what was known of the user too: whatever it says of the input, a guest's or a federated user's
+ * password is not one that it did not like, and its text may name every kind of user whose password lives elsewhere.
+ */
+function refusalOfShown(failure: Failure, shown: ResetRecord['shown']): Failure {
+  const home = shown.guest ? 'user-guest' : shown.federated ? 'user-federated' : null;
+  const isVague = ['password-refused', 'input-refused', 'user-synced', 'not-supported-here'];
+  if (home === null || !isVague.includes(failure.kind)) return failure;
+  return { kind: home, ...(failure.support === undefined ? {} : { support: failure.support }) };
 }

@@ -94,7 +94,7 @@ export function createDrafts(
     });
     const card = { ...lines, proposalFails: problems.length > 0 };
     if (found.source === 'microsoft' && found.gone === null)
-      world.directory.learn(customerId, userId, found.user);
+      world.directory.learn(customerId, userId, { ...found.user, home: found.home });
     // Only the API's word for it removes somebody; anything else is left to the walks.
     if (found.gone === 'user-unknown') world.directory.learn(customerId, userId, null);
     draft.looked = { card, user: found.user, at: world.clock.steady() };

@@ -1,18 +1,22 @@
+import { type BelievedTime, createBelievedTime } from '../believed-time';
 import type { Ledger } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
+import { settled } from '../ledger/state';
 import type { ResetClock } from './world';
 
 const hour = 3_600_000;
 /** An unknown reset keeps its password this long: it may still have to be repeated, or told. */
 export const unknownKeepsMs = 72 * hour;
-/** Wall time that runs ahead of the steady clock by more than this was set, or the computer slept. */
+/** Differences up to this are of clocks that are read one after the other. */
 const jumpMs = 120_000;
 const factName = 'highest-time';
 
 /** Wall time that cannot be talked into extending or cutting a reset's life. */
 export type TrueTime = {
-  /** Never less than the highest wall time ever seen and believed. */
+  /** What Microsoft says, where that is sure; else never less than the highest wall time ever seen and believed. */
   readonly now: () => number;
+  /** Microsoft's answers say it. */
+  readonly isSure: () => boolean;
   /** What the wall clock says, to be shown and to be compared with what Microsoft writes down. */
   readonly wall: () => number;
   /** The wall clock ran ahead, and no sleep explains it: what it would expire must be asked about first. */
@@ -25,42 +29,46 @@ export type TrueTime = {
   readonly keep: () => Promise<void>;
 };
 
-/** Watches the wall clock against one that only goes forward. `ledger` remembers the highest time between runs. */
-export function createTrueTime(clock: ResetClock, ledger: Pick<Ledger, 'remembered' | 'remember'>): TrueTime {
-  let believed = Math.max(clock.now(), Number(ledger.remembered(factName) ?? 0));
-  let seenAt = clock.steady();
-  let hasJumped = false;
-
-  function look(): number {
-    const steady = clock.steady();
-    believed += steady - seenAt;
-    seenAt = steady;
-    const ahead = clock.now() - believed;
-    hasJumped = ahead > jumpMs;
-    // Small corrections forward are followed; a clock that was set back is not.
-    if (ahead > 0 && !hasJumped) believed = clock.now();
-    return believed;
-  }
-
-  const believe = () => {
-    look();
-    believed = Math.max(believed, clock.now());
-    hasJumped = false;
-  };
-
+/**
+ * The believed time of one account's resets. `app`: what the app as a whole believes; `ledger` remembers the highest time
+ * between runs, and what Microsoft has put right.
+ */
+export function createTrueTime(
+  clock: ResetClock,
+  ledger: Pick<Ledger, 'remembered' | 'remember'>,
+  app: Pick<BelievedTime, 'now' | 'isSure'>,
+): TrueTime {
+  const sure = { now: () => (app.isSure() ? app.now() : null) };
+  const time = createBelievedTime(clock, sure, app.now);
+  time.atLeast(Number(ledger.remembered(factName) ?? 0));
   return {
-    now: look,
+    now: time.now,
+    isSure: time.isSure,
     wall: clock.now,
-    jumped: () => {
-      look();
-      return hasJumped;
-    },
-    woke: believe,
-    accept: believe,
+    jumped: time.jumped,
+    woke: time.believe,
+    accept: time.believe,
     keep: async () => {
-      const now = look();
-      if (now > Number(ledger.remembered(factName) ?? 0)) await ledger.remember(factName, String(now));
+      const now = time.now();
+      const kept = Number(ledger.remembered(factName) ?? 0);
+      if (now > kept || (time.isSure() && kept - now > jumpMs)) await ledger.remember(factName, String(now));
     },
+  };
+}
+
+/**
+ * A life that ends later than one that would begin now was counted from a time that was not true: as long as that, from
+ * now. Null: nothing is to be put right.
+ */
+export function putRight(record: ResetRecord, now: number, outboxHours: number): ResetRecord | null {
+  const longest = record.state === 'unknown' ? unknownKeepsMs : outboxHours * hour;
+  const isLate = !settled(record.state) && record.expiresAt > now + longest + jumpMs;
+  const isSettledLate = record.settledAt !== null && record.settledAt > now + jumpMs;
+  if (!isLate && !isSettledLate) return null;
+  return {
+    ...record,
+    ...(isLate ? { expiresAt: now + longest } : {}),
+    ...(isSettledLate ? { settledAt: now } : {}),
   };
 }
 

@@ -22,6 +22,9 @@ export type FindOut = {
   readonly stop: () => void;
 };
 
+/** `isWhole`: no record that Microsoft has of that time can be missing. */
+type Read = { readonly records: readonly AuditRecord[]; readonly isWhole: boolean };
+
 /** Makes it. Absence of a record is never read as "not applied". */
 export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
   const { ledger, clock } = world;
@@ -29,28 +32,31 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
   const timers = new Map<string, () => void>();
   let isStopped = false;
 
-  async function read(record: ResetRecord): Promise<Outcome<readonly AuditRecord[]>> {
+  async function readAbout(record: ResetRecord): Promise<Outcome<Read>> {
     const from = Math.max((record.firstTryAt ?? record.createdAt) - day, clock.now() - readableDays * day);
     const to = Math.min(from + 29 * day, clock.now() + day);
     const date = (at: number) => new Date(at).toISOString().slice(0, 10);
     const found: AuditRecord[] = [];
+    let isWhole = true;
     const asked = { customerId: record.customerId, startDate: date(from), endDate: date(to) };
     for await (const page of world.client.auditRecords(asked, { priority: 'background' })) {
       if (!page.ok) return page;
-      found.push(...page.value.items);
+      const { items, skipped, end } = page.value;
+      found.push(...items);
+      if (skipped > 0 || (end !== null && end !== 'proper')) isWhole = false;
     }
-    return ok(found);
+    return ok({ records: found, isWhole });
   }
 
   async function look(id: string): Promise<Outcome<boolean>> {
     const record = ledger.get(id);
     if (record === null || record.state !== 'unknown') return ok(true);
-    const records = await read(record);
-    if (!records.ok) return records;
+    const read = await readAbout(record);
+    if (!read.ok) return read;
     let settledNow = false;
     const written = await ledger.change(id, (present) => {
       if (present.state !== 'unknown') return null;
-      const found = verdict(present, world.account.upn, records.value);
+      const found = verdict(present, world.account.upn, read.value.records, read.value.isWhole);
       if (found === 'silent') return null;
       settledNow = true;
       return found === 'applied'

@@ -1,7 +1,9 @@
 import type { Failure, Outcome } from '../../preload/outcome';
+import type { Home } from '../../preload/shapes/directory';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
+import { homeOf, isSynced } from '../microsoft/home';
 import { isDeleted } from '../microsoft/is-deleted';
 import type { DirectoryRole, User } from '../microsoft/shapes';
 import { userName } from '../microsoft/user-name';
@@ -19,6 +21,8 @@ export type Findings = {
   readonly asOf: number | null;
   readonly gone: Failure['kind'] | null;
   readonly user: ShownUser;
+  /** Where the password lives. */
+  readonly home: Home;
   /** First and last name; absent: Microsoft did not say. */
   readonly names?: readonly string[];
   /** Microsoft did not say, in a word that we know, whether the user signs in with it or elsewhere. */
@@ -36,7 +40,9 @@ const knownBehind = { connection: 'known-offline', 'sign-in': 'known-signed-out'
 const reasonOf = (failure: Failure): Record<string, string> =>
   failure.kind === 'throttled'
     ? { failure: failure.kind, seconds: String(Math.ceil(failure.retryAfterSeconds)) }
-    : { failure: failure.kind };
+    : failure.kind === 'sign-in-refused'
+      ? { failure: failure.kind, code: failure.code }
+      : { failure: failure.kind };
 
 const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
 
@@ -50,11 +56,17 @@ export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>
     name: userName(user),
     upn: user.userPrincipalName ?? '',
     deleted: isDeleted(user),
-    synced: user.lastDirectorySyncTime !== null,
-    federated: user.userDomainType === 'federated',
+    ...livesElsewhere(homeOf(user).home),
     roles: roles.ok ? roles.value.map((role) => role.name ?? role.id ?? '?').sort() : null,
   };
 }
+
+/** What the ledger keeps of where a password lives. */
+const livesElsewhere = (home: Home) => ({
+  synced: isSynced(home),
+  federated: home === 'federated',
+  guest: home === 'guest',
+});
 
 /** Asks Microsoft for the user and its roles; where it cannot be asked, says what the directory knows. */
 export async function findings(
@@ -63,13 +75,14 @@ export async function findings(
   userId: string,
   known: KnownUser,
 ): Promise<Findings> {
-  const { name, upn, deleted, synced, federated } = known;
-  const remembered = { name, upn, deleted, synced, federated, roles: null };
+  const { name, upn, deleted, home } = known;
+  const remembered = { name, upn, deleted, ...livesElsewhere(home), roles: null };
   const fromDirectory = {
     source: 'directory',
     asOf: known.refreshedAt,
     gone: null,
     user: remembered,
+    home,
     isDomainUnknown: false,
   } as const;
   const obstacle = world.obstacle();
@@ -84,6 +97,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: null,
       user: shownUserOf(user.value, roles),
+      home: homeOf(user.value).home,
       names: [user.value.firstName, user.value.lastName].filter((name) => name !== null),
       isDomainUnknown: user.value.userDomainType === 'unknown',
       obstacle: null,
@@ -96,6 +110,7 @@ export async function findings(
       asOf: world.clock.now(),
       gone: user.failure.kind,
       user: remembered,
+      home,
       isDomainUnknown: false,
       obstacle: null,
       notAsked: null,
@@ -106,7 +121,7 @@ export async function findings(
 
 /**
  * The pre-flight card: what must be known before a reset, one line each, and what follows from it. A federated or
- * deleted user blocks; an administrator, or one whose roles are unknown, is guarded as the policy says.
+ * deleted user and a guest block; an administrator, or one whose roles are unknown, is guarded as the policy says.
  */
 export function preflightCard(
   found: Findings,
@@ -141,12 +156,7 @@ export function preflightCard(
   if (known.upn === '' && user.upn !== '') say('note', 'address-learned', { upn: user.upn });
 
   if (user.deleted) say('blocked', 'deleted');
-  if (user.federated) say('blocked', 'federated');
-  else {
-    if (user.synced) say('warning', 'synced');
-    if (found.isDomainUnknown) say('note', 'domain-unknown');
-    else if (!user.synced) say('ok', 'cloud-only');
-  }
+  sayHome(found, say);
 
   const unguarded = policy.adminGuard === 'off';
   if (user.roles === null) {
@@ -177,11 +187,41 @@ export function preflightCard(
   return {
     source: found.source,
     asOf: found.asOf === null ? null : new Date(found.asOf).toISOString(),
-    blocked: lines.some((line) => line.level === 'blocked'),
+    blocked: lines.some(isBlock),
     typeName: !unguarded && (user.roles === null || user.roles.length > 0),
     queues,
-    lines,
+    lines: lines.some((line) => isBlock(line) && ofNobody.has(line.code)) ? lines.filter(saysWhy) : lines,
   };
+}
+
+const isBlock = ({ level }: PreflightLine): boolean => level === 'blocked';
+
+/** Blocks after which it does not matter what else is known of the user: nothing can be reset here at all. */
+const ofNobody: ReadonlySet<PreflightLine['code']> = new Set(['user-gone', 'deleted', 'guest', 'federated']);
+
+/** The block itself, and on whose word it rests. */
+const saysWhy = ({ level, code }: PreflightLine): boolean =>
+  level === 'blocked' || code === 'not-checked' || code.startsWith('known-');
+
+/** Fine is only what is known to be. */
+const lineOf: Readonly<Record<Home, [PreflightLine['level'], PreflightLine['code']]>> = {
+  cloud: ['ok', 'cloud-only'],
+  managed: ['note', 'sync-unknown'],
+  unknown: ['note', 'domain-unknown'],
+  synced: ['warning', 'synced'],
+  'perhaps-synced': ['warning', 'perhaps-synced'],
+  'perhaps-guest': ['warning', 'perhaps-guest'],
+  federated: ['blocked', 'federated'],
+  guest: ['blocked', 'guest'],
+};
+
+/** Where the password lives. */
+function sayHome(
+  { home, isDomainUnknown }: Pick<Findings, 'home' | 'isDomainUnknown'>,
+  say: (level: PreflightLine['level'], code: PreflightLine['code']) => void,
+): void {
+  say(...lineOf[home]);
+  if (isDomainUnknown && isSynced(home)) say('note', 'domain-unknown');
 }
 
 /** What differs from what was shown: names of facts with both values, in the order of the ledger's words. */
@@ -192,6 +232,7 @@ export function differences(shown: ShownUser, now: ShownUser): { what: string; w
     deleted: String(user.deleted),
     synced: String(user.synced),
     federated: String(user.federated),
+    guest: String(user.guest),
     roles: user.roles === null ? '?' : user.roles.join(', '),
   });
   const [before, after] = [words(shown), words(now)];

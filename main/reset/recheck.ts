@@ -25,6 +25,8 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
   const { ledger, clock } = world;
   const found = await findings(world, record.customerId, record.userId, {
     ...record.shown,
+    // Said of who can be asked about: this look says it anew.
+    home: 'unknown',
     refreshedAt: null,
     customerName: record.customerName,
     customerDomain: record.customerDomain,
@@ -55,6 +57,7 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
 function blockedBy({ gone, user }: Findings, { adminGuard }: ResetWorld['policy']): Failure | null {
   if (gone !== null) return { kind: 'user-unknown' };
   if (user.deleted) return { kind: 'user-deleted' };
+  if (user.guest) return { kind: 'user-guest' };
   if (user.federated) return { kind: 'user-federated' };
   // Roles that cannot be read may be an administrator's.
   const mayBeAdmin = user.roles === null || user.roles.length > 0;

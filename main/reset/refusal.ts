@@ -28,6 +28,7 @@ export function refusalOf(
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
     return failed({ kind: 'not-allowed-by-policy' });
   if (blockedBy.has('deleted')) return failed({ kind: 'user-deleted' });
+  if (blockedBy.has('guest')) return failed({ kind: 'user-guest' });
   if (blockedBy.has('federated')) return failed({ kind: 'user-federated' });
   if (card.blocked) return failed({ kind: 'not-possible-now' });
   // Some names are empty or cannot be typed: the user's address says as well who is meant.

@@ -3,7 +3,7 @@ import type { JournalAsked, ResetView } from '../../preload/shapes/reset';
 import { settled } from '../ledger/state';
 import { type Approval, noChanges } from './approval';
 import { createDrafts, type Drafts } from './drafts';
-import { createTrueTime } from './expiry';
+import { createTrueTime, putRight } from './expiry';
 import { createFindOut } from './find-out';
 import { createInsist } from './insist';
 import { journalLines } from './journal-lines';
@@ -54,7 +54,7 @@ const hour = 60 * minute;
 export async function startResets(world: ResetWorld): Promise<Resets> {
   const { ledger, clock } = world;
   let stopped = false;
-  const time = createTrueTime(clock, ledger);
+  const time = createTrueTime(clock, ledger, world.time);
   const inner: ResetWorld = {
     ...world,
     changed: () => {
@@ -76,6 +76,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     cancelTick = clock.after(minute, () => {
       void (async () => {
         if (stopped) return;
+        await putTimesRight();
         await outbox.wake();
         await time.keep();
         if (tidy.overdue() || clock.steady() - sinceRenewed > hour) {
@@ -87,6 +88,17 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       });
     });
   };
+
+  /** Lives that were counted from a time that Microsoft's answers have put right since. */
+  async function putTimesRight(): Promise<void> {
+    if (!time.isSure()) return;
+    for (const { id } of mine()) {
+      await ledger.change(id, (record) => {
+        const right = putRight(record, time.now(), world.policy.outboxHours);
+        return right === null ? null : { record: right, password: 'keep' };
+      });
+    }
+  }
 
   const settledView = (id: string): Outcome<ResetView> => {
     const view = outbox.view(id);

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../preload/outcome';
+import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
+import type { BelievedTime } from '../believed-time';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
 
@@ -8,8 +10,7 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 export type KnownUser = {
   readonly name: string;
   readonly upn: string;
-  readonly synced: boolean;
-  readonly federated: boolean;
+  readonly home: Home;
   readonly deleted: boolean;
   readonly refreshedAt: number | null;
   readonly customerName: string;
@@ -40,7 +41,7 @@ export type KnownUsers = {
   readonly learn: (
     customerId: string,
     userId: string,
-    user: Pick<KnownUser, 'name' | 'upn' | 'synced' | 'federated' | 'deleted'> | null,
+    user: Pick<KnownUser, 'name' | 'upn' | 'home' | 'deleted'> | null,
   ) => void;
   /** Somebody was looked at: shown among the recent ones from now on. */
   readonly recent: (customerId: string, userId: string) => void;
@@ -99,6 +100,8 @@ export type ResetWorld = {
   /** When the wait that Microsoft asked for ends; null: none. */
   readonly heldUntil: () => number | null;
   readonly clock: ResetClock;
+  /** The time that the app believes. */
+  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
   readonly uuid: () => string;
   /** Something that is shown has changed. */
   readonly changed: () => void;

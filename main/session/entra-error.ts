@@ -10,6 +10,10 @@ export type EntraError = {
   /** The challenge to pass on at the next interactive sign-in. */
   readonly claims?: string;
   readonly correlationId?: string;
+  /** Such as `consent_required`: what Entra adds to the word of OAuth. */
+  readonly suberror?: string;
+  /** Nothing but that somebody declined was said. */
+  readonly isDeclined: boolean;
 };
 
 const text = z.string().max(20_000).optional().catch(undefined);
@@ -21,6 +25,7 @@ const shape = z.object({
     .optional()
     .catch(undefined),
   correlation_id: text,
+  suberror: text,
   claims: text,
 });
 
@@ -31,10 +36,12 @@ const correlationShape = /^[0-9a-f-]{36}$/i;
 export function entraErrorOf(body: unknown): EntraError | null {
   const checked = shape.safeParse(body);
   if (!checked.success || checked.data.error === '') return null;
-  const { error, error_description, error_codes, correlation_id, claims } = checked.data;
-  const number = /AADSTS(\d{4,9})/.exec(error_description ?? '')?.[1] ?? error_codes?.[0]?.toString();
+  const { error, error_description = '', error_codes, correlation_id, suberror = '', claims } = checked.data;
+  const number = /AADSTS\s?(\d{4,9})/i.exec(error_description)?.[1] ?? error_codes?.[0]?.toString();
   return {
     error: codeShape.test(error) ? error : 'unknown_error',
+    isDeclined: error_description.trim() === '' || /cancel|declin|denied/i.test(error_description),
+    ...(codeShape.test(suberror) ? { suberror } : {}),
     ...(number !== undefined && /^\d{4,9}$/.test(number) ? { number } : {}),
     ...(claims ? { claims } : {}),
     ...(correlation_id !== undefined && correlationShape.test(correlation_id)
@@ -43,57 +50,77 @@ export function entraErrorOf(body: unknown): EntraError | null {
   };
 }
 
-/** Meanings of `AADSTS…` numbers (Microsoft Entra docs: authentication error codes). */
-const byNumber: Readonly<Record<string, PlainFailure>> = {
-  // The application as registered
-  '700016': 'application-unknown',
-  '7000112': 'application-unknown',
-  '7000218': 'application-unknown', // Registered as a web application: a secret is asked for.
-  '50011': 'application-unknown', // Its redirect address is not registered.
-  '9002327': 'application-unknown',
-  '9002346': 'application-unknown',
-  '500011': 'wrong-tenant', // Partner Center is not known in this tenant: not a partner's.
-  '650057': 'consent-missing',
-  '65001': 'consent-missing',
-  '90094': 'consent-missing',
-  '90008': 'consent-missing',
-  // The tenant and the account
-  '90002': 'wrong-tenant',
-  '900021': 'wrong-tenant',
-  '900022': 'wrong-tenant',
-  '900023': 'wrong-tenant',
-  '50128': 'wrong-tenant',
-  '50059': 'wrong-tenant',
-  '50020': 'wrong-tenant',
-  '90072': 'wrong-account',
-  '50034': 'wrong-account',
-  '51004': 'wrong-account',
-  '50105': 'account-without-access',
-  '50057': 'account-disabled',
-  // The clock of this computer
-  '700024': 'clock-wrong',
-  '50013': 'clock-wrong',
-  '700020': 'clock-wrong',
-  // Microsoft's own trouble
-  '90033': 'microsoft-unavailable',
-  '90006': 'microsoft-unavailable',
-  '50196': 'microsoft-unavailable',
-};
-const secondFactor = new Set(['50072', '50074', '50076', '50078', '50079', '50158', '500121']);
-const isConditionalAccess = (number: string) =>
-  /^530\d{2,3}$/.test(number) || number === '50005' || number === '50097';
+/**
+ * Meanings of `AADSTS…` numbers (Microsoft Entra docs: authentication and authorization error codes), as far as one of our
+ * sentences fits. Microsoft may change them, so the word of OAuth counts where a number is not here.
+ */
+const numbers = {
+  'application-unknown': [
+    '700016', // Not found in the tenant.
+    '70001',
+    '7000112', // Disabled there.
+    '7000218', // Registered as a web application: a secret is asked for.
+    '70002',
+    '7000215',
+    '7000222',
+    '50011', // Its redirect address is not registered.
+    '500113',
+    '70004',
+    '9002326', // Registered as a single-page application.
+    '9002327',
+    '9002346',
+    '50194', // Of another tenant's, and not for several.
+  ],
+  'consent-missing': ['65001', '65005', '650057', '90008', '90094', '90095', '900941', '900981'],
+  'wrong-tenant': [
+    '500011', // Partner Center is not known in this tenant: not a partner's.
+    '90002',
+    '900021',
+    '900022',
+    '900023',
+    '90038', // It is of another cloud.
+    '90043',
+    '50128',
+    '50059',
+    '50020',
+  ],
+  'wrong-account': ['90072', '50034', '51004', '16003', '500200', '500208'],
+  'account-without-access': ['50105'],
+  'account-disabled': ['50057'],
+  'mfa-required': ['50072', '50074', '50076', '50078', '50079', '50158', '500121'],
+  // And everything from 53000 and 530000 on.
+  'conditional-access': ['50005', '50097', '50127', '50129', '50131', '50155', '50187', '135011', '700003'],
+  // Revoked, the password changed or expired, or the policy on how long a sign-in lasts.
+  'session-ended': ['50173', '50132', '50133', '50144', '50055', '70043', '70044', '700081'],
+  // Grown old without being used, or nobody is signed in: nobody ended anything.
+  'signed-out': ['70008', '700082', '700084', '50058', '50089', '16000', '50143'],
+  'sign-in-cancelled': ['65004'],
+  'clock-wrong': ['700024', '50013', '700020', '500133'],
+  'microsoft-unavailable': [
+    ...['90033', '90006', '90012', '90020', '90024', '90036', '90055', '90090'],
+    ...['50033', '50087', '50166', '50196'],
+  ],
+} as const satisfies Partial<Record<PlainFailure | 'mfa-required', readonly string[]>>;
+const kinds = Object.keys(numbers) as (keyof typeof numbers)[];
+const byNumber = new Map(
+  kinds.flatMap((kind) => numbers[kind].map((number): [string, typeof kind] => [number, kind])),
+);
+const isConditionalAccess = (number: string) => /^530\d{2,4}$/.test(number);
 
 /** The name of a refusal. */
-export function entraFailure({ error, number, claims }: EntraError): Failure {
+export function entraFailure(refusal: EntraError): Failure {
+  const { error, suberror, number, claims, isDeclined } = refusal;
   const mfa: Failure = { kind: 'mfa-required', ...(claims === undefined ? {} : { claims }) };
-  if (number !== undefined) {
-    if (secondFactor.has(number)) return mfa;
-    if (isConditionalAccess(number)) return { kind: 'conditional-access' };
-    const known = Object.hasOwn(byNumber, number) ? byNumber[number] : undefined;
-    if (known !== undefined) return { kind: known };
-  }
-  if (error === 'access_denied') return { kind: 'sign-in-cancelled' };
-  if (error === 'consent_required') return { kind: 'consent-missing' };
+  const known = number === undefined ? undefined : byNumber.get(number);
+  if (known === 'mfa-required') return mfa;
+  if (known !== undefined) return { kind: known };
+  if (number !== undefined && isConditionalAccess(number)) return { kind: 'conditional-access' };
+  const refused: Failure = { kind: 'sign-in-refused', code: supportCodeOf(refusal) };
+  // Nobody cancelled what was refused for a reason that has a number.
+  if (error === 'access_denied')
+    return number === undefined && isDeclined ? { kind: 'sign-in-cancelled' } : refused;
+  if (error === 'consent_required' || suberror === 'consent_required') return { kind: 'consent-missing' };
+  if (suberror === 'protection_policy_required') return { kind: 'conditional-access' };
   if (error === 'unauthorized_client' || error === 'invalid_client') return { kind: 'application-unknown' };
   if (error === 'temporarily_unavailable' || error === 'server_error')
     return { kind: 'microsoft-unavailable' };
@@ -101,7 +128,7 @@ export function entraFailure({ error, number, claims }: EntraError): Failure {
   if (error === 'invalid_grant' || error === 'interaction_required' || error === 'login_required') {
     return { kind: 'signed-out' };
   }
-  return { kind: 'answer-not-understood' };
+  return number === undefined ? { kind: 'answer-not-understood' } : refused;
 }
 
 /** The code to hand to support: `AADSTS50076`, else OAuth's own word. */

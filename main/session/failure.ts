@@ -10,7 +10,8 @@ export const toleratedSkewMs = 300_000;
 export type FailureWorld = { readonly clock: Clock; readonly newReference: () => string };
 
 /** Refusals that a wrong clock explains better than what they say. */
-const isVague = ({ kind }: Failure) => kind === 'signed-out' || kind === 'answer-not-understood';
+const isVague = ({ kind }: Failure) =>
+  kind === 'signed-out' || kind === 'sign-in-refused' || kind === 'answer-not-understood';
 
 /** MSAL's own errors, from before or after the network. */
 function msalFailure(error: unknown): { failure: Failure; code: string } | null {

@@ -1,5 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import type { Failure } from '../../preload/outcome';
+import { wireInstant } from '../wire-time';
 import type { Addresses } from './address';
 import type { Clock } from './clock';
 import { type EntraError, entraErrorOf } from './entra-error';
@@ -35,7 +36,11 @@ class Given extends Error {}
 function headerSeconds(value: string | null, now: number): number {
   const seconds = Number(value);
   const until =
-    value === null ? Number.NaN : Number.isFinite(seconds) ? seconds : (Date.parse(value) - now) / 1000;
+    value === null
+      ? Number.NaN
+      : Number.isFinite(seconds)
+        ? seconds
+        : ((wireInstant(value) ?? Number.NaN) - now) / 1000;
   // Where it does not say, or says nonsense: one minute.
   return Number.isFinite(until) ? Math.min(Math.max(Math.ceil(until), 1), 86_400) : 60;
 }
@@ -76,7 +81,9 @@ export function createMsalNetwork({
     try {
       body = JSON.parse(text);
     } catch {
-      return named({ kind: isHtml(response, text) ? 'captive-portal' : 'answer-not-understood' }, { status });
+      // A portal wants its page to be seen; a refusal with a page is a block.
+      const kind = status >= 400 ? 'request-blocked' : 'captive-portal';
+      return named({ kind: isHtml(response, text) ? kind : 'answer-not-understood' }, { status });
     }
     if (typeof body !== 'object' || body === null)
       return named({ kind: 'answer-not-understood' }, { status });
@@ -108,8 +115,8 @@ export function createMsalNetwork({
         signal: AbortSignal.any([signal, limit.signal]),
       });
       const text = await textOf(response);
-      const date = Date.parse(response.headers.get('date') ?? '');
-      if (Number.isFinite(date)) seen = { ...seen, skewMs: clock.now() - date };
+      const date = wireInstant(response.headers.get('date'));
+      if (date !== null) seen = { ...seen, skewMs: clock.now() - date };
       // What MSAL does with the body it checks itself; we only know that it is an object.
       const body = bodyOf(response, text) as T;
       return { status: response.status, headers: Object.fromEntries(response.headers), body };

@@ -71,6 +71,8 @@ export type Session = {
 /** Failures that only the technician, or the partner's IT, can end by a sign-in. */
 const needsTechnician: readonly Failure['kind'][] = [
   'signed-out',
+  'session-ended',
+  'sign-in-refused',
   'mfa-required',
   'conditional-access',
   'consent-missing',

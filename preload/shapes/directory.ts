@@ -4,6 +4,22 @@ import { failure, guid, time } from './common';
 /** Matched parts of a text: pairs of start and end, in UTF-16 units of the text as shown. */
 const marks = z.array(z.tuple([z.number(), z.number()]));
 
+/**
+ * Where a user's password lives, by what Microsoft says of the user. `perhaps-…`: a field is a sign of it, and no proof.
+ * `managed`: Microsoft checks it; whether it is synced from on-premises is not said. `unknown`: nothing is said.
+ */
+export const home = z.enum([
+  'cloud',
+  'managed',
+  'unknown',
+  'synced',
+  'perhaps-synced',
+  'federated',
+  'guest',
+  'perhaps-guest',
+]);
+export type Home = z.output<typeof home>;
+
 /** A customer among the results. `users` is how many the directory holds; null when never walked. */
 export const customerRow = z.strictObject({
   kind: z.literal('customer'),
@@ -29,8 +45,7 @@ export const userRow = z.strictObject({
   customerName: z.string(),
   customerDomain: z.string(),
   customerNickname: z.string(),
-  synced: z.boolean(),
-  federated: z.boolean(),
+  home,
   deleted: z.boolean(),
   pinned: z.boolean(),
   recent: z.boolean(),

@@ -11,6 +11,7 @@ const facts: Readonly<Record<string, TextKey>> = {
   deleted: 'change.deleted',
   synced: 'change.synced',
   federated: 'change.federated',
+  guest: 'change.guest',
   roles: 'change.roles',
   gone: 'change.gone',
 };

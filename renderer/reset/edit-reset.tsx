@@ -39,8 +39,13 @@ type Props = {
   readonly close: () => void;
 };
 
-// Who changed or is gone must be looked for again here; a federated password is in none of Microsoft's pages.
-const elsewhere: ReadonlySet<PreflightLine['code']> = new Set(['user-changed', 'user-gone', 'federated']);
+// Who changed or is gone must be looked for again here; a guest's or federated password is in none of Microsoft's pages.
+const elsewhere: ReadonlySet<PreflightLine['code']> = new Set([
+  'user-changed',
+  'user-gone',
+  'federated',
+  'guest',
+]);
 
 /** Can what blocks be mended in the admin center? */
 const isForAdminCenter = ({ lines }: Preflight): boolean =>

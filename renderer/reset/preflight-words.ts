@@ -5,7 +5,12 @@ import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 
 /** Failures that Microsoft may answer with when it is asked about a user. */
-const reasons = [...plainFailures, 'throttled', 'mfa-required'] as const satisfies Failure['kind'][];
+const reasons = [
+  ...plainFailures,
+  'throttled',
+  'mfa-required',
+  'sign-in-refused',
+] as const satisfies Failure['kind'][];
 
 const isReason = (kind: string | undefined): kind is (typeof reasons)[number] =>
   reasons.some((known) => known === kind);

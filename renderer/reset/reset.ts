@@ -100,6 +100,8 @@ const lookAgainAfter: ReadonlySet<Failure['kind']> = new Set([
   'user-unknown',
   'user-deleted',
   'user-federated',
+  'user-guest',
+  'user-synced',
 ]);
 
 /**

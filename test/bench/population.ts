@@ -167,8 +167,7 @@ function user(c: number, u: number, domain: string): KnownUser {
     id: guidOf(seed, 2, c, u),
     name: h(9) % 60 === 0 ? '' : name,
     upn: `${local.toLowerCase()}.${u.toString(36)}@${domain}`,
-    synced: h(10) % 4 === 0,
-    federated: h(11) % 50 === 0,
+    home: h(11) % 50 === 0 ? 'federated' : h(10) % 4 === 0 ? 'synced' : 'managed',
     deleted: h(12) % 40 === 0,
   };
 }

@@ -25,7 +25,7 @@ function host(): StoreHost<DirectoryCalls> {
 }
 
 const users = Array.from({ length: 300 }, (_, n) =>
-  userNamed(`Canary Person ${n}`, `canary${n}@canary.example`, { synced: n % 2 === 0 }),
+  userNamed(`Canary Person ${n}`, `canary${n}@canary.example`, { home: n % 2 === 0 ? 'synced' : 'managed' }),
 );
 const truth = new Map(users.map(({ name, upn }) => [upn, name]));
 

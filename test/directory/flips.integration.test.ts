@@ -33,12 +33,15 @@ const key = new Uint8Array(32).map((_, n) => n * 5 + 3);
 const domain = 'canary.example';
 const customerId = idOf(domain);
 const users = Array.from({ length: 260 }, (_, n) =>
-  userNamed(`Canary Person ${n}`, `canary${n}@${domain}`, { synced: n % 2 === 0, deleted: n % 11 === 0 }),
+  userNamed(`Canary Person ${n}`, `canary${n}@${domain}`, {
+    home: n % 2 === 0 ? 'synced' : 'managed',
+    deleted: n % 11 === 0,
+  }),
 );
 /** What was once true of each: name and the marks. */
 const once = new Map(users.map((user) => [user.id, new Set([factsOf(user)])]));
-function factsOf({ name, upn, synced, federated, deleted }: Omit<(typeof users)[number], 'id'>): string {
-  return JSON.stringify([name, upn, synced, federated, deleted]);
+function factsOf({ name, upn, home, deleted }: Omit<(typeof users)[number], 'id'>): string {
+  return JSON.stringify([name, upn, home, deleted]);
 }
 
 // Every death of the store process would stop it from being started again for a while: its clock is fast.

@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
-import { createFreshness } from '../../main/directory/freshness';
+import { createFreshness as create } from '../../main/directory/freshness';
 import { memoryVault } from '../store/memory-vault';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
+
+/** As if the app were started at each of these times: nobody can tell a clock that was set from days in a drawer. */
+const createFreshness = (vault: Parameters<typeof create>[0], name: string) => {
+  let now = start;
+  const fresh = create(vault, name, { now: () => now, isSure: () => false });
+  return {
+    forget: fresh.forget,
+    reached: (at: number) => {
+      now = at;
+      return fresh.reached();
+    },
+    isTooOld: (at: number, days: number) => {
+      now = at;
+      return fresh.isTooOld(days);
+    },
+  };
+};
 
 test('a directory grows too old by days without Microsoft', async () => {
   const fresh = createFreshness(memoryVault(), 'time');

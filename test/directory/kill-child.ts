@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createBelievedTime } from '../../main/believed-time';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
 import { createStoreHost, type StoreHost } from '../../main/store/host';
@@ -61,6 +62,7 @@ async function live(): Promise<void> {
     accessLost: () => false,
     onContact: () => () => {},
     offlineDays: 14,
+    time: createBelievedTime(clock),
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');
     },

@@ -14,8 +14,7 @@ export const userNamed = (name: string, upn: string, change: Partial<KnownUser> 
   id: idOf(upn),
   name,
   upn,
-  synced: false,
-  federated: false,
+  home: 'managed',
   deleted: false,
   ...change,
 });

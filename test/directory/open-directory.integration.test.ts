@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBelievedTime } from '../../main/believed-time';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
@@ -55,6 +56,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     accessLost: () => false,
     onContact: () => () => {},
     offlineDays: 14,
+    time: createBelievedTime(change.clock ?? clock),
     progress: (status) => told.push(status),
     refreshed: () => {},
     noticed: () => {},
@@ -125,7 +127,12 @@ test('after too many days without Microsoft it is erased, with the reason', asyn
   await complete(first);
   await close(first);
   const later = { ...clock, now: () => Date.now() + 15 * day };
-  const directory = await open({ ...parts, clock: later, obstacle: () => 'connection' });
+  const directory = await open({
+    ...parts,
+    clock: later,
+    time: createBelievedTime(later),
+    obstacle: () => 'connection',
+  });
   expect(directory.notices()).toEqual([{ file: 'directory', what: 'wiped', count: 14 }]);
   expect((await search(directory, 'helene')).rows).toEqual([]);
 });

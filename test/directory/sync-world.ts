@@ -35,7 +35,7 @@ export async function everybody(ask: AskStore<DirectoryCalls>) {
       if (row.kind !== 'user') continue;
       const key = `${id}/${row.userId}`;
       if (all.has(key)) throw new Error(`doubled: ${key}`);
-      all.set(key, JSON.stringify([row.name, row.upn, row.synced, row.federated, row.deleted]));
+      all.set(key, JSON.stringify([row.name, row.upn, row.home, row.deleted]));
     }
   }
   return all;

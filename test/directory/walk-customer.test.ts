@@ -9,7 +9,7 @@ import { localStore } from './sync-world';
 // A user is in one of two lists, and says for itself whether it is deleted: the two may disagree.
 
 const customerId = idOf('c.example');
-const userOf = (state: User['state'], softDeletionTime: string | null): User => ({
+const userOf = (state: User['state'], softDeletionTime: number | null): User => ({
   id: idOf('somebody'),
   userPrincipalName: 'somebody@c.example',
   displayName: 'Somebody',
@@ -18,6 +18,9 @@ const userOf = (state: User['state'], softDeletionTime: string | null): User => 
   usageLocation: null,
   immutableId: null,
   lastDirectorySyncTime: null,
+  syncEnabled: null,
+  userType: 'unknown',
+  invited: false,
   userDomainType: 'managed',
   state,
   softDeletionTime,
@@ -50,7 +53,7 @@ test.each([
   ['active', null, false],
   ['inactive', null, true],
   ['unknown', null, true],
-  ['active', '2026-01-01T00:00:00Z', true],
+  ['active', Date.UTC(2026, 0, 1), true],
 ] as const)(
   'in the list of the deleted, %s with %s: deleted %s',
   async (state, softDeletionTime, deleted) => {

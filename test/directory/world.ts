@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { createBelievedTime } from '../../main/believed-time';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
@@ -40,6 +41,7 @@ export function partsOf(
     accessLost: () => false,
     onContact: () => () => {},
     offlineDays: 14,
+    time: createBelievedTime(given.clock ?? clock),
     progress: () => {},
     refreshed: () => {},
     noticed: () => {},

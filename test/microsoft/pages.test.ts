@@ -224,7 +224,6 @@ test.each([
   [json([])],
   [json('x')],
   [json({ items: 'x' })],
-  [json({ items: [], links: { next: 'x' } })],
   [json({})],
   [json({ items: null })],
   [json({ totalCount: 3 })],
@@ -241,6 +240,71 @@ test.each([[json({ items: [] })], [json({ totalCount: 0 })], [json({ totalCount:
     expect(await walked(world)).toMatchObject({ pages: [{ items: [], end: 'proper' }], failure: undefined });
   },
 );
+
+const two = { items: [{ id: 1 }, { id: 2 }] };
+test.each([
+  ['a count that it does not reach', { ...two, totalCount: 138 }],
+  ['the count as text', { ...two, totalCount: '138' }],
+  ['the count under another name', { ...two, '@odata.count': 138 }],
+  ['the count in other letters', { ...two, TotalCount: 138 }],
+  ['a count, and no entries', { items: [], totalCount: 3 }],
+  ['a link that is a text', { ...two, links: { next: '/customers?size=2&seekOperation=Next' } }],
+  ['a link by another member', { ...two, links: { next: { href: '/customers?page=2', method: 'GET' } } }],
+  ['a link with its headers alone', { ...two, links: { next: { headers: [{ key: 'a', value: 'b' }] } } }],
+  ['a link beside the links', { ...two, nextLink: 'https://partner.test/v1/customers?page=2' }],
+  ['a link as OData has it', { ...two, '@odata.nextLink': 'https://partner.test/v1/customers?page=2' }],
+  ['links in capitals', { ...two, Links: { Next: { Uri: '/customers?page=2' } } }],
+  [
+    'a list of links',
+    { ...two, links: { self: { uri: '/customers' }, nextPage: { uri: '/customers?page=2' } } },
+  ],
+  ['a token of another name', { ...two, skipToken: 'abc' }],
+  ['a token in capitals', { ...two, ContinuationToken: 'abc' }],
+  ['a token that is no text', { ...two, continuationToken: { value: 'abc' } }],
+  ['a flag', { ...two, hasMore: true }],
+  ['a flag as text', { ...two, hasMoreResults: 'true' }],
+  ['a flag among the attributes', { ...two, attributes: { objectType: 'Collection', isTruncated: true } }],
+])('a list that ends, and speaks of more by %s, proves nothing', async (_, page) => {
+  const { world, seen } = fakeWorld(json(page));
+  const { pages, failure } = await walked(world);
+  expect(failure).toBeUndefined();
+  expect(pages).toMatchObject([{ end: 'contradicted', next: null }]);
+  expect(seen).toHaveLength(1);
+});
+
+test.each([
+  ['MS-ContinuationToken', 'abc'],
+  ['x-ms-continuation', 'abc'],
+  ['Link', '<https://partner.test/v1/customers?page=2>; rel="next"'],
+])('and so does the header %s', async (name, value) => {
+  const { world } = fakeWorld(json(two, 200, { [name]: value }));
+  expect((await walked(world)).pages).toMatchObject([{ end: 'contradicted' }]);
+});
+
+test.each([
+  ['its own count', { ...two, totalCount: 2 }],
+  ['a count of null', { ...two, totalCount: null }],
+  ['links of itself', { ...two, links: { self: { uri: '/customers?size=2', method: 'GET', headers: [] } } }],
+  [
+    'an empty token, and a flag that is off',
+    { ...two, continuationToken: '', hasMore: false, nextLink: null },
+  ],
+  ['an empty link', { ...two, links: { next: {} } }],
+  ['a link of its form alone', { ...two, links: { next: { uri: '', method: 'GET', headers: [] } } }],
+])('a list that ends with %s ends properly', async (_, page) => {
+  const { world } = fakeWorld(json(page));
+  expect((await walked(world)).pages).toMatchObject([{ end: 'proper' }]);
+});
+
+test('a count of the whole list is held against all its pages', async () => {
+  const page = (ids: number[], more: object) =>
+    json({ totalCount: 5, items: ids.map((id) => ({ id })), ...more });
+  const next = { continuationToken: 'a' };
+  const whole = fakeWorld(page([1, 2], next), page([3, 4], { continuationToken: 'b' }), page([5], {}));
+  expect((await walked(whole.world)).pages.at(-1)?.end).toBe('proper');
+  const short = fakeWorld(page([1, 2], next), page([3], {}));
+  expect((await walked(short.world)).pages.at(-1)?.end).toBe('contradicted');
+});
 
 test.each(['background', 'urgent'] as const)(
   'in sync (%s) a throttle is waited out; at the screen it is told',

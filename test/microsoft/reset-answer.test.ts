@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readBody } from '../../main/microsoft/body';
+import { failureOf, supportCodeOf } from '../../main/microsoft/failures';
 import type { Reply } from '../../main/microsoft/reply';
 import { sortResetAnswer } from '../../main/microsoft/reset-answer';
-import { troubleOf } from '../../main/microsoft/trouble';
+import { contactOfTrouble, troubleOf } from '../../main/microsoft/trouble';
 import type { Failure } from '../../preload/outcome';
 import { bare, chromium, json, refusal, undici, userId } from './fake-world';
 
@@ -32,12 +33,32 @@ const rows: readonly Row[] = [
   ['400 policy', refusal(400, 3000, 'The password is too weak'), 'refused', 'password-refused'],
   ['400 policy, code as text', refusal(400, '2000', 'Password rejected'), 'refused', 'password-refused'],
   ['400 policy, code we do not know', refusal(400, 7777, 'Le mot de passe…'), 'refused', 'password-refused'],
+  ['400 synced', refusal(400, 3000, 'on-premises mastered objects&#39; passwords'), 'refused', 'user-synced'],
   [
-    '400 synced',
-    refusal(400, 3000, 'on-premises mastered objects&#39; passwords'),
+    '400 synced, as Entra words it',
+    refusal(
+      400,
+      '3000',
+      'Unable to update the specified properties for on-premises mastered &#39;Directory Sync&#39; objects',
+    ),
     'refused',
-    'not-supported-here',
+    'user-synced',
   ],
+  ['409 synced', refusal(409, 2055, 'DirSync is enabled for this object'), 'refused', 'user-synced'],
+  [
+    '400 federated',
+    refusal(400, 3000, 'The password of a federated user cannot be reset'),
+    'refused',
+    'user-federated',
+  ],
+  ['400 guest', refusal(400, 4711, 'A password cannot be set for guest users'), 'refused', 'user-guest'],
+  [
+    '403 guest',
+    refusal(403, 4711, 'The password of an external user lives in the home tenant'),
+    'refused',
+    'user-guest',
+  ],
+  ['403 role, of a guest', refusal(403, 900150, 'guest users'), 'refused', 'role-missing'],
   [
     '400 not supported, of a password',
     refusal(400, 900127, 'No password here'),
@@ -69,6 +90,14 @@ const rows: readonly Row[] = [
     'not-applied',
     'signed-out',
   ],
+  [
+    '401 revoked',
+    bare(401, {
+      'WWW-Authenticate': 'Bearer error="invalid_token", error_description="AADSTS50173: revoked"',
+    }),
+    'not-applied',
+    'session-ended',
+  ],
   ['401 page', bare(401, {}, page), 'not-applied', 'signed-out'],
   ['407', bare(407), 'not-applied', 'proxy-needs-password'],
   ...(
@@ -78,18 +107,40 @@ const rows: readonly Row[] = [
       ['ERR_INTERNET_DISCONNECTED', 'offline'],
       ['ERR_ADDRESS_UNREACHABLE', 'offline'],
       ['ERR_CERT_AUTHORITY_INVALID', 'certificate-not-trusted'],
-      ['ERR_CERT_DATE_INVALID', 'certificate-not-trusted'],
+      ['ERR_CERT_DATE_INVALID', 'certificate-out-of-date'],
       ['ERR_CERT_COMMON_NAME_INVALID', 'certificate-not-trusted'],
       ['ERR_PROXY_CONNECTION_FAILED', 'offline'],
       ['ERR_TUNNEL_CONNECTION_FAILED', 'offline'],
       ['ERR_UNEXPECTED_PROXY_AUTH', 'proxy-needs-password'],
+      ['ERR_NETWORK_ACCESS_DENIED', 'connection-blocked'],
+      ['ERR_BLOCKED_BY_ADMINISTRATOR', 'connection-blocked'],
+      ['ERR_ICANN_NAME_COLLISION', 'offline'],
+      ['ERR_ADDRESS_INVALID', 'offline'],
+      ['ERR_ADDRESS_IN_USE', 'offline'],
+      ['ERR_NO_SUPPORTED_PROXIES', 'offline'],
+      ['ERR_PAC_SCRIPT_FAILED', 'offline'],
+      ['ERR_PAC_NOT_IN_DHCP', 'offline'],
+      ['ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', 'offline'],
+      ['ERR_SOCKS_CONNECTION_FAILED', 'offline'],
+      ['ERR_HTTPS_PROXY_TUNNEL_RESPONSE', 'offline'],
+      ['ERR_PROXY_UNABLE_TO_CONNECT_TO_DESTINATION', 'offline'],
+      ['ERR_HOST_RESOLVER_QUEUE_TOO_LARGE', 'offline'],
+      ['ERR_DNS_SERVER_FAILED', 'offline'],
+      ['ERR_DNS_MALFORMED_RESPONSE', 'offline'],
+      ['ERR_DNS_SECURE_RESOLVER_HOSTNAME_RESOLUTION_FAILED', 'offline'],
+      ['ERR_CERT_REVOKED', 'certificate-not-trusted'],
+      ['ERR_CERT_WEAK_KEY', 'certificate-not-trusted'],
+      ['ERR_SSL_SERVER_CERT_BAD_FORMAT', 'certificate-not-trusted'],
+      ['ERR_SSL_OBSOLETE_CIPHER', 'certificate-not-trusted'],
+      ['ERR_ALPN_NEGOTIATION_FAILED', 'certificate-not-trusted'],
+      ['ERR_ECH_NOT_NEGOTIATED', 'certificate-not-trusted'],
       ['ERR_PROXY_CERTIFICATE_INVALID', 'certificate-not-trusted'],
     ] as const
   ).map(([name, kind]): Row => [name, chromium(name), 'not-applied', kind]),
   ...(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'] as const).map(
     (code): Row => [code, undici(code), 'not-applied', 'offline'],
   ),
-  ['CERT_HAS_EXPIRED', undici('CERT_HAS_EXPIRED'), 'not-applied', 'certificate-not-trusted'],
+  ['CERT_HAS_EXPIRED', undici('CERT_HAS_EXPIRED'), 'not-applied', 'certificate-out-of-date'],
   [
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     undici('DEPTH_ZERO_SELF_SIGNED_CERT'),
@@ -104,10 +155,12 @@ const rows: readonly Row[] = [
   ['405 JSON without a code', json({ Message: 'method' }, 405), 'route-missing'],
   ['405 with a code', refusal(405, 1000), 'route-missing'],
   // Everything else.
-  ['400 of a gateway', bare(400, {}, page), 'unknown', 'captive-portal'],
+  ['400 of a gateway', bare(400, {}, page), 'unknown', 'request-blocked'],
   ['400 empty', bare(400), 'unknown', 'input-refused'],
   ['400 with a code of no sort', json({ code: { a: 1 } }, 400), 'unknown', 'input-refused'],
-  ['403 of a gateway', bare(403, {}, page), 'unknown', 'captive-portal'],
+  ['403 of a gateway', bare(403, {}, page), 'unknown', 'request-blocked'],
+  ['403 text of a gateway', bare(403, {}, 'Access to this site is blocked'), 'unknown', 'request-blocked'],
+  ['451 of a gateway', bare(451, {}, page), 'unknown', 'request-blocked'],
   ['409 without a code', json({}, 409), 'unknown', 'input-refused'],
   ['412 empty', bare(412), 'unknown', 'input-refused'],
   ['408', bare(408), 'unknown', 'timed-out'],
@@ -148,6 +201,35 @@ const rows: readonly Row[] = [
       'ERR_HTTP2_PING_FAILED',
       'ERR_QUIC_PROTOCOL_ERROR',
       'ERR_SOMETHING_NEW',
+    ] as const
+  ).map((name): Row => [name, chromium(name), 'unknown', 'connection-broken']),
+  // Given while connecting and after it: no proof.
+  ['ERR_ACCESS_DENIED', chromium('ERR_ACCESS_DENIED'), 'unknown', 'connection-blocked'],
+  ['ERR_BLOCKED_BY_CLIENT', chromium('ERR_BLOCKED_BY_CLIENT'), 'unknown', 'connection-blocked'],
+  ['ERR_CONNECTION_FAILED', chromium('ERR_CONNECTION_FAILED'), 'unknown', 'offline'],
+  ...(
+    [
+      'ERR_CERT_ERROR_IN_SSL_RENEGOTIATION',
+      'ERR_SSL_SERVER_CERT_CHANGED',
+      'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
+      'ERR_SSL_CLIENT_AUTH_SIGNATURE_FAILED',
+      'ERR_SSL_DECRYPT_ERROR_ALERT',
+    ] as const
+  ).map((name): Row => [name, chromium(name), 'unknown', 'certificate-not-trusted']),
+  ...(
+    [
+      'ERR_FAILED',
+      'ERR_ABORTED',
+      'ERR_UNEXPECTED',
+      'ERR_SOCKET_NOT_CONNECTED',
+      'ERR_INSUFFICIENT_RESOURCES',
+      'ERR_CONTEXT_SHUT_DOWN',
+      'ERR_UPLOAD_STREAM_REWIND_NOT_SUPPORTED',
+      'ERR_INVALID_HTTP_RESPONSE',
+      'ERR_HTTP2_PROTOCOL_ERROR',
+      'ERR_INCOMPLETE_CHUNKED_ENCODING',
+      'ERR_TEMPORARILY_THROTTLED',
+      'ERR_MSG_TOO_BIG',
     ] as const
   ).map((name): Row => [name, chromium(name), 'unknown', 'connection-broken']),
   ['ERR_TIMED_OUT', chromium('ERR_TIMED_OUT'), 'unknown', 'timed-out'],
@@ -215,4 +297,35 @@ test('only the exact status 200 with the exact id is a success, whatever the res
   for (const status of [202, 203, 206, 226, 299]) {
     expect(sortResetAnswer(userId, await replyOf(json(user, status))).sort).toBe('unknown');
   }
+});
+
+describe('a certificate, and a clock that cannot be right', () => {
+  test.each([
+    [Date.UTC(2001, 0, 1, 0, 3), 'ERR_CERT_DATE_INVALID', 'clock-wrong'],
+    [Date.UTC(2001, 0, 1, 0, 3), 'ERR_CERT_AUTHORITY_INVALID', 'clock-wrong'],
+    [Date.UTC(1970, 0, 1), 'ERR_CERT_DATE_INVALID', 'clock-wrong'],
+    [Date.UTC(2099, 0, 1), 'ERR_CERT_DATE_INVALID', 'clock-wrong'],
+    [Date.UTC(2027, 0, 1), 'ERR_CERT_DATE_INVALID', 'certificate-out-of-date'],
+    [Date.UTC(2027, 0, 1), 'ERR_CERT_AUTHORITY_INVALID', 'certificate-not-trusted'],
+    [Date.UTC(2001, 0, 1), 'ERR_CONNECTION_RESET', 'connection-broken'],
+    [Date.UTC(2001, 0, 1), 'ERR_NAME_NOT_RESOLVED', 'offline'],
+  ])('at %d: %s is %s', (now, name, kind) => {
+    const trouble = troubleOf(chromium(name), now);
+    expect(trouble).toMatchObject({ kind, code: name });
+    // Whose fault it is proves nothing more, and nothing less.
+    expect(trouble.before).toBe(troubleOf(chromium(name)).before);
+    if (kind === 'clock-wrong') expect(contactOfTrouble(trouble)).toBe('unreachable');
+  });
+});
+
+test.each([
+  [{ 'x-azure-ref': '0AbCdEf00000000' }, 'x-azure-ref.0AbCdEf00000000'],
+  [{ 'CF-Ray': '8a1b2c3d4e5f-CDG', Server: 'cloudflare' }, 'cf-ray.8a1b2c3d4e5f-CDG'],
+  [{ 'x-ms-request-id': 'a b' }, 'x-ms-request-id.a-b'],
+  [{ Server: 'Zscaler/6.2 <x>' }, 'server.Zscaler-6.2-x-'],
+  [{}, undefined],
+] as const)('a page that blocks is told by its reference: %o', async (headers, code) => {
+  const reply = await replyOf(bare(403, headers, page));
+  expect(failureOf(reply).kind).toBe('request-blocked');
+  expect(supportCodeOf(reply)).toBe(code);
 });

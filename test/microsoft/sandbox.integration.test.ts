@@ -188,7 +188,7 @@ test('a weak password is refused with Microsoft’s reason; a synced user’s is
   const { customerId, user } = await somebody();
   await sandbox.control.call('change-user', { customerId, userId: user.id, synced: true });
   const synced = await client.resetPassword(await order({ customerId, userId: user.id }));
-  expect(synced).toMatchObject({ sort: 'refused', failure: { kind: 'not-supported-here' } });
+  expect(synced).toMatchObject({ sort: 'refused', failure: { kind: 'user-synced' } });
 });
 
 test.each(['challenge', 'challenge-claims', 'code'] as const)(

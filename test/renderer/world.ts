@@ -66,8 +66,7 @@ export const aUser: UserRow = {
   customerName: 'Contoso Développement',
   customerDomain: 'contoso.example',
   customerNickname: '',
-  synced: false,
-  federated: false,
+  home: 'managed',
   deleted: false,
   pinned: false,
   recent: true,
@@ -89,21 +88,21 @@ export const aCustomer: CustomerRow = {
 };
 
 const others: readonly [string, string, string, Partial<UserRow>][] = [
-  ['Amandine Dupontel', 'amandine.dupontel@contoso.example', 'Contoso Développement', { synced: true }],
+  ['Amandine Dupontel', 'amandine.dupontel@contoso.example', 'Contoso Développement', { home: 'synced' }],
   [
     'Jean-Baptiste Dupont',
     'jb.dupont@fabrikam.example',
     'Fabrikam Industries',
     { pinned: true, refreshedAt: ago(190) },
   ],
-  ['Дмитрий Дупонт', 'd.dupont@litware.example', 'Litware', { federated: true }],
+  ['Дмитрий Дупонт', 'd.dupont@litware.example', 'Litware', { home: 'federated' }],
   ['هيلين دوبون', 'h.dubon@tailspin.example', 'شركة تيلسبن', {}],
   ['Dupont \u202Eevil\u0007name', 'dupont@woodgrove.example', 'Woodgrove Bank', { deleted: true }],
   [
     'Maximiliane Alexandra Friederike Freifrau von und zu Dupont-Oberammergau-Niederwaldkirchen',
     'maximiliane.alexandra.friederike.von.dupont-oberammergau@grandhotelgesellschaft.example',
     'Grand Hotel Gesellschaft für internationale Gastfreundschaft mbH & Co. KG',
-    { synced: true, refreshedAt: ago(3_000) },
+    { home: 'synced', refreshedAt: ago(3_000) },
   ],
 ];
 

@@ -42,7 +42,7 @@ test.each<Case>([
     meanwhile: (bench) => change(bench, { userPrincipalName: 'x@contoso.example' }),
   },
   { name: 'deleted', meanwhile: (bench) => change(bench, { state: 'inactive' }) },
-  { name: 'synced', meanwhile: (bench) => change(bench, { lastDirectorySyncTime: '2026-01-01T00:00:00Z' }) },
+  { name: 'synced', meanwhile: (bench) => change(bench, { lastDirectorySyncTime: Date.UTC(2026, 0, 1) }) },
   { name: 'federated', meanwhile: (bench) => change(bench, { userDomainType: 'federated' }) },
   {
     name: 'an administrator',

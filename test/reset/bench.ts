@@ -1,4 +1,6 @@
+import { createBelievedTime } from '../../main/believed-time';
 import { knownUser } from '../../main/directory/walk-customer';
+import { homeOf } from '../../main/microsoft/home';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';
 import { ok } from '../../preload/outcome';
@@ -27,6 +29,8 @@ export const policy: Policy = {
 /** An app's heart on a practice server, with a disk that outlives it. */
 export class Workbench {
   readonly clock: FakeClock = fakeClock();
+  /** What Microsoft's answers say the time is; null: nothing. */
+  saidByMicrosoft: (() => number) | null = null;
   readonly server = new FakeMicrosoft(() => this.clock.now());
   readonly disk = new FakeDisk();
   obstacle: 'connection' | 'sign-in' | null = null;
@@ -82,8 +86,7 @@ export class Workbench {
               : {
                   name: knownUser(account.user).name,
                   upn: account.user.userPrincipalName ?? '',
-                  synced: account.user.lastDirectorySyncTime !== null,
-                  federated: account.user.userDomainType === 'federated',
+                  home: homeOf(account.user).home,
                   deleted: account.user.state === 'inactive',
                   refreshedAt: this.clock.now(),
                   customerName: 'Contoso',
@@ -121,6 +124,7 @@ export class Workbench {
         this.server.heldUntil !== null && this.server.heldUntil > this.clock.now()
           ? this.server.heldUntil
           : null,
+      time: createBelievedTime(this.clock, { now: () => this.saidByMicrosoft?.() ?? null }),
       clock: {
         ...this.clock,
         after: (ms, act) => this.clock.after(ms, () => (life.ended ? undefined : act())),

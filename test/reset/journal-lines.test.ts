@@ -22,6 +22,7 @@ const record = (n: number, changes: Partial<ResetRecord> = {}): ResetRecord => (
     deleted: false,
     synced: false,
     federated: false,
+    guest: false,
     roles: [],
   },
   mustChange: true,

@@ -72,17 +72,39 @@ describe('the admin guard', () => {
   });
 });
 
+const syncedAt = Date.UTC(2026, 0, 1);
+const guestAddress = 'noor.bakker_contoso.example#EXT#@fabrikam.onmicrosoft.com';
+
 test.each([
-  ['managed', null, ['cloud-only']],
-  ['none', null, ['cloud-only']],
-  ['unknown', null, ['domain-unknown']],
-  ['managed', '2026-01-01T00:00:00Z', ['synced']],
-  ['unknown', '2026-01-01T00:00:00Z', ['synced', 'domain-unknown']],
-  ['federated', null, ['federated']],
-] as const)('where the password lives: domain type %s, synced %s', async (type, syncedAt, expected) => {
+  [{}, ['sync-unknown']],
+  [{ syncEnabled: false }, ['cloud-only']],
+  [{ userDomainType: 'none' }, ['domain-unknown']],
+  [{ userDomainType: 'none', syncEnabled: false }, ['domain-unknown']],
+  [{ userDomainType: 'unknown' }, ['domain-unknown']],
+  [{ lastDirectorySyncTime: syncedAt }, ['synced']],
+  [{ syncEnabled: true }, ['synced']],
+  [{ userDomainType: 'none', immutableId: 'c2FtcGxl' }, ['perhaps-synced']],
+  [{ userDomainType: 'unknown', lastDirectorySyncTime: syncedAt }, ['synced', 'domain-unknown']],
+  [{ userDomainType: 'federated', immutableId: 'c2FtcGxl' }, ['federated']],
+  [{ userPrincipalName: guestAddress, userDomainType: 'none' }, ['guest']],
+  [{ invited: true }, ['guest']],
+  [{ userType: 'guest' }, ['perhaps-guest']],
+  // Of whom nothing counts at all, only that is said.
+  [{ state: 'inactive', syncEnabled: false }, []],
+  [{ state: 'inactive', lastDirectorySyncTime: syncedAt }, []],
+] as const)('where the password lives: %j', async (said, expected) => {
   const bench = await workbench();
-  bench.server.add(userIdOf(1), { userDomainType: type, lastDirectorySyncTime: syncedAt });
-  const levels = { 'cloud-only': 'ok', 'domain-unknown': 'note', synced: 'warning', federated: 'blocked' };
+  bench.server.add(userIdOf(1), said);
+  const levels = {
+    'cloud-only': 'ok',
+    'sync-unknown': 'note',
+    'domain-unknown': 'note',
+    synced: 'warning',
+    'perhaps-synced': 'warning',
+    'perhaps-guest': 'warning',
+    guest: 'blocked',
+    federated: 'blocked',
+  };
   const lines = (await cardOf(bench)).lines.filter(({ code }) => Object.hasOwn(levels, code));
   expect(lines).toEqual(expected.map((code) => ({ level: levels[code], code, values: {} })));
 });

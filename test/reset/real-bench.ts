@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createBelievedTime } from '../../main/believed-time';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
 import { openMark } from '../../main/ledger/mark';
@@ -144,6 +145,7 @@ export class RealBench {
       signedInByHandAt: () => null,
       heldUntil: this.throttle.heldUntil,
       clock,
+      time: createBelievedTime(clock),
       uuid: randomUUID,
       changed: () => {},
       notify: (what, count) => void this.notified.push(`${what} ${count}`),
@@ -165,8 +167,11 @@ export class RealBench {
     return {
       name: user.displayName ?? '',
       upn: user.userPrincipalName,
-      synced: user.synced,
-      federated: user.federated,
+      home: user.federated
+        ? ('federated' as const)
+        : user.synced
+          ? ('synced' as const)
+          : ('managed' as const),
       deleted: user.state === 'inactive',
       refreshedAt: this.at.clock.now(),
       customerName: 'Customer',

@@ -137,6 +137,43 @@ test('a clock that jumped forward: what it would expire is asked about, and may 
   expect(bench.resets.view(two.id)?.state).toBe('confirmed');
 });
 
+test('a clock that jumped forward, and Microsoft says that it did not pass: nothing expires, nothing is asked', async () => {
+  const bench = await workbench();
+  const steadyStart = bench.clock.now();
+  const steady = bench.clock.steady();
+  bench.saidByMicrosoft = () => steadyStart + bench.clock.steady() - steady;
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1);
+  bench.clock.jump(55 * 24 * hour);
+  await bench.clock.advance(61_000);
+  expect(bench.resets.view(queued.id)).toMatchObject({ state: 'queued', waitsFor: 'connection' });
+  // The true hours end it, whatever the clock shows.
+  await bench.clock.advance(8 * hour);
+  expect(bench.resets.view(queued.id)).toMatchObject({ state: 'expired', passwordKept: false });
+});
+
+test('what an earlier run believed is put right by Microsoft: lives end in true time', async () => {
+  const bench = await workbench();
+  const start = bench.clock.now();
+  const steady = bench.clock.steady();
+  const truth = () => start + bench.clock.steady() - steady;
+  // A start with the clock 55 days ahead: nobody can tell that from weeks in a drawer.
+  bench.clock.jump(55 * 24 * hour);
+  await bench.kill();
+  await bench.start();
+  await bench.clock.advance(61_000);
+  bench.obstacle = 'connection';
+  const queued = await bench.reset(1);
+  await bench.clock.advance(61_000);
+  bench.clock.jump(-55 * 24 * hour);
+  bench.saidByMicrosoft = truth;
+  await bench.clock.advance(61_000);
+  expect(bench.resets.view(queued.id)?.state).toBe('queued');
+  await bench.clock.advance(9 * hour);
+  expect(bench.resets.view(queued.id)).toMatchObject({ state: 'expired', passwordKept: false });
+  expect(Number(bench.ledger.remembered('highest-time'))).toBeLessThan(truth() + hour);
+});
+
 test('after sleep the time that passed is real: it expires', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';
@@ -260,7 +297,7 @@ test('audit records: what proves, and what does not', async () => {
   const record = bench.ledger.get(id);
   if (record === null) throw new Error('lost');
   const operator = 'tech@partner.example';
-  const at = (ms: number) => new Date((record.firstTryAt ?? 0) + ms).toISOString();
+  const at = (ms: number) => (record.firstTryAt ?? 0) + ms;
   const base: AuditRecord = {
     id: 'a',
     customerId,

@@ -20,8 +20,7 @@ const given = (also: Record<string, unknown> = {}) =>
 const known = (upn: string) => ({
   name: 'User One',
   upn,
-  synced: false,
-  federated: false,
+  home: 'managed' as const,
   deleted: false,
   refreshedAt: 0,
   customerName: 'Contoso',

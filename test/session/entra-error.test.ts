@@ -41,3 +41,46 @@ test('nothing but codes comes through, whatever was sent', () => {
     ),
   );
 });
+
+test.each([
+  ['90095', 'consent-missing'],
+  ['90094', 'consent-missing'],
+  ['65001', 'consent-missing'],
+  ['50131', 'conditional-access'],
+  ['50129', 'conditional-access'],
+  ['50155', 'conditional-access'],
+  ['53000', 'conditional-access'],
+  ['530003', 'conditional-access'],
+  ['5300330', 'conditional-access'],
+  ['50076', 'mfa-required'],
+  ['500121', 'mfa-required'],
+  ['50105', 'account-without-access'],
+  ['50057', 'account-disabled'],
+  ['50020', 'wrong-tenant'],
+  ['700016', 'application-unknown'],
+  ['50173', 'session-ended'],
+  ['50133', 'session-ended'],
+  ['70043', 'session-ended'],
+  ['65004', 'sign-in-cancelled'],
+  ['50053', 'sign-in-refused'],
+  ['4711999', 'sign-in-refused'],
+])('denied with AADSTS%s: nobody cancelled what has a reason', (number, expected) => {
+  const body = { error: 'access_denied', error_description: `AADSTS${number}: Something was said.` };
+  expect(kind(body)).toBe(expected);
+  expect(kind({ error: 'access_denied', error_codes: [Number(number)] })).toBe(expected);
+  expect(kind({ ...body, error_description: `aadsts${number}` })).toBe(expected);
+});
+
+test('a refusal that has no sentence is told by its number', () => {
+  const refusal = entraErrorOf({ error: 'access_denied', error_description: 'AADSTS4711999: Something.' });
+  expect(refusal && entraFailure(refusal)).toEqual({ kind: 'sign-in-refused', code: 'AADSTS4711999' });
+});
+
+test.each([
+  ['', 'sign-in-cancelled'],
+  ['the user canceled the authentication', 'sign-in-cancelled'],
+  ['The user has declined to consent', 'sign-in-cancelled'],
+  ['The policy of the tenant does not let you.', 'sign-in-refused'],
+])('denied without a number, saying "%s"', (error_description, expected) =>
+  expect(kind({ error: 'access_denied', error_description })).toBe(expected),
+);

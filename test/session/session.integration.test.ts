@@ -172,14 +172,14 @@ test('a revoked sign-in: named, shown, no browser, no second question; a sign-in
   const outcome = await desk.session.token({ forceRefresh: true });
   expect(outcome).toMatchObject({
     ok: false,
-    failure: { kind: 'signed-out', support: { code: 'AADSTS50173', reference: 'REFE-RENC', status: 400 } },
+    failure: { kind: 'session-ended', support: { code: 'AADSTS50173', reference: 'REFE-RENC', status: 400 } },
   });
   expect(desk.session.state()).toMatchObject({
     step: 'signed-in',
-    needsSignIn: { kind: 'signed-out' },
+    needsSignIn: { kind: 'session-ended' },
   });
   const { refresh } = await counts();
-  expect(kindOf(await desk.session.token({ forceRefresh: true }))).toBe('signed-out');
+  expect(kindOf(await desk.session.token({ forceRefresh: true }))).toBe('session-ended');
   expect((await counts()).refresh).toBe(refresh);
   await signIn(desk);
   expect(desk.session.state()).toMatchObject({ step: 'signed-in', needsSignIn: null });
@@ -192,7 +192,7 @@ test('a revoked sign-in at the start: known, and asked to sign in', async () => 
   await sandbox.control.call('revoke', {});
   const next = createDesk(sandbox, { keychain: desk.keychain });
   await next.session.restore();
-  expect(next.session.state()).toMatchObject({ step: 'signed-in', needsSignIn: { kind: 'signed-out' } });
+  expect(next.session.state()).toMatchObject({ step: 'signed-in', needsSignIn: { kind: 'session-ended' } });
 });
 
 describe('what Entra refuses in the browser is named', () => {
@@ -240,7 +240,11 @@ describe('what Entra refuses silently is named', () => {
     [70008, 'invalid_grant', {}, 'signed-out'],
     [700082, 'invalid_grant', { suberror: 'bad_token' }, 'signed-out'],
     [90033, 'temporarily_unavailable', {}, 'microsoft-unavailable'],
-    [99999, 'something_new', {}, 'answer-not-understood'],
+    [50173, 'invalid_grant', {}, 'session-ended'],
+    [50133, 'invalid_grant', {}, 'session-ended'],
+    [70043, 'invalid_grant', { suberror: 'token_expired' }, 'session-ended'],
+    [90095, 'access_denied', {}, 'consent-missing'],
+    [99999, 'something_new', {}, 'sign-in-refused'],
   ])('AADSTS%i', async (code, error, more, kind) => {
     await signIn(desk);
     await tokenError(code, error, more);

@@ -12,6 +12,14 @@ export const failureTexts = {
     fr: 'Si une réinitialisation était en route, elle reste « inconnue » jusqu’à ce que Microsoft dise ce qu’il en est.',
   },
   'failed.signed-out': { en: 'You are signed out.', fr: 'Vous êtes déconnecté.' },
+  'failed.session-ended': {
+    en: 'Your sign-in was ended: your company revoked it, your password changed, or a policy limits how long it lasts.',
+    fr: 'Votre connexion a pris fin : votre entreprise l’a révoquée, votre mot de passe a changé, ou une stratégie en limite la durée.',
+  },
+  'failed.sign-in-refused': {
+    en: 'Microsoft refused the sign-in ({{code}}).',
+    fr: 'Microsoft a refusé la connexion ({{code}}).',
+  },
   'failed.sign-in-cancelled': { en: 'The sign-in was cancelled.', fr: 'La connexion a été annulée.' },
   'failed.sign-in-timed-out': {
     en: 'The sign-in took too long and was given up.',
@@ -56,8 +64,8 @@ export const failureTexts = {
     fr: 'Microsoft demande une authentification multifacteur.',
   },
   'failed.clock-wrong': {
-    en: 'The clock of this computer is wrong, so Microsoft does not accept the sign-in.',
-    fr: 'L’horloge de cet ordinateur est fausse ; Microsoft n’accepte pas la connexion.',
+    en: 'The clock of this computer is wrong, so no secure connection or sign-in is possible.',
+    fr: 'L’horloge de cet ordinateur est fausse ; aucune connexion sécurisée n’est possible.',
   },
   'failed.browser-did-not-open': {
     en: 'Your browser could not be opened.',
@@ -68,6 +76,14 @@ export const failureTexts = {
     en: 'A web page came instead of Microsoft’s answer: this network may want you to sign in to it first.',
     fr: 'Une page web est venue au lieu de la réponse de Microsoft : ce réseau demande peut-être d’abord que vous vous y connectiez.',
   },
+  'failed.request-blocked': {
+    en: 'Something on the way to Microsoft refused this request, such as a firewall or a web filter.',
+    fr: 'Un équipement sur le chemin vers Microsoft a refusé cette demande, par exemple un pare-feu ou un filtre web.',
+  },
+  'failed.connection-blocked': {
+    en: 'A firewall or a policy on this computer does not let this app reach Microsoft.',
+    fr: 'Un pare-feu ou une stratégie de cet ordinateur empêche l’application de joindre Microsoft.',
+  },
   'failed.proxy-needs-password': {
     en: 'Your company’s proxy wants a password.',
     fr: 'Le proxy de votre entreprise demande un mot de passe.',
@@ -75,6 +91,10 @@ export const failureTexts = {
   'failed.certificate-not-trusted': {
     en: 'The connection is not private: its certificate is not trusted here.',
     fr: 'La connexion n’est pas privée : son certificat n’est pas approuvé ici.',
+  },
+  'failed.certificate-out-of-date': {
+    en: 'The certificate of the connection is not valid at the date and time that this computer shows.',
+    fr: 'Le certificat de la connexion n’est pas valable à la date et à l’heure qu’affiche cet ordinateur.',
   },
   'failed.connection-broken': {
     en: 'The connection broke before Microsoft answered.',
@@ -125,6 +145,14 @@ export const failureTexts = {
   'failed.user-federated': {
     en: 'This user’s password is kept by another sign-in system.',
     fr: 'Le mot de passe de cet utilisateur est géré par un autre système de connexion.',
+  },
+  'failed.user-synced': {
+    en: 'This user is synced from the customer’s own directory, and Microsoft does not let the password be set in the cloud.',
+    fr: 'Cet utilisateur est synchronisé depuis l’annuaire local du client ; Microsoft ne permet pas de définir son mot de passe dans le cloud.',
+  },
+  'failed.user-guest': {
+    en: 'This user is a guest, whose password is kept by the guest’s own organisation.',
+    fr: 'Cet utilisateur est un invité, dont le mot de passe est géré par sa propre organisation.',
   },
   'failed.customer-unknown': {
     en: 'Microsoft does not know this customer any more.',

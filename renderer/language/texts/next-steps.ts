@@ -3,6 +3,14 @@ import type { Text } from '../text';
 /** What to do next: one step for each named failure. */
 export const nextStepTexts = {
   'next.signed-out': { en: 'Sign in.', fr: 'Connectez-vous.' },
+  'next.session-ended': {
+    en: 'Sign in again. If it ends again at once, ask your IT.',
+    fr: 'Reconnectez-vous. Si cela se reproduit aussitôt, demandez à votre service informatique.',
+  },
+  'next.sign-in-refused': {
+    en: 'Look this number up with your IT. Signing in again may end the same way.',
+    fr: 'Voyez ce numéro avec votre service informatique. Une nouvelle tentative peut finir de la même façon.',
+  },
   'next.sign-in-cancelled': { en: 'Sign in when you are ready.', fr: 'Connectez-vous quand vous êtes prêt.' },
   'next.sign-in-timed-out': {
     en: 'Sign in again. If no page opened, copy the address into a browser.',
@@ -29,8 +37,8 @@ export const nextStepTexts = {
     fr: 'Comparez l’identifiant avec celui des inscriptions d’applications dans Entra.',
   },
   'next.account-without-access': {
-    en: 'Ask your partner administrator for the Admin agent or Helpdesk agent role.',
-    fr: 'Demandez à votre administrateur partenaire le rôle Agent d’administration ou Agent de support technique.',
+    en: 'Use another account, or ask your partner administrator for the Admin agent or Helpdesk agent role.',
+    fr: 'Utilisez un autre compte, ou demandez à votre administrateur partenaire le rôle Agent d’administration ou Agent de support technique.',
   },
   'next.account-disabled': {
     en: 'Ask your IT, or use another account.',
@@ -53,8 +61,8 @@ export const nextStepTexts = {
     fr: 'Reconnectez-vous et confirmez avec votre second facteur.',
   },
   'next.clock-wrong': {
-    en: 'Set the date and time of this computer, then sign in again.',
-    fr: 'Réglez la date et l’heure, puis reconnectez-vous.',
+    en: 'Set the date, time and time zone of this computer, then try again.',
+    fr: 'Réglez la date, l’heure et le fuseau horaire de cet ordinateur, puis réessayez.',
   },
   'next.browser-did-not-open': {
     en: 'Try again, then copy the address into a browser yourself.',
@@ -68,6 +76,14 @@ export const nextStepTexts = {
     en: 'Open any page in your browser and sign in to the network.',
     fr: 'Ouvrez une page dans votre navigateur et connectez-vous au réseau.',
   },
+  'next.request-blocked': {
+    en: 'Copy the details for whoever runs this network’s firewall, proxy or web filter. If another network gives the same answer, give them to Microsoft’s partner support.',
+    fr: 'Copiez les détails pour la personne qui gère le pare-feu, le proxy ou le filtre web de ce réseau. Si un autre réseau répond de même, transmettez-les au support partenaires de Microsoft.',
+  },
+  'next.connection-blocked': {
+    en: 'Ask your IT to allow this app in the firewall, the VPN or the security software of this computer.',
+    fr: 'Demandez à votre service informatique d’autoriser l’application dans le pare-feu, le VPN ou le logiciel de sécurité de cet ordinateur.',
+  },
   'next.proxy-needs-password': {
     en: 'Ask your IT to let this app through, or sign in to the proxy in your system settings.',
     fr: 'Demandez à votre service informatique de laisser passer l’application, ou connectez-vous au proxy dans les réglages du système.',
@@ -75,6 +91,10 @@ export const nextStepTexts = {
   'next.certificate-not-trusted': {
     en: 'Open any page in your browser: this network may want you to sign in first. Else try another network. If your company inspects traffic, its certificate must be installed on this computer.',
     fr: 'Ouvrez une page dans votre navigateur : ce réseau demande peut-être d’abord une connexion. Sinon, essayez un autre réseau. Si votre entreprise inspecte le trafic, son certificat doit être installé ici.',
+  },
+  'next.certificate-out-of-date': {
+    en: 'Check the date, time and time zone of this computer first. If they are right, try another network, or ask your IT: a device on the way may use an expired certificate.',
+    fr: 'Vérifiez d’abord la date, l’heure et le fuseau horaire de cet ordinateur. S’ils sont justes, essayez un autre réseau ou demandez à votre service informatique : un équipement sur le chemin utilise peut-être un certificat expiré.',
   },
   'next.connection-broken': {
     en: 'Try again when the connection is steady.',
@@ -119,6 +139,14 @@ export const nextStepTexts = {
   'next.user-federated': {
     en: 'Reset it in that system, not here.',
     fr: 'Réinitialisez-le dans ce système, pas ici.',
+  },
+  'next.user-synced': {
+    en: 'Reset it in the customer’s Active Directory. The admin center refuses it too, unless password writeback is switched on.',
+    fr: 'Réinitialisez-le dans l’Active Directory du client. Le centre d’administration le refusera aussi, sauf si la réécriture du mot de passe est activée.',
+  },
+  'next.user-guest': {
+    en: 'The guest asks the help desk of their own organisation for it.',
+    fr: 'L’invité doit s’adresser au support de sa propre organisation.',
   },
   'next.customer-unknown': { en: 'Refresh the directory.', fr: 'Actualisez l’annuaire.' },
   'next.not-found': {

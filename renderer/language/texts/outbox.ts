@@ -40,6 +40,7 @@ export const outboxTexts = {
   'change.deleted': { en: 'Deleted', fr: 'Supprimé' },
   'change.synced': { en: 'Synced from on-premises', fr: 'Synchronisé depuis l’annuaire local' },
   'change.federated': { en: 'Federated', fr: 'Fédéré' },
+  'change.guest': { en: 'Guest', fr: 'Invité' },
   'change.roles': { en: 'Admin roles', fr: 'Rôles d’administrateur' },
   'change.gone': { en: 'Unknown to Microsoft', fr: 'Inconnu de Microsoft' },
   'change.yes': { en: 'yes', fr: 'oui' },

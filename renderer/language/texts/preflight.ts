@@ -30,9 +30,25 @@ export const preflightTexts = {
     en: 'The password lives with Microsoft: the reset counts everywhere.',
     fr: 'Le mot de passe est chez Microsoft : la réinitialisation vaut partout.',
   },
+  'preflight.sync-unknown': {
+    en: 'Microsoft checks this user’s password itself. It does not say whether the account is synced from on-premises: if it is, reset it there too.',
+    fr: 'Microsoft vérifie lui-même le mot de passe de cet utilisateur. Il ne dit pas si le compte est synchronisé depuis un annuaire local : si c’est le cas, réinitialisez-le aussi là-bas.',
+  },
+  'preflight.perhaps-synced': {
+    en: 'Probably synced from on-premises: Microsoft gives no time of a sync, but the account carries the mark of a local directory. That directory may overwrite this password. Reset it there too.',
+    fr: 'Probablement synchronisé depuis l’annuaire local : Microsoft n’indique pas de date de synchronisation, mais le compte porte la marque d’un annuaire local. Celui-ci peut écraser ce mot de passe. Réinitialisez-le aussi là-bas.',
+  },
+  'preflight.guest': {
+    en: 'Guest: this user’s password is kept by the guest’s own organisation. A reset here would be refused, or change nothing. The guest asks the help desk there.',
+    fr: 'Invité : le mot de passe de cet utilisateur est géré par sa propre organisation. Une réinitialisation ici serait refusée, ou sans effet. L’invité doit s’adresser au support de son organisation.',
+  },
+  'preflight.perhaps-guest': {
+    en: 'Marked as a guest: if this user signs in with an account of another organisation, the password is kept there, and a reset here changes nothing.',
+    fr: 'Marqué comme invité : si cet utilisateur se connecte avec un compte d’une autre organisation, son mot de passe est géré là-bas, et une réinitialisation ici ne change rien.',
+  },
   'preflight.domain-unknown': {
-    en: 'Microsoft does not say where this user’s password is checked. If another sign-in system does it, this reset may be refused or change nothing there.',
-    fr: 'Microsoft ne dit pas où le mot de passe de cet utilisateur est vérifié. Si un autre système de connexion s’en charge, cette réinitialisation peut être refusée ou n’y rien changer.',
+    en: 'Microsoft does not say where this user’s password is kept. If another system keeps it, this reset may be refused or change nothing there.',
+    fr: 'Microsoft ne dit pas où le mot de passe de cet utilisateur est conservé. Si c’est dans un autre système, cette réinitialisation peut être refusée ou n’y rien changer.',
   },
   'preflight.synced': {
     en: 'Synced from on-premises: the local directory may overwrite this password, and the computer at work may keep the old one. Reset it there too.',

@@ -62,6 +62,18 @@ export const searchTexts = {
   },
   'badge.federated': { en: 'Federated', fr: 'Fédéré' },
   'badge.federatedWhy': { en: 'Signs in elsewhere', fr: 'Se connecte ailleurs' },
+  'badge.perhaps-synced': { en: 'Perhaps synced', fr: 'Peut-être synchronisé' },
+  'badge.perhaps-syncedWhy': {
+    en: 'Carries the mark of a local directory',
+    fr: 'Porte la marque d’un annuaire local',
+  },
+  'badge.guest': { en: 'Guest', fr: 'Invité' },
+  'badge.guestWhy': {
+    en: 'Guest: the password is kept by another organisation',
+    fr: 'Invité : le mot de passe est géré par une autre organisation',
+  },
+  'badge.perhaps-guest': { en: 'Guest', fr: 'Invité' },
+  'badge.perhaps-guestWhy': { en: 'Marked as a guest', fr: 'Marqué comme invité' },
   'badge.deleted': { en: 'Deleted', fr: 'Supprimé' },
   'badge.deletedWhy': { en: 'Deleted user', fr: 'Utilisateur supprimé' },
   'empty.teachTitle': {
