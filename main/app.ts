@@ -1,10 +1,9 @@
 import type { Outcome } from '../preload/outcome';
+import type { Link } from '../preload/shapes/link';
 import type { Notices, Snapshot } from '../preload/shapes/session';
-import type { Cloud } from './deployment/clouds';
 import type { HandingOver } from './handover/handing-over';
 import type { Office } from './office';
 import type { SettingsKeeper } from './settings/settings';
-import type { LinkName } from './window/links';
 
 /** The app as its calls see it. */
 export type App = {
@@ -17,7 +16,7 @@ export type App = {
   readonly shown: <T>(answer: Outcome<T & { readonly resetId?: string }>, resetId?: string) => Outcome<T>;
   readonly hidden: (resetId: string) => void;
   readonly openLog: () => Outcome<undefined>;
-  readonly openLink: (name: LinkName, cloud?: Cloud) => Promise<Outcome<undefined>>;
+  readonly openLink: (link: Link) => Promise<Outcome<undefined>>;
   readonly copySupport: (reference: string) => Promise<Outcome<undefined>>;
   readonly copyAddress: () => Promise<Outcome<undefined>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;

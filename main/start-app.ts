@@ -139,7 +139,8 @@ export async function startApp(world: World): Promise<App> {
 
   function outbox(present: Workplace | null): void {
     const waiting = [...(present?.resets.outbox() ?? [])];
-    for (const { failure } of waiting) if (failure !== null) support.remember(failure);
+    for (const { failure, audit } of waiting)
+      for (const shown of [failure, audit?.failure]) if (shown) support.remember(shown);
     tell('outbox.changed', waiting);
     world.badge(waiting.length);
   }
@@ -195,10 +196,12 @@ export async function startApp(world: World): Promise<App> {
       world.showFile(inData('log.jsonl'));
       return done;
     },
-    openLink: async (name, cloud) => {
+    openLink: async (link) => {
+      if ('customerId' in link && !(await office.present()?.knowsCustomer(link.customerId)))
+        return failed({ kind: 'not-found' });
       const found = office.found();
-      const ours = found.step === 'ready' ? found.deployment.cloud : 'global';
-      const address = addressOf(name, cloud ?? ours);
+      const address = addressOf(link, found.step === 'ready' ? found.deployment.cloud : 'global');
+      if (address === null) return failed({ kind: 'not-supported-here' });
       const opened = await world.openExternal(address, [new URL(address).origin]);
       return opened ? done : failed({ kind: 'browser-did-not-open' });
     },

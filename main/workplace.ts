@@ -39,6 +39,8 @@ export type Workplace = {
   readonly ledger: Ledger;
   /** In which language the users of a customer are written to. */
   readonly userLanguage: (customerId: string) => Language;
+  /** Is it a customer of this account: in the directory, or of a reset that was made here? */
+  readonly knowsCustomer: (customerId: string) => Promise<boolean>;
   /** What happened to our files, to be shown. */
   readonly notices: () => Notices;
   readonly close: () => Promise<void>;
@@ -159,6 +161,7 @@ export async function openWorkplace(
     passwords,
     account: { id: technician.id, upn: technician.upn },
     policy: partner.deployment.policy,
+    resetsAvailable: partner.deployment.resetsAvailable,
     route: partner.deployment.resetRoute,
     baseUrl: partner.deployment.partnerCenter,
     mayQueue: kept,
@@ -181,6 +184,13 @@ export async function openWorkplace(
     resets,
     ledger: ledger.value,
     userLanguage: passwords.languageFor,
+    knowsCustomer: async (customerId) => {
+      const found = await directory.value.customer(customerId);
+      if (found.ok && found.value !== null) return true;
+      return ledger.value
+        .all()
+        .some((record) => record.account === technician.id && record.customerId === customerId);
+    },
     notices: () => [...notices, ...directory.value.notices()],
     close: async () => {
       await resets.stop();

@@ -3,6 +3,7 @@ import type { Channel, EventName } from './channels';
 import type { Outcome } from './outcome';
 import { guid, language, nothing } from './shapes/common';
 import { searchAnswer, searchInput, syncStatus } from './shapes/directory';
+import { link } from './shapes/link';
 import {
   approval,
   clipboardState,
@@ -19,7 +20,6 @@ import {
   target,
 } from './shapes/reset';
 import {
-  cloud,
   connectionState,
   connectionTest,
   deploymentForm,
@@ -37,16 +37,6 @@ type Call = { input: z.ZodType; output: z.ZodType };
 const byReset = z.strictObject({ resetId: z.guid() });
 const byUser = z.strictObject({ customerId: guid, userId: guid });
 
-/** Every address the window may ask to be opened, by name: main maps it to a constant. */
-export const linkName = z.enum([
-  'docs',
-  'entra-registration',
-  'admin-center',
-  'entra-users',
-  'partner-center',
-  'microsoft-sign-out',
-]);
-
 /** The single description of every call: what it takes and what it gives. The types of both sides follow from it. */
 export const contract = {
   'app.snapshot': { input: nothing, output: snapshot },
@@ -55,8 +45,8 @@ export const contract = {
   'app.openLog': { input: nothing, output: nothing },
   'app.deleteEverything': { input: nothing, output: nothing },
   'support.copy': { input: z.strictObject({ reference: z.string().max(64) }), output: nothing },
-  /** `cloud`: for the first-run form, whose cloud is not kept yet; otherwise the deployment's. */
-  'links.open': { input: z.strictObject({ name: linkName, cloud: cloud.optional() }), output: nothing },
+  /** `not-found`: the customer is none of this account's. `not-supported-here`: this cloud has no such page. */
+  'links.open': { input: link, output: nothing },
   'deployment.test': { input: deploymentForm, output: connectionTest },
   'deployment.save': { input: deploymentForm, output: nothing },
   'session.signIn': { input: z.strictObject({ anotherAccount: z.boolean() }), output: nothing },

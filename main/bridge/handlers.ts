@@ -31,7 +31,7 @@ export function createHandlers(app: App): Handlers {
     'app.openLog': async () => app.openLog(),
     'app.deleteEverything': async () => app.deleteEverything(),
     'support.copy': async ({ reference }) => app.copySupport(reference),
-    'links.open': async ({ name, cloud }) => app.openLink(name, cloud),
+    'links.open': async (link) => app.openLink(link),
     'deployment.test': async (form) => app.office.test(form),
     'deployment.save': async (form) => app.office.save(form),
     'session.signIn': async (choice) => nothing(await app.office.signIn(choice)),

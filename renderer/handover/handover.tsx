@@ -91,7 +91,7 @@ export function Handover({ view }: { view: ResetView }) {
       {onScreen.step === 'shown' && <ShowCard view={view} {...onScreen} keep={keep} close={hide} />}
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
-      <Limits open={onScreen.step !== 'spelled'} />
+      <Limits who={view} open={onScreen.step !== 'spelled'} />
       <Leaving view={view} />
     </section>
   );

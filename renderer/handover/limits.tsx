@@ -1,9 +1,16 @@
-import { Link } from '@fluentui/react-components';
-import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
+import { PortalLinks } from '../portal-links';
 
-/** What a reset does not do, and where that is done. `open`: unfolded, where there is room. */
-export function Limits({ open }: { open: boolean }) {
+/**
+ * What a reset does not do, and where that is done: in this customer's own portals. `open`: unfolded, where there is room.
+ */
+export function Limits({
+  who,
+  open,
+}: {
+  who: { readonly customerId: string; readonly userId: string };
+  open: boolean;
+}) {
   const say = useText();
   return (
     <details className="limits" open={open}>
@@ -13,14 +20,7 @@ export function Limits({ open }: { open: boolean }) {
         <li>{say('limits.mfa')}</li>
         <li>{say('limits.blocked')}</li>
       </ul>
-      <div className="row-of-buttons">
-        <Link as="button" onClick={() => void bridge['links.open']({ name: 'entra-users' })}>
-          {say('limits.entra')}
-        </Link>
-        <Link as="button" onClick={() => void bridge['links.open']({ name: 'admin-center' })}>
-          {say('limits.adminCenter')}
-        </Link>
-      </div>
+      <PortalLinks who={who} />
     </details>
   );
 }

@@ -2,7 +2,6 @@ import {
   Button,
   Field,
   Input,
-  Link,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
@@ -18,6 +17,7 @@ import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { Mark } from '../look/brand';
 import { displayText } from '../look/display-text';
+import { PageLink } from '../portal-links';
 import { ConnectionTestList } from './connection-test';
 import { saveDeployment, testDeployment } from './session';
 import './session.css';
@@ -137,13 +137,12 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
           </Select>
         </Field>
         <div className="row-of-buttons spread">
-          <Link
-            as="button"
-            type="button"
-            onClick={() => void bridge['links.open']({ name: 'entra-registration', cloud: form.cloud })}
-          >
-            {say('firstRun.help')}
-          </Link>
+          <div className="row-of-buttons">
+            <PageLink page={{ name: 'register-docs' }}>{say('firstRun.help')}</PageLink>
+            <PageLink page={{ name: 'app-registrations', cloud: form.cloud }}>
+              {say('firstRun.registrations')}
+            </PageLink>
+          </div>
           <div className="row-of-buttons">
             <Button type="button" disabledFocusable={busy} onClick={() => void test()}>
               {say('firstRun.test')}

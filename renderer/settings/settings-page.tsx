@@ -1,10 +1,11 @@
-import { Button, Field, Link, Select, Switch } from '@fluentui/react-components';
+import { Button, Field, Select, Switch } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Settings } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { PageLink } from '../portal-links';
 import { fetchDirectory } from '../search/directory';
 import { useSnapshot } from '../session/session';
 import { PageFrame } from '../shell/page-frame';
@@ -166,9 +167,7 @@ export function SettingsPage() {
             </>
           )}
           <p>{say('settings.version', { version, runtime })}</p>
-          <Link as="button" onClick={() => void bridge['links.open']({ name: 'docs' })}>
-            {say('settings.docs')}
-          </Link>
+          <PageLink page={{ name: 'permissions-docs' }}>{say('settings.docs')}</PageLink>
         </div>
       </Part>
     </PageFrame>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clouds } from '../../main/deployment/clouds';
 import { openExternal } from '../../main/window/external';
 import { addressOf } from '../../main/window/links';
-import { linkName } from '../../preload/contract';
+import { type Link, link } from '../../preload/shapes/link';
 import { cloud } from '../../preload/shapes/session';
 
 const origins = ['https://login.microsoftonline.com', 'http://127.0.0.1:4000'];
@@ -18,23 +18,84 @@ function shell(works = true) {
   };
 }
 
-const everywhere = cloud.options.flatMap((where) => linkName.options.map((name) => [name, where] as const));
+const customerId = '7b1c0000-0000-4000-8000-0000000000a1';
+const userId = '11110000-0000-4000-8000-00000000beef';
+/** One of each name that the contract knows, filled in as the window fills it in. */
+const links: readonly Link[] = link.options.map((option) =>
+  link.parse({
+    name: option.shape.name.value,
+    ...('customerId' in option.shape ? { customerId } : {}),
+    ...('userId' in option.shape ? { userId } : {}),
+  }),
+);
+const everywhere = cloud.options.flatMap((where) => links.map((each) => [each.name, where, each] as const));
 const microsofts =
   /(^|\.)(microsoft|microsoftonline|azure|office365)\.(com|us)$|^(portal\.azure|(portal|login)\.partner\.microsoftonline)\.cn$/;
 
-test.each(everywhere)('%s leads to a page of Microsoft over https (%s)', async (name, where) => {
-  const url = new URL(addressOf(name, where));
-  expect(url.protocol).toBe('https:');
-  expect(url.hostname).toMatch(microsofts);
-  expect(await openExternal(shell(), url.href, [url.origin])).toBe(true);
+test.each(everywhere)(
+  '%s leads to a page of Microsoft over https, or nowhere (%s)',
+  async (_name, where, each) => {
+    const address = addressOf(each, where);
+    if (address === null) {
+      expect(where).not.toBe('global');
+      return;
+    }
+    const url = new URL(address);
+    expect(url.protocol).toBe('https:');
+    expect(url.hostname).toMatch(microsofts);
+    expect(await openExternal(shell(), url.href, [url.origin])).toBe(true);
+  },
+);
+
+test('what leads to a customer names its tenant, so that nobody lands in the directory of the partner', () => {
+  const ofCustomer = everywhere.filter(([name]) => name.startsWith('customer-'));
+  expect(ofCustomer).toHaveLength(9);
+  for (const [name, where, each] of ofCustomer) {
+    const address = addressOf(each, where);
+    if (address === null) continue;
+    const { pathname, searchParams, hash } = new URL(address);
+    // In the path, or as the customer to be opened: what stands after the # reaches no server and chooses no directory.
+    expect(pathname.split('/').includes(customerId) || searchParams.get('CTID') === customerId).toBe(true);
+    if (name === 'customer-user') expect(hash.endsWith(`/userId/${userId}`)).toBe(true);
+  }
+  expect(addressOf({ name: 'customer-user', customerId, userId }, 'global')).toBe(
+    `https://entra.microsoft.com/${customerId}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/${userId}`,
+  );
+  expect(addressOf({ name: 'customer-admin-center', customerId }, 'global')).toBe(
+    `https://admin.microsoft.com/Partner/BeginClientSession.aspx?CTID=${customerId}&CSDEST=o365admincenter`,
+  );
+});
+
+test.each([
+  '',
+  '..',
+  `${customerId}/../../x`,
+  `${customerId}&CSDEST=evil`,
+  `${customerId}#`,
+  `${customerId}?`,
+  `${customerId}\n`,
+  '@evil.example',
+  '%2e%2e',
+  'contoso.onmicrosoft.com',
+])('%j is no id, and gets into no address', (odd) => {
+  for (const where of cloud.options) {
+    expect(addressOf({ name: 'customer-admin-center', customerId: odd }, where)).toBeNull();
+    expect(addressOf({ name: 'customer-partner-center', customerId: odd }, where)).toBeNull();
+    expect(addressOf({ name: 'customer-user', customerId: odd, userId }, where)).toBeNull();
+    expect(addressOf({ name: 'customer-user', customerId, userId: odd }, where)).toBeNull();
+  }
 });
 
 test.each(['usgov', 'china'] as const)(
   'in %s nobody is sent to the worldwide portals to sign in',
   (where) => {
-    for (const name of ['entra-registration', 'entra-users', 'admin-center', 'microsoft-sign-out'] as const)
-      expect(new URL(addressOf(name, where)).hostname).not.toMatch(/\.com$/);
-    expect(addressOf('microsoft-sign-out', where)).toContain(clouds[where].login);
+    for (const each of links.filter(({ name }) => !name.endsWith('-docs')))
+      expect(new URL(addressOf(each, where) ?? 'https://nowhere.example').hostname).not.toMatch(/\.com$/);
+    expect(addressOf({ name: 'microsoft-sign-out' }, where)).toContain(clouds[where].login);
+    // Before anything is kept, the form's own cloud counts.
+    expect(addressOf({ name: 'app-registrations', cloud: where }, 'global')).toBe(
+      addressOf({ name: 'app-registrations' }, where),
+    );
   },
 );
 

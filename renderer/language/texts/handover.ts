@@ -4,7 +4,6 @@ import type { Text } from '../text';
 export const handoverTexts = {
   'handover.title': { en: 'Tell the user', fr: 'Dites-le à l’utilisateur' },
   'handover.early': { en: 'Tell now: not valid yet', fr: 'Dire maintenant : pas encore valable' },
-  'handover.perhaps': { en: 'Tell now: perhaps valid', fr: 'Dire maintenant : peut-être valable' },
   'handover.unknownWarning': {
     en: 'We do not know yet whether this password works. Once you have seen it, the app no longer sends it again by itself; you decide.',
     fr: 'Nous ne savons pas encore si ce mot de passe fonctionne. Une fois affiché, l’application ne le renvoie plus d’elle-même ; vous décidez.',
@@ -133,6 +132,13 @@ export const handoverTexts = {
   },
   'limits.mfa': { en: 'Sign-in methods (MFA) stay as they are.', fr: 'Les méthodes MFA restent inchangées.' },
   'limits.blocked': { en: 'A blocked account stays blocked.', fr: 'Un compte bloqué le reste.' },
-  'limits.entra': { en: 'Users in Entra', fr: 'Utilisateurs dans Entra' },
-  'limits.adminCenter': { en: 'Microsoft 365 admin center', fr: 'Centre d’administration Microsoft 365' },
+  'portal.user': { en: 'This user in Entra', fr: 'Cet utilisateur dans Entra' },
+  'portal.adminCenter': {
+    en: 'The customer’s admin center',
+    fr: 'Centre d’administration du client',
+  },
+  'portal.partnerCenter': {
+    en: 'This customer in Partner Center',
+    fr: 'Ce client dans l’Espace partenaires',
+  },
 } satisfies Record<string, Text>;

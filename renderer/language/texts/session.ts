@@ -44,8 +44,12 @@ export const sessionTexts = {
   },
   'firstRun.save': { en: 'Save and continue', fr: 'Enregistrer et continuer' },
   'firstRun.help': {
-    en: 'How to register the app in Entra',
-    fr: 'Comment inscrire l’application dans Entra',
+    en: 'How to register an app (Microsoft Learn)',
+    fr: 'Comment inscrire une application (Microsoft Learn)',
+  },
+  'firstRun.registrations': {
+    en: 'App registrations in Entra',
+    fr: 'Inscriptions d’applications dans Entra',
   },
   'firstRun.results': { en: 'What the test found', fr: 'Résultat du test' },
   'firstRun.allPassed': {

@@ -53,14 +53,6 @@ export const settingsTexts = {
     en: 'Your sign-in, the directory, the journal and every reset in the outbox with its password are erased from this computer. It cannot be undone. Nothing changes at Microsoft.',
     fr: 'Votre connexion, l’annuaire, le journal et chaque réinitialisation en attente avec son mot de passe sont effacés de cet ordinateur. C’est irréversible. Rien ne change chez Microsoft.',
   },
-  'settings.deleteWaiting': {
-    en: '{{count}} resets are not settled and will be lost.',
-    fr: '{{count}} réinitialisations ne sont pas réglées et seront perdues.',
-  },
-  'settings.deleteWaiting_one': {
-    en: '{{count}} reset is not settled and will be lost.',
-    fr: '{{count}} réinitialisation n’est pas réglée et sera perdue.',
-  },
   'settings.deleteYes': { en: 'Delete everything', fr: 'Tout supprimer' },
   'settings.deployment': { en: 'Deployment file: {{file}}', fr: 'Fichier de déploiement : {{file}}' },
   'settings.tenant': { en: 'Partner tenant: {{id}}', fr: 'Tenant partenaire : {{id}}' },
@@ -69,5 +61,8 @@ export const settingsTexts = {
     fr: 'Partner Reset {{version}}, {{runtime}}',
   },
   'settings.signOutPage': { en: 'Microsoft’s own sign-out page', fr: 'Page de déconnexion de Microsoft' },
-  'settings.docs': { en: 'Documentation', fr: 'Documentation' },
+  'settings.docs': {
+    en: 'Roles and permissions in Partner Center (Microsoft Learn)',
+    fr: 'Rôles et autorisations de l’Espace partenaires (Microsoft Learn)',
+  },
 } satisfies Record<string, Text>;
