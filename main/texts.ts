@@ -10,7 +10,7 @@ export type MainTexts = {
   readonly deleteEverything: { readonly message: string; readonly detail: string; readonly yes: string };
   readonly saveSlip: { readonly title: string; readonly name: string; readonly kind: string };
   readonly notify: Readonly<
-    Record<'ready-to-send' | 'sent' | 'not-sent' | 'found-out', { title: string; body: string }>
+    Record<'ready-to-send' | 'sent' | 'not-sent' | 'found-out' | 'answered', { title: string; body: string }>
   >;
 };
 
@@ -58,6 +58,10 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
         title: 'We found out',
         body: 'It is now known what became of a reset without an answer. See the outbox.',
       },
+      answered: {
+        title: 'A reset has come to an end',
+        body: 'Partner Reset shows what became of the one that you left while it was sent.',
+      },
     },
   },
   fr: {
@@ -102,6 +106,10 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       'found-out': {
         title: 'Nous savons maintenant',
         body: 'On sait ce qu’est devenue une réinitialisation sans réponse. Voyez la boîte d’envoi.',
+      },
+      answered: {
+        title: 'Une réinitialisation est terminée',
+        body: 'Partner Reset montre ce qu’est devenue celle que vous avez quittée pendant l’envoi.',
       },
     },
   },

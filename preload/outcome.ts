@@ -62,6 +62,7 @@ export const plainFailures = [
   'reseller-programme-inactive',
   'partner-agreement-missing',
   'not-supported-here',
+  'cloud-without-resets',
   'input-refused',
   'reset-route-missing',
   // This computer

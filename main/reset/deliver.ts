@@ -5,12 +5,16 @@ import type { Step } from '../ledger/state';
 import type { ResetAnswer, ResetRoute } from '../microsoft/reset';
 import type { TrueTime } from './expiry';
 import { createInsist } from './insist';
+import type { Progress } from './progress';
 import { otherThan, routeFact, routeOf } from './route';
 import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
 const repeats = { most: 3, withinMs: 120_000, waitsMs: [1_000, 5_000, 15_000] };
+
+/** How many tries there are at most under one request id, the first one included. */
+export const mostTries = repeats.most + 1;
 
 /** Refused to be listened to again and again, a reset waits twice as long each time, up to so long, if no more is asked. */
 const longestOwnWaitMs = 60_000;
@@ -22,16 +26,26 @@ export type Delivered =
   | { readonly ended: 'not-written'; readonly failure: Failure };
 
 /**
- * Makes `deliver`: takes a reset whose state `sending` is on disk, and sends it until an answer settles it, proves that
- * it was not applied, or leaves it unknown. Each try's correlation id is on disk before its first byte leaves.
+ * Makes `deliver` and `callOff`. `deliver` takes a reset whose state `sending` is on disk, and sends it until an answer settles it, proves that
+ * it was not applied, or leaves it unknown. Each try's correlation id is on disk before its first byte leaves. `callOff`:
+ * one that waits to be repeated by itself is not; its delivery ends at once.
  */
-export function createDeliver(world: ResetWorld, time: TrueTime) {
+export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progress) {
   const { ledger, clock, client } = world;
   const insist = createInsist(world);
   /** How often each was refused to be listened to since it was last listened to. */
   const refusals = new Map<string, number>();
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => void clock.after(milliseconds, resolve));
+  /** Ends the pause before a repetition, which then does not come. */
+  const pauses = new Map<string, () => void>();
+  /** Gives true after the time, false when the repetition was called off meanwhile. */
+  const pause = (id: string, milliseconds: number) =>
+    new Promise<boolean>((resolve) => {
+      const cancel = clock.after(milliseconds, () => resolve(true));
+      pauses.set(id, () => {
+        cancel();
+        resolve(false);
+      });
+    }).finally(() => pauses.delete(id));
 
   async function once(record: ResetRecord, password: string, route: ResetRoute): Promise<ResetAnswer> {
     try {
@@ -68,10 +82,11 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       };
     });
     if (!written.ok) return written;
+    if (isWritten) progress.sent(id);
     return isWritten ? ok(undefined) : failed({ kind: 'not-possible-now' });
   }
 
-  return async function deliver(id: string): Promise<Delivered> {
+  async function deliver(id: string): Promise<Delivered> {
     const triedRoutes = new Set<ResetRoute>();
     let route = routeOf(world, ledger.get(id)?.firstTryAt ?? clock.now());
     for (let repeated = 0; ; ) {
@@ -80,6 +95,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       const password = ledger.password(id);
       if (password === null) return gone(record);
       triedRoutes.add(route);
+      progress.attempt(id, repeated + 1);
+      world.changed();
       const answer = await once(record, password, route);
       const end = await sorted(id, answer, route, triedRoutes);
       if (end !== 'again' && end !== 'lost') return end;
@@ -91,23 +108,33 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
       repeated += 1;
       if (wait === undefined || !(await mayRepeat(id, wait))) return { ended: 'unknown' };
     }
-  };
+  }
+
+  /** May an unknown one be started again by itself at that time, under the same request id? */
+  function isSafe(present: ResetRecord, at: number): boolean {
+    return (
+      present.state === 'unknown' &&
+      present.toldAt === null &&
+      // Somebody looked at the user meanwhile and found it otherwise than shown: the technician decides.
+      present.changes.length === 0 &&
+      present.firstTryAt !== null &&
+      at - present.firstTryAt < repeats.withinMs &&
+      present.tries <= repeats.most
+    );
+  }
 
   /** Waits, then starts an unknown one again under the same request id, if that is still safe and still wanted. */
   async function mayRepeat(id: string, wait: number): Promise<boolean> {
-    await sleep(wait);
-    const now = clock.now();
+    const lost = ledger.get(id);
+    const nextAt = clock.now() + wait;
+    // What will not be repeated is not waited for: nobody is told of a next try that does not come.
+    if (lost === null || !isSafe(lost, nextAt)) return false;
+    progress.pause(id, nextAt);
+    world.changed();
+    if (!(await pause(id, wait))) return false;
     let started = false;
     const written = await ledger.change(id, (present) => {
-      const isSafe =
-        present.state === 'unknown' &&
-        present.toldAt === null &&
-        // Somebody looked at the user meanwhile and found it otherwise than shown: the technician decides.
-        present.changes.length === 0 &&
-        present.firstTryAt !== null &&
-        now - present.firstTryAt < repeats.withinMs &&
-        present.tries <= repeats.most;
-      if (!isSafe) return null;
+      if (!isSafe(present, clock.now())) return null;
       started = true;
       return { record: stepped(present, 'start', time), password: 'keep' };
     });
@@ -216,6 +243,8 @@ export function createDeliver(world: ResetWorld, time: TrueTime) {
     if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
     return 'again';
   }
+
+  return { deliver, callOff: (id: string): void => pauses.get(id)?.() };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ResetRecord, ShownUser } from '../ledger/record';
 import { sameChanges } from './approval';
 import { createDeliver, type Delivered } from './deliver';
 import type { TrueTime } from './expiry';
+import type { Progress } from './progress';
 import { stepped } from './stepped';
 import type { ResetWorld } from './world';
 
@@ -18,6 +19,8 @@ export type Dispatch = {
    * knows of; then `seen.user` counts as shown. Fails when that cannot be written, or nothing more is started.
    */
   readonly start: (id: string, from: 'queued' | 'unknown', seen: Seen) => Promise<Outcome<Delivered>>;
+  /** The technician decides of an unknown one: it is not repeated by itself. Waits for the end of its delivery. */
+  readonly callOff: (id: string) => Promise<void>;
   readonly stopped: () => boolean;
   /** Starts nothing more; waits for what is under way, but not for ever. */
   readonly stop: () => Promise<void>;
@@ -36,11 +39,12 @@ export function createDispatch(
   given: {
     readonly released: Set<string>;
     readonly wakeAt: (id: string, at: number) => void;
+    readonly progress: Progress;
   },
 ): Dispatch {
   const { ledger, clock } = world;
-  const { released, wakeAt } = given;
-  const deliver = createDeliver(world, time);
+  const { released, wakeAt, progress } = given;
+  const { deliver, callOff } = createDeliver(world, time, progress);
   const delivering = new Map<string, Promise<Delivered>>();
   let isStopped = false;
 
@@ -57,6 +61,7 @@ export function createDispatch(
       })
       .finally(() => {
         delivering.delete(id);
+        progress.end(id);
         world.changed();
       });
     delivering.set(id, delivery);
@@ -74,6 +79,10 @@ export function createDispatch(
       );
       world.changed();
       return written.ok ? ok(await send(id)) : written;
+    },
+    callOff: async (id) => {
+      callOff(id);
+      if (world.ledger.get(id)?.state === 'unknown') await delivering.get(id);
     },
     stopped: () => isStopped,
     stop: async () => {

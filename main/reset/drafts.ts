@@ -89,6 +89,7 @@ export function createDrafts(
       known,
       namesakes: namesakes.ok ? namesakes.value : null,
       policy: world.policy,
+      resetsAvailable: world.resetsAvailable,
       queues: world.obstacle() !== null,
       earlier: before !== null,
     });

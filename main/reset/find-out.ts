@@ -1,4 +1,4 @@
-import { type Outcome, ok } from '../../preload/outcome';
+import { type Failure, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord } from '../ledger/record';
 import type { AuditRecord } from '../microsoft/shapes';
 import { verdict } from './audit';
@@ -13,10 +13,15 @@ const waitsMs = [15_000, 30_000, minute, 2 * minute, 5 * minute, 10 * minute, 30
 /** Records can be read for 90 days, at most 30 at a time. */
 const readableDays = 89;
 
+/** A look at the audit records that settled nothing; `failure`: they could not be read. */
+export type Look = { readonly at: number; readonly failure: Failure | null };
+
 /** Finds out what became of resets without an answer, with patience. */
 export type FindOut = {
   /** Looks at one now. Gives true when it is not unknown any more. */
   readonly look: (id: string) => Promise<Outcome<boolean>>;
+  /** The last look at one that is still unknown: when (milliseconds of wall time), and why it brought nothing. */
+  readonly last: (id: string) => Look | null;
   /** Takes up every unknown one; called again when the network or the sign-in is back. */
   readonly watch: () => void;
   readonly stop: () => void;
@@ -29,6 +34,7 @@ type Read = { readonly records: readonly AuditRecord[]; readonly isWhole: boolea
 export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
   const { ledger, clock } = world;
   const looks = new Map<string, number>();
+  const last = new Map<string, Look>();
   const timers = new Map<string, () => void>();
   let isStopped = false;
 
@@ -52,7 +58,12 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
     const record = ledger.get(id);
     if (record === null || record.state !== 'unknown') return ok(true);
     const read = await readAbout(record);
-    if (!read.ok) return read;
+    // Whoever asked, what came of it is shown with the reset.
+    last.set(id, { at: clock.now(), failure: troubleOf(read) });
+    if (!read.ok) {
+      world.changed();
+      return read;
+    }
     let settledNow = false;
     const written = await ledger.change(id, (present) => {
       if (present.state !== 'unknown') return null;
@@ -70,8 +81,8 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
           };
     });
     if (!written.ok) return written;
+    world.changed();
     if (settledNow) {
-      world.changed();
       world.notify('found-out', 1);
     }
     return ok(settledNow);
@@ -95,6 +106,7 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
 
   return {
     look,
+    last: (id) => last.get(id) ?? null,
     watch: () => {
       if (world.obstacle() !== null) return;
       for (const record of ledger.all()) {
@@ -107,4 +119,10 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
       for (const cancel of timers.values()) cancel();
     },
   };
+}
+
+/** Why a look that found nothing says nothing: the records could not be read, or not to their end; null: they were. */
+function troubleOf(read: Outcome<Read>): Failure | null {
+  if (!read.ok) return read.failure;
+  return read.value.isWhole ? null : { kind: 'list-not-sure' };
 }

@@ -4,10 +4,14 @@ import type { Change } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
 import { type Approval, asksForName, judged, noChanges, sameChanges } from './approval';
+import { blockedFor } from './blocked';
+import { mostTries } from './deliver';
 import { createDispatch, type Seen } from './dispatch';
 import type { Decided } from './drafts';
 import { passwordUntil, type TrueTime } from './expiry';
+import type { Look } from './find-out';
 import { oneAtATime } from './one-at-a-time';
+import { createProgress } from './progress';
 import { recheck } from './recheck';
 import { createRound } from './round';
 import { stepped } from './stepped';
@@ -52,12 +56,20 @@ export type Outbox = {
 /** The user as just seen, with first and last name. */
 type Looked = Seen & { readonly names: readonly string[] };
 
-/** Makes the outbox. */
-export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
+/** Why nothing can be sent now, as a failure with a next step. */
+const inTheWay = { connection: { kind: 'offline' }, 'sign-in': { kind: 'signed-out' } } as const;
+
+/** Makes the outbox. `lastLook`: what the last look at the audit records for an unknown one brought. */
+export function createOutbox(
+  world: ResetWorld,
+  time: TrueTime,
+  lastLook: (id: string) => Look | null,
+): Outbox {
   const { ledger, clock } = world;
   /** The technician (or `autoSend`) has let these go; a lost network or sign-in takes the leave back. */
   const released = new Set<string>();
   const retryAt = new Map<string, number>();
+  const progress = createProgress({ now: clock.now, heldUntil: world.heldUntil, most: mostTries });
 
   const mine = () => ledger.all().filter((record) => record.account === world.account.id);
   const ofUser = (customerId: string, userId: string) =>
@@ -78,14 +90,25 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
   }
 
   // Only one that waits is asked what for: the question looks at every other reset, and a journal may be long.
-  const present = (record: ResetRecord): ResetView =>
-    viewOf(
-      record,
-      ledger,
-      record.state === 'queued' ? waiting(record) : null,
-      passwordUntil(record, world.policy.outboxHours),
-      !settled(record.state) && asksForName(record.changes, world.policy),
-    );
+  const present = (record: ResetRecord): ResetView => {
+    const isOpen = !settled(record.state);
+    const looked = record.state === 'unknown' ? lastLook(record.id) : null;
+    return viewOf(record, ledger, {
+      waiting: record.state === 'queued' ? waiting(record) : null,
+      passwordUntil: passwordUntil(record, world.policy.outboxHours),
+      typeName: isOpen && asksForName(record.changes, world.policy),
+      blockedBy: isOpen && record.state !== 'sending' ? blockedFor(record, world) : null,
+      delivery: underWay(record),
+      audit: looked === null ? null : { at: new Date(looked.at).toISOString(), failure: looked.failure },
+    });
+  };
+  /** Between two tries somebody may have been told, or something found: then no other one follows by itself. */
+  const underWay = (record: ResetRecord): ResetView['delivery'] => {
+    if (record.state !== 'sending' && record.state !== 'unknown') return null;
+    const now = progress.of(record.id);
+    const isOver = record.toldAt !== null || record.changes.length > 0;
+    return now?.step === 'pausing' && isOver ? null : now;
+  };
   const view = (id: string) => {
     const record = ledger.get(id);
     return record === null ? null : present(record);
@@ -116,7 +139,7 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
   }
 
-  const dispatch = createDispatch(world, time, { released, wakeAt });
+  const dispatch = createDispatch(world, time, { released, wakeAt, progress });
   const round = createRound(world, time, { dispatch, released, mine, waiting, wakeAt });
   const wake = oneAtATime(round, dispatch.stopped);
 
@@ -131,6 +154,8 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       const obstacle = world.obstacle();
       if (obstacle !== null && !world.mayQueue) return failed({ kind: 'nothing-stored' });
       const now = clock.now();
+      const blocked = blockedFor(record, world);
+      if (blocked !== null) return failed(blocked);
       const state = follow('draft', obstacle === null ? 'start' : 'queue');
       // Looked at and written in one turn: the same order may come twice, and one that waits may have left meanwhile.
       const written = await ledger.put(() => {
@@ -160,7 +185,9 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
     sendNow: async (id, approval = noChanges) => {
       const record = ledger.get(id);
       if (record === null) return failed({ kind: 'draft-gone' });
-      if (record.state !== 'queued' || world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
+      if (record.state !== 'queued') return failed({ kind: 'not-possible-now' });
+      const obstacle = world.obstacle();
+      if (obstacle !== null) return failed(inTheWay[obstacle]);
       if (waiting(record).for === 'earlier-reset') return failed({ kind: 'reset-in-progress' });
       const seen = await approved(record, approval);
       if (!seen.ok) return seen;
@@ -169,9 +196,11 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       return started(id, 'queued', seen.value);
     },
     sendAll: async () => {
-      if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
+      const obstacle = world.obstacle();
+      if (obstacle !== null) return failed(inTheWay[obstacle]);
       for (const record of mine()) {
-        if (record.state === 'queued' && record.changes.length === 0) released.add(record.id);
+        if (record.state === 'queued' && record.changes.length === 0 && blockedFor(record, world) === null)
+          released.add(record.id);
       }
       // The technician has seen that the clock jumped, and has answered.
       time.accept();
@@ -190,7 +219,9 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       return answer(id);
     },
     repeat: async (id, approval) => {
-      if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
+      const obstacle = world.obstacle();
+      if (obstacle !== null) return failed(inTheWay[obstacle]);
+      await dispatch.callOff(id);
       const record = ledger.get(id);
       if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
       if (ledger.password(id) === null) return failed({ kind: 'password-gone' });
@@ -199,7 +230,9 @@ export function createOutbox(world: ResetWorld, time: TrueTime): Outbox {
       return seen.value === null ? answer(id) : started(id, 'unknown', seen.value);
     },
     replace: async (id, approval, propose) => {
-      if (world.obstacle() !== null) return failed({ kind: 'not-possible-now' });
+      const obstacle = world.obstacle();
+      if (obstacle !== null) return failed(inTheWay[obstacle]);
+      await dispatch.callOff(id);
       const record = ledger.get(id);
       if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
       const seen = await approved(record, approval);

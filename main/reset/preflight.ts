@@ -130,11 +130,13 @@ export function preflightCard(
     /** Null: the directory could not be asked, and then nothing is said of namesakes. */
     readonly namesakes: Namesakes | null;
     readonly policy: Pick<Policy, 'adminGuard'>;
+    /** False in clouds where Partner Center cannot reset passwords. */
+    readonly resetsAvailable: boolean;
     readonly queues: boolean;
     readonly earlier: boolean;
   },
 ): Omit<Preflight, 'proposalFails'> {
-  const { known, namesakes, policy, queues, earlier } = facts;
+  const { known, namesakes, policy, resetsAvailable, queues, earlier } = facts;
   const { user } = found;
   const lines: PreflightLine[] = [];
   const say = (
@@ -143,6 +145,7 @@ export function preflightCard(
     values: Record<string, string> = {},
   ) => lines.push({ level, code, values });
 
+  if (!resetsAvailable) say('blocked', 'cloud-without-resets');
   if (found.gone !== null) say('blocked', 'user-gone');
   else if (found.source === 'directory') {
     say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);

@@ -45,7 +45,9 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
   );
   if (!written.ok) return { look: 'not-asked', failure: written.failure };
   if (!sameChanges(record.changes, changes)) world.changed();
-  const failure = blockedBy(found, world.policy);
+  const failure = world.resetsAvailable
+    ? blockedBy(found, world.policy)
+    : ({ kind: 'cloud-without-resets' } as const);
   if (failure !== null) return { look: 'blocked', failure };
   const { user, names = [] } = found;
   if (changes.length > 0) return { look: 'changed', user, names, changes };

@@ -65,8 +65,10 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   };
   const insist = createInsist(inner);
   const findOut = createFindOut(inner, time);
-  const outbox = createOutbox(inner, time);
+  const outbox = createOutbox(inner, time, findOut.last);
   const drafts = createDrafts(inner, outbox.earlier);
+  /** Orders whose answer is on its way, by their drafts; true: their dialog was left, so the technician is told. */
+  const sending = new Map<string, boolean>();
   const mine = () => ledger.all().filter((record) => record.account === world.account.id);
   const tidy = createTidy(world, time, mine);
 
@@ -105,6 +107,11 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     return view === null ? failed({ kind: 'draft-gone' }) : ok(view);
   };
 
+  const sent = async (order: Parameters<Drafts['decide']>[0]): Promise<Outcome<ResetView>> => {
+    const decided = await drafts.decide(order);
+    return decided.ok ? outbox.add(decided.value) : decided;
+  };
+
   await recover(mine(), insist, time);
   await tidy.run(true);
   tick();
@@ -122,9 +129,12 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     cancel: outbox.cancel,
     wake: outbox.wake,
     send: async (order) => {
-      const decided = await drafts.decide(order);
-      if (!decided.ok) return decided;
-      const added = await outbox.add(decided.value);
+      if (sending.has(order.resetId)) return failed({ kind: 'reset-in-progress' });
+      sending.set(order.resetId, false);
+      const added = await sent(order).finally(() => {
+        if (sending.get(order.resetId) === true) world.notify('answered', 1);
+        sending.delete(order.resetId);
+      });
       // A password that the server refused keeps the dialog open: the draft stays for another try.
       if (added.ok && added.value.state !== 'refused') drafts.close(order.resetId);
       if (added.ok && added.value.state === 'refused') await tidy.run(false);
@@ -208,6 +218,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       return settledView(id);
     },
     close: async (id) => {
+      if (sending.has(id)) sending.set(id, true);
       drafts.close(id);
       if (!ledger.hasPassword(id)) return;
       const written = await ledger.change(id, (record) =>

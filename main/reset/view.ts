@@ -8,16 +8,18 @@ export type Waiting = { readonly for: NonNullable<ResetView['waitsFor']>; readon
 const iso = (milliseconds: number | null): string | null =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
 
-/**
- * A reset as it is shown, everywhere the same. `passwordUntil` is when a kept password will be erased; `typeName`: for
- * what differs the user's name must be typed.
- */
+/** What is known of a reset besides its record. */
+export type Beside = Pick<ResetView, 'typeName' | 'blockedBy' | 'delivery' | 'audit'> & {
+  readonly waiting: Waiting | null;
+  /** When a kept password will be erased. */
+  readonly passwordUntil: number | null;
+};
+
+/** A reset as it is shown, everywhere the same. */
 export function viewOf(
   record: ResetRecord,
   ledger: Ledger,
-  waiting: Waiting | null,
-  passwordUntil: number | null,
-  typeName: boolean,
+  { waiting, passwordUntil, ...also }: Beside,
 ): ResetView {
   const kept = ledger.hasPassword(record.id);
   return {
@@ -43,7 +45,7 @@ export function viewOf(
     waitsFor: record.state === 'queued' ? (waiting?.for ?? 'technician') : null,
     retryAt: record.state === 'queued' ? iso(waiting?.until ?? null) : null,
     changes: record.changes,
-    typeName,
+    ...also,
     afterUnknown: record.decided,
     failure: record.failure,
     confirmedBy: record.confirmedBy,

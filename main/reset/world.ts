@@ -87,6 +87,8 @@ export type ResetWorld = {
   readonly passwords: Passwords;
   readonly account: { readonly id: string; readonly upn: string };
   readonly policy: Policy;
+  /** False in clouds where Partner Center cannot reset passwords. */
+  readonly resetsAvailable: boolean;
   /** `auto`: the newer route, and the older one when the newer does not exist. */
   readonly route: 'auto' | 'user' | 'resetpassword';
   /** Origin of Partner Center, for the dry run. */
@@ -106,7 +108,10 @@ export type ResetWorld = {
   /** Something that is shown has changed. */
   readonly changed: () => void;
   /** Tells the technician outside of the window; never a name or a password. */
-  readonly notify: (what: 'ready-to-send' | 'sent' | 'not-sent' | 'found-out', count: number) => void;
+  readonly notify: (
+    what: 'ready-to-send' | 'sent' | 'not-sent' | 'found-out' | 'answered',
+    count: number,
+  ) => void;
   /** Whether a write that failed deserves another try is nothing to hide: a code for the local log. */
   readonly log: (code: string, facts?: Readonly<Record<string, string | number>>) => void;
 };

@@ -74,6 +74,7 @@ export const preflightLine = z.strictObject({
     'known-only',
     'not-checked',
     'earlier-reset',
+    'cloud-without-resets',
   ]),
   values: z.record(z.string(), z.string()),
 });
@@ -141,6 +142,21 @@ export const approval = z.strictObject({
   typedName: z.string().max(10_000),
 });
 
+/**
+ * What is under way for a reset at this moment, beside its state. `asking`: a try is on its way. `pausing`: its answer was
+ * lost, and the next one leaves at `nextAt` under the same request id. `held`: it stands back until `nextAt`, since
+ * Microsoft asked the app to wait.
+ */
+export const delivery = z.strictObject({
+  step: z.enum(['asking', 'pausing', 'held']),
+  /** Which try this is (or was, while pausing), from 1, and how many there are at most. */
+  attempt: z.number(),
+  of: z.number(),
+  /** When the first of them began. */
+  since: time,
+  nextAt: time.nullable(),
+});
+
 /** One reset as it is shown: in the dialog, the outbox, the journal and notifications, the same words everywhere. */
 export const resetView = z.strictObject({
   id: z.string(),
@@ -173,6 +189,15 @@ export const resetView = z.strictObject({
   retryAt: time.nullable(),
   /** What differs from what was shown: the technician must agree to it before anything is sent. */
   changes,
+  /** Nothing is ever sent to this user as Microsoft describes it now, and why; null: something may be. */
+  blockedBy: failure.nullable(),
+  /** Null: nothing is under way for it. */
+  delivery: delivery.nullable(),
+  /**
+   * The last look at Microsoft's audit records for an unknown one: when, and why they could not be read (null: they were,
+   * and said nothing of it). Null: not looked yet.
+   */
+  audit: z.strictObject({ at: time, failure: failure.nullable() }).nullable(),
   /** For that, the user's name must be typed: it is an administrator since, or that cannot be told any more. */
   typeName: z.boolean(),
   /** A former password of this reset, given up for another, may have been applied: nobody knows. */

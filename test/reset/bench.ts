@@ -41,6 +41,7 @@ export class Workbench {
   learned: Parameters<ResetWorld['directory']['learn']>[2][] = [];
   policy = policy;
   route: ResetWorld['route'] = 'auto';
+  resetsAvailable = true;
   mayQueue = true;
   /** What a test makes and checks passwords with instead. */
   passwords: Partial<ResetWorld['passwords']> = {};
@@ -115,6 +116,7 @@ export class Workbench {
       },
       account: { id: 'home', upn: 'tech@partner.example' },
       policy: this.policy,
+      resetsAvailable: this.resetsAvailable,
       route: this.route,
       baseUrl: 'https://api.partnercenter.microsoft.com',
       mayQueue: this.mayQueue,
@@ -180,7 +182,7 @@ export class Workbench {
 
 /** A workbench with five users, started. */
 export async function workbench(
-  also: Partial<Pick<Workbench, 'policy' | 'route' | 'mayQueue'>> = {},
+  also: Partial<Pick<Workbench, 'policy' | 'route' | 'mayQueue' | 'resetsAvailable'>> = {},
 ): Promise<Workbench> {
   const bench = Object.assign(new Workbench(), also);
   for (let n = 0; n < 5; n += 1) bench.server.add(userIdOf(n));

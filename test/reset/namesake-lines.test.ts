@@ -32,7 +32,7 @@ const namesakeLine = (namesakes: Namesakes | null) =>
       obstacle: null,
       notAsked: null,
     },
-    { known, namesakes, policy, queues: false, earlier: false },
+    { known, namesakes, policy, resetsAvailable: true, queues: false, earlier: false },
   ).lines.find(({ code }) => code.includes('namesake'));
 
 test.each([

@@ -112,6 +112,7 @@ export class RealBench {
       },
     });
     const world: ResetWorld = {
+      resetsAvailable: true,
       ledger: this.ledger,
       client: {
         ...client,

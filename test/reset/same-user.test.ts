@@ -37,7 +37,14 @@ async function looked(answer: ReturnType<typeof given> | Failure, upn: string) {
     typeof findings
   >[0];
   const found = await findings(world, customerId, userId, known(upn));
-  const facts = { known: known(upn), namesakes: null, policy, queues: false, earlier: false };
+  const facts = {
+    known: known(upn),
+    namesakes: null,
+    policy,
+    resetsAvailable: true,
+    queues: false,
+    earlier: false,
+  };
   return { found, card: { ...preflightCard(found, facts), proposalFails: false } };
 }
 
