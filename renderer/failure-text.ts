@@ -74,6 +74,7 @@ export function failureText(failure: Failure): FailureText {
     case 'reseller-programme-inactive':
     case 'partner-agreement-missing':
     case 'not-supported-here':
+    case 'cloud-without-resets':
     case 'input-refused':
     case 'reset-route-missing':
     case 'store-unavailable':

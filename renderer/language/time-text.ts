@@ -42,6 +42,10 @@ export const timeText = (iso: string, nowMs: number, language: Language): string
   }).format(date);
 };
 
+/** Time of day to the second: two of the same minute are told apart. */
+export const momentText = (iso: string, language: Language): string =>
+  new Intl.DateTimeFormat(regional(language), { timeStyle: 'medium' }).format(new Date(iso));
+
 /** Seconds until then, never negative, rounded up so that a countdown ends at nought. */
 export const secondsUntil = (iso: string, nowMs: number): number => secondsUntilMs(Date.parse(iso), nowMs);
 

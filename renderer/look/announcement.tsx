@@ -8,13 +8,21 @@ const useAnnouncement = create<{ readonly text: string; readonly turn: number }>
 
 /** A text that is replaced sooner is not taken up by a screen reader. */
 const takenUpMs = 500;
+/** What was said long ago is not left to be found: it may no longer be so. */
+const oldMs = 10_000;
 const waiting: string[] = [];
 let isBusy = false;
+let cancelOld = (): void => undefined;
 
 function next(): void {
   const text = waiting.shift();
   isBusy = text !== undefined;
-  if (text === undefined) return;
+  cancelOld();
+  if (text === undefined) {
+    const timer = setTimeout(() => useAnnouncement.setState({ text: '' }), oldMs);
+    cancelOld = () => clearTimeout(timer);
+    return;
+  }
   useAnnouncement.setState((last) => ({ text, turn: last.turn + 1 }), true);
   setTimeout(next, takenUpMs);
 }

@@ -5,41 +5,83 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { NameField } from '../reset/name-field';
+import { type Obstacle, useObstacle } from '../session/obstacle';
 import { useActing } from './acting';
+import { AuditLine, useSaidLook } from './audit-line';
 import { decide, nowOf } from './outbox';
 
-const choices = ['ask-audit', 'repeat', 'new-password', 'keep'] as const;
+const choices = ['repeat', 'ask-audit', 'new-password', 'tell', 'keep'] as const;
+type Choice = (typeof choices)[number];
 /** These reach the user: what differs and is in sight is agreed to by choosing one. */
-const sends: ReadonlySet<(typeof choices)[number]> = new Set(['repeat', 'new-password']);
+const sends: ReadonlySet<Choice> = new Set(['repeat', 'new-password']);
+/** These need Microsoft. */
+const asks: ReadonlySet<Choice> = new Set(['repeat', 'new-password', 'ask-audit']);
 
-/** What the technician may do about a reset whose end is unknown, each with what it means. */
-export function Decisions({ view }: { view: ResetView }) {
+/** What main would not refuse. */
+const isOffered = (choice: Choice, { blockedBy, passwordKept }: ResetView): boolean => {
+  if (sends.has(choice) && blockedBy !== null) return false;
+  return (choice !== 'repeat' && choice !== 'tell') || passwordKept;
+};
+
+/** What settles it soonest at no risk; null: nothing can be done now. */
+const recommended = (view: ResetView, obstacle: Obstacle | null): Choice | null => {
+  if (obstacle !== null) return null;
+  // The user may have chosen another one since: the records say it without changing anything.
+  if (view.told || view.blockedBy !== null) return 'ask-audit';
+  return view.passwordKept ? 'repeat' : 'new-password';
+};
+
+/**
+ * What the technician may do about a reset whose end is unknown, each with what it means: the same in the dialog and in
+ * the outbox. `tell`: opens the handover of its password.
+ */
+export function Decisions({ view, tell }: { view: ResetView; tell: () => void }) {
   const say = useText();
   const id = useId();
-  const { failure, busy, act } = useActing();
+  const obstacle = useObstacle();
+  const { failure, busy, act } = useActing(view);
+  const [asking, setAsking] = useState(false);
+  const sayNextLook = useSaidLook(view.audit);
   const [typedName, setTypedName] = useState('');
   const missing = view.typeName && typedName.trim() === '';
+  const best = recommended(view, obstacle);
+  const offered = choices.filter((choice) => isOffered(choice, view));
+  const choose = async (choice: Choice): Promise<void> => {
+    if (choice === 'tell') {
+      tell();
+      return;
+    }
+    setAsking(choice === 'ask-audit');
+    if (choice === 'ask-audit') sayNextLook();
+    await act(decide(bridge, { resetId: view.id, choice, accepted: view.changes, typedName }));
+    setAsking(false);
+  };
   return (
     <div className="decisions">
-      {view.typeName && (
-        <NameField who={nowOf(view)} value={typedName} disabled={false} change={setTypedName} />
+      <AuditLine audit={view.audit} />
+      {view.typeName && offered.some((choice) => sends.has(choice)) && (
+        <NameField who={nowOf(view)} value={typedName} change={setTypedName} />
       )}
       <ul className="plain-list" aria-label={say('decide.title')}>
-        {choices.map((choice) => (
+        {offered.map((choice) => (
           <li key={choice}>
             <Button
               size="small"
+              appearance={choice === best ? 'primary' : 'secondary'}
               aria-describedby={`${id}${choice}`}
-              disabledFocusable={busy || (missing && sends.has(choice))}
-              onClick={() =>
-                void act(decide(bridge, { resetId: view.id, choice, accepted: view.changes, typedName }))
+              disabledFocusable={
+                busy || (asks.has(choice) && obstacle !== null) || (missing && sends.has(choice))
               }
+              onClick={() => void choose(choice)}
             >
-              {say(`decide.${choice}`)}
+              {asking && choice === 'ask-audit' ? say('decide.asking') : say(`decide.${choice}`)}
             </Button>
             <span id={`${id}${choice}`} className="quiet">
+              {choice === best && `${say('decide.recommended')} `}
               {view.changes.length > 0 && sends.has(choice) && `${say('decide.despite')} `}
-              {say(`decide.${choice}Hint`)}
+              {asks.has(choice) && obstacle !== null
+                ? say(`outbox.why.${obstacle}`)
+                : say(`decide.${choice}Hint`)}
             </span>
           </li>
         ))}

@@ -6,7 +6,9 @@ import { useLanguage, useText } from '../language/use-text';
 import { recordedText } from '../reset/recorded-text';
 import { useResetHost } from '../reset/reset-host';
 import { isPasswordRefused } from '../reset/state-text';
+import { Underway } from '../reset/underway';
 import { useActing } from './acting';
+import { Blocked } from './blocked';
 import { Changes } from './changes';
 import { Decisions } from './decisions';
 import { awaitsHandover } from './outbox';
@@ -19,7 +21,7 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
   const language = useLanguage();
   const comeBack = useRestoreFocusTarget();
   const host = useResetHost();
-  const { failure, act } = useActing();
+  const { failure, act } = useActing(view);
   const at = (iso: string): string => timeText(iso, now, language);
   const facts = [
     say('outbox.since', { time: at(view.createdAt) }),
@@ -34,10 +36,19 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
     ...recordedText(view, say),
   ].join(' · ');
   return (
-    <li>
+    <li data-reset={view.id}>
       <ResetSummary view={view} facts={facts} level="h3">
-        {view.changes.length > 0 && <Changes changes={view.changes} />}
-        {view.state === 'queued' && <QueuedActions view={view} act={(work) => void act(work)} />}
+        {view.delivery !== null && <Underway delivery={view.delivery} since={view.changedAt} aloud={false} />}
+        <Blocked view={view} />
+        <Changes view={view} />
+        {view.state === 'queued' && (
+          <QueuedActions
+            view={view}
+            act={(work) => void act(work)}
+            edit={() => host.edit(view.id)}
+            tell={() => host.show(view, true)}
+          />
+        )}
         {awaitsHandover(view) && (
           <div className="row-of-buttons">
             <Button {...comeBack} size="small" appearance="primary" onClick={() => host.show(view)}>
@@ -52,7 +63,9 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
             </Button>
           </div>
         )}
-        {view.state === 'unknown' && <Decisions view={view} />}
+        {view.state === 'unknown' && view.delivery === null && (
+          <Decisions view={view} tell={() => host.show(view, true)} />
+        )}
         {failure !== null && <FailureBar failure={failure} />}
       </ResetSummary>
     </li>

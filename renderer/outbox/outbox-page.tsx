@@ -8,23 +8,28 @@ import { FailureBar } from '../failure-bar';
 import type { TextKey } from '../language/language';
 import { useText } from '../language/use-text';
 import { useNow } from '../look/now';
+import { type Obstacle, useObstacle } from '../session/obstacle';
 import { PageFrame } from '../shell/page-frame';
-import { awaitsHandover, isUnsettled, loadOutbox, sendAll, useOutbox } from './outbox';
+import { useFocusStays } from './focus-stays';
+import { awaitsHandover, isUnsettled, loadOutbox, type Outbox, sendAll, useOutbox } from './outbox';
 import './outbox.css';
 import { OutboxItem } from './outbox-item';
 
 type Group = { readonly title: TextKey; readonly holds: (view: ResetView) => boolean };
 
 const groups: readonly Group[] = [
-  { title: 'outbox.unknown', holds: ({ state }) => state === 'unknown' },
+  // Between two tries its state is unknown: it does not jump about the page with each of them.
+  { title: 'outbox.underWay', holds: (view) => view.delivery !== null || view.state === 'sending' },
+  { title: 'outbox.unknown', holds: ({ state, delivery }) => state === 'unknown' && delivery === null },
   { title: 'outbox.handover', holds: awaitsHandover },
-  { title: 'outbox.waiting', holds: ({ state }) => state === 'queued' || state === 'sending' },
+  { title: 'outbox.waiting', holds: ({ state }) => state === 'queued' },
   { title: 'outbox.others', holds: (view) => !isUnsettled(view) && !awaitsHandover(view) },
 ];
 
 function Listed({ resets }: { resets: readonly ResetView[] }) {
   const say = useText();
   const now = useNow(30_000);
+  const place = useFocusStays(resets);
   if (resets.length === 0) {
     return (
       <div className="empty">
@@ -34,38 +39,61 @@ function Listed({ resets }: { resets: readonly ResetView[] }) {
       </div>
     );
   }
-  return groups
-    .map((group) => ({ ...group, views: resets.filter(group.holds) }))
-    .filter(({ views }) => views.length > 0)
-    .map(({ title, views }) => (
-      <section key={title} className="group" aria-label={say(title)}>
-        <h2>{say(title)}</h2>
-        <ul className="plain-list">
-          {views.map((view) => (
-            <OutboxItem key={view.id} view={view} now={now} />
-          ))}
-        </ul>
-      </section>
-    ));
+  return (
+    <div className="groups" {...place}>
+      {groups
+        .map((group) => ({ ...group, views: resets.filter(group.holds) }))
+        .filter(({ views }) => views.length > 0)
+        .map(({ title, views }) => (
+          <section key={title} className="group" aria-label={say(title)}>
+            <h2>{say(title)}</h2>
+            <ul className="plain-list">
+              {views.map((view) => (
+                <OutboxItem key={view.id} view={view} now={now} />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  );
+}
+
+/** Could this one leave with all others? */
+const mayLeave = ({ state, changes, blockedBy }: ResetView): boolean =>
+  state === 'queued' && changes.length === 0 && blockedBy === null;
+
+/** Sends all that may leave; where nothing can be sent it says why instead. */
+function SendAll({ setFailure }: { setFailure: (failure: Failure | null) => void }) {
+  const say = useText();
+  const obstacle = useObstacle();
+  if (obstacle !== null) return <p className="quiet">{say(`outbox.why.${obstacle}`)}</p>;
+  return (
+    <Button appearance="primary" onClick={() => void sendAll(bridge).then(setFailure)}>
+      {say('outbox.sendAll')}
+    </Button>
+  );
 }
 
 /** The resets that are not settled, and the passwords that are not handed over. */
 export function OutboxPage() {
   const say = useText();
   const outbox = useOutbox();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const queued = outbox.step === 'listed' && outbox.resets.some(({ state }) => state === 'queued');
+  const obstacle = useObstacle();
+  const [failed, setFailed] = useState<{
+    failure: Failure;
+    outbox: Outbox;
+    obstacle: Obstacle | null;
+  } | null>(null);
+  // What failed is said while everything is as it was then.
+  const failure = failed?.outbox === outbox && failed.obstacle === obstacle ? failed.failure : null;
+  const setFailure = (next: Failure | null): void =>
+    setFailed(next === null ? null : { failure: next, outbox: useOutbox.getState(), obstacle });
+  const queued = outbox.step === 'listed' && outbox.resets.some(mayLeave);
   return (
     <PageFrame
       title={say('shell.outbox')}
       lead={say('outbox.lead')}
-      tools={
-        queued && (
-          <Button appearance="primary" onClick={() => void sendAll(bridge).then(setFailure)}>
-            {say('outbox.sendAll')}
-          </Button>
-        )
-      }
+      tools={queued && <SendAll setFailure={setFailure} />}
     >
       {failure !== null && <FailureBar failure={failure} />}
       {outbox.step === 'loading' && <Spinner label={say('common.loading')} />}

@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { Bridge, Input } from '../../preload/contract';
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
-import { settleShown, useReset } from '../reset/reset';
+import { tellLeft } from '../reset/left';
+import { isShown, settleShown, useReset } from '../reset/reset';
 
 /** What waits, and what was confirmed but not handed over. */
 export type Outbox =
@@ -31,7 +32,28 @@ const lookInJournal = async (bridge: Bridge): Promise<void> => {
   if (outcome.ok) settleShown(outcome.value);
 };
 
+/** Those whose delivery has come to an end, and which no dialog shows: the technician was promised to be told of them. */
+const tellEnded = async (bridge: Bridge, before: Outbox, resets: readonly ResetView[]): Promise<void> => {
+  if (before.step !== 'listed') return;
+  const ended = before.resets.filter(
+    (view) =>
+      view.delivery !== null &&
+      !isShown(view) &&
+      !resets.some(({ id, delivery }) => id === view.id && delivery !== null),
+  );
+  if (ended.length === 0) return;
+  // What is settled and leaves nothing to do is in the journal alone.
+  const isListed = ended.every(({ id }) => resets.some((view) => view.id === id));
+  const journal = isListed ? null : await bridge['journal.list']({ text: '', before: null, limit: 200 });
+  const known = [...resets, ...(journal?.ok ? journal.value : [])];
+  for (const { id } of ended) {
+    const view = known.find((each) => each.id === id);
+    if (view !== undefined) tellLeft({ who: view, view });
+  }
+};
+
 const list = (bridge: Bridge, resets: readonly ResetView[]): void => {
+  void tellEnded(bridge, useOutbox.getState(), resets);
   useOutbox.setState({ step: 'listed', resets }, true);
   settleShown(resets);
   // A reset that has left the outbox is settled: the journal says how.

@@ -4,48 +4,59 @@ import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { NameField } from '../reset/name-field';
-import { useResetHost } from '../reset/reset-host';
+import { useObstacle } from '../session/obstacle';
+import { CancelReset } from './cancel-reset';
 import { cancelQueued, type LetGo, nowOf, sendNow } from './outbox';
 
-/** What may be done about a reset that waits. What differs and is in sight is agreed to by sending. */
-export function QueuedActions({ view, act }: { view: ResetView; act: (work: Promise<LetGo>) => void }) {
+/** What a queued reset may wait for while the technician can let it go. */
+const sendable: ReadonlySet<ResetView['waitsFor']> = new Set(['technician', 'changes', 'time-jump']);
+
+/**
+ * What may be done about a reset that waits; what main would refuse is not offered. What differs and is in sight is
+ * agreed to by sending. `edit` takes it back into the dialog, `tell` opens the handover of its password; null: not from here.
+ */
+export function QueuedActions({
+  view,
+  act,
+  edit,
+  tell,
+}: {
+  view: ResetView;
+  act: (work: Promise<LetGo>) => void;
+  edit: (() => Promise<LetGo>) | null;
+  tell: (() => void) | null;
+}) {
   const say = useText();
   const comeBack = useRestoreFocusTarget();
-  const host = useResetHost();
+  const obstacle = useObstacle();
   const [typedName, setTypedName] = useState('');
+  const isBlocked = view.blockedBy !== null;
+  const maySend = !isBlocked && obstacle === null && sendable.has(view.waitsFor);
   const missing = view.typeName && typedName.trim() === '';
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (!missing) act(sendNow(bridge, { resetId: view.id, accepted: view.changes, typedName }));
+    if (maySend && !missing) act(sendNow(bridge, { resetId: view.id, accepted: view.changes, typedName }));
   };
   return (
     <form className="queued-actions" onSubmit={send}>
-      {view.typeName && (
-        <NameField who={nowOf(view)} value={typedName} disabled={false} change={setTypedName} />
-      )}
+      {maySend && view.typeName && <NameField who={nowOf(view)} value={typedName} change={setTypedName} />}
       <div className="row-of-buttons">
-        <Button {...comeBack} type="submit" size="small" appearance="primary" disabledFocusable={missing}>
-          {say(view.changes.length > 0 ? 'outbox.sendDespite' : 'outbox.send')}
-        </Button>
-        {!view.told && (
-          <Button {...comeBack} type="button" size="small" onClick={() => act(host.edit(view.id))}>
+        {maySend && (
+          <Button {...comeBack} type="submit" size="small" appearance="primary" disabledFocusable={missing}>
+            {say(view.changes.length > 0 ? 'outbox.sendDespite' : 'outbox.send')}
+          </Button>
+        )}
+        {!view.told && !isBlocked && edit !== null && (
+          <Button {...comeBack} type="button" size="small" onClick={() => act(edit())}>
             {say('outbox.edit')}
           </Button>
         )}
-        {view.passwordKept && (
-          <Button {...comeBack} type="button" size="small" onClick={() => host.show(view)}>
+        {view.passwordKept && !isBlocked && tell !== null && (
+          <Button {...comeBack} type="button" size="small" onClick={tell}>
             {say('handover.early')}
           </Button>
         )}
-        <Button
-          {...comeBack}
-          type="button"
-          size="small"
-          appearance="subtle"
-          onClick={() => act(cancelQueued(bridge, view.id))}
-        >
-          {say('outbox.cancel')}
-        </Button>
+        <CancelReset view={view} cancel={() => act(cancelQueued(bridge, view.id))} />
       </div>
     </form>
   );

@@ -20,13 +20,15 @@ export function ResetSummary({
 }) {
   const say = useText();
   const words = stateText(view);
-  const why = view.failure === null || view.state === 'confirmed' ? null : failureText(view.failure);
+  // What is under way, or what blocks, is said beside it: why the try before came to nothing is no news then.
+  const isSaid = view.state === 'confirmed' || view.delivery !== null || view.blockedBy !== null;
+  const why = view.failure === null || isSaid ? null : failureText(view.failure);
   return (
     <article className="summary">
       <StateIcon state={view.state} />
       <div className="summary-body">
         <div className="summary-who">
-          <Heading>
+          <Heading tabIndex={-1}>
             <Name text={view.userName} /> <Name text={view.upn} className="quiet" />
           </Heading>
           <span>

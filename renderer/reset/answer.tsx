@@ -1,46 +1,54 @@
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  Spinner,
-} from '@fluentui/react-components';
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
 import { Handover } from '../handover/handover';
 import { HandoverEnd } from '../handover/handover-end';
 import { useText } from '../language/use-text';
+import { useActing } from '../outbox/acting';
+import { Blocked } from '../outbox/blocked';
 import { Changes } from '../outbox/changes';
 import { Decisions } from '../outbox/decisions';
+import { QueuedActions } from '../outbox/queued-actions';
+import { PortalLinks } from '../portal-links';
 import { recordedText } from './recorded-text';
 import type { Who } from './reset';
 import { StateIcon } from './state-icon';
 import { isPasswordRefused, stateText } from './state-text';
+import { isForPortals } from './way-out';
+import { Underway } from './underway';
 import { WhoCard } from './who-card';
 
 /** What became of the reset, and what comes next: the handover, a wait, a decision, or the reason why not. */
 export function Answer({
   view,
+  early: opensEarly,
   close,
   startAgain,
 }: {
   view: ResetView;
+  /** Its password is to be told, though nobody knows that it is valid: asked for already, so not asked again. */
+  early: boolean;
   close: () => void;
   startAgain: (who: Who) => void;
 }) {
   const say = useText();
-  const [early, setEarly] = useState(false);
+  const [early, setEarly] = useState(opensEarly);
   const heading = useRef<HTMLHeadingElement>(null);
   const words = stateText(view);
   const recorded = recordedText(view, say);
-  // Read aloud and started from, each time the state changes.
+  const { state: title } = words;
+  const isUnderWay = view.delivery !== null;
+  // Read aloud and started from, each time what is said of the state changes.
   useEffect(() => {
-    if (view.state !== 'draft') heading.current?.focus();
-  }, [view.state]);
+    if (title !== 'state.draft') heading.current?.focus();
+  }, [title]);
+  const { failure, act } = useActing(view);
   // Whoever looks at the password has been told of it; the panel stays until its own end.
-  const mayTellEarly = view.passwordKept && (view.state === 'queued' || view.state === 'unknown');
+  const mayTellEarly =
+    view.passwordKept &&
+    !isUnderWay &&
+    (view.state === 'unknown' || (view.state === 'queued' && view.blockedBy === null));
   const handing = view.passwordKept && (view.state === 'confirmed' || (mayTellEarly && early));
   const again = isPasswordRefused(view);
   return (
@@ -57,25 +65,41 @@ export function Answer({
               {say(words.changed)} {say(words.next)}
             </p>
           </div>
-          {view.state === 'sending' && <Spinner size="tiny" aria-hidden="true" />}
         </div>
+        {(isUnderWay || view.state === 'sending') && (
+          <Underway delivery={view.delivery} since={view.changedAt} aloud />
+        )}
         <WhoCard who={view} />
         {recorded.length > 0 && <p className="quiet recorded">{recorded.join(' · ')}</p>}
-        {view.failure !== null && view.state !== 'confirmed' && (
+        {view.failure !== null && view.state !== 'confirmed' && !isUnderWay && view.blockedBy === null && (
           <FailureBar
             failure={view.failure}
             parts={view.state === 'refused' ? 'title and next' : 'title'}
             next={again ? 'reset.startAgainNext' : undefined}
           />
         )}
-        {view.state === 'unknown' && view.changes.length > 0 && <Changes changes={view.changes} />}
-        {view.state === 'unknown' && <Decisions view={view} />}
+        {view.state === 'refused' && view.failure !== null && isForPortals(view.failure) && (
+          <PortalLinks who={view} portals={['customer-admin-center', 'customer-user']} />
+        )}
+        <Blocked view={view} />
+        <Changes view={view} />
+        {view.state === 'unknown' && !isUnderWay && !handing && (
+          <Decisions view={view} tell={() => setEarly(true)} />
+        )}
+        {/* What the state asks for is done where it is said. */}
+        {view.state === 'queued' && view.waitsFor === 'changes' && (
+          <QueuedActions
+            view={view}
+            act={(work) => void act(work)}
+            edit={null}
+            tell={handing ? null : () => setEarly(true)}
+          />
+        )}
+        {failure !== null && <FailureBar failure={failure} />}
         {handing && <Handover view={view} />}
-        {mayTellEarly && !early && (
+        {mayTellEarly && !early && view.state === 'queued' && view.waitsFor !== 'changes' && (
           <div>
-            <Button onClick={() => setEarly(true)}>
-              {say(view.state === 'queued' ? 'handover.early' : 'handover.perhaps')}
-            </Button>
+            <Button onClick={() => setEarly(true)}>{say('handover.early')}</Button>
           </div>
         )}
       </DialogContent>
@@ -83,7 +107,7 @@ export function Answer({
         <HandoverEnd view={view} close={close} />
       ) : (
         <DialogActions>
-          <Button appearance={again ? 'secondary' : 'primary'} onClick={close}>
+          <Button appearance={again || view.state === 'unknown' ? 'secondary' : 'primary'} onClick={close}>
             {say('common.close')}
           </Button>
           {again && (

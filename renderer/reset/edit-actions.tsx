@@ -9,31 +9,27 @@ import { useText } from '../language/use-text';
 type Looked = Preflight | Failure | null;
 
 /** What Enter would do now. */
-const labelOf = (found: Looked, sending: boolean): TextKey => {
-  if (sending) return 'reset.sending';
+const labelOf = (found: Looked): TextKey => {
   if (found === null) return 'reset.checking';
   if ('kind' in found) return 'reset.send';
-  if (found.blocked) return 'reset.blocked';
   return found.queues ? 'reset.queue' : 'reset.send';
 };
 
 /** The way out and the way on, always in sight, and what is still missing for the second. */
 export function EditActions({
   found,
-  sending,
   missing,
   close,
   send,
 }: {
   found: Looked;
-  sending: boolean;
   missing: readonly TextKey[];
   close: () => void;
   send: RefObject<HTMLButtonElement | null>;
 }) {
   const say = useText();
   const isFailed = found !== null && 'kind' in found;
-  const isOpen = found !== null && !isFailed && !found.blocked && !sending;
+  const isOpen = found !== null && !isFailed;
   const needed: readonly TextKey[] = isFailed ? ['missing.look'] : isOpen ? missing : [];
   const words = needed.map((key) => say(key)).join(', ');
   return (
@@ -42,7 +38,7 @@ export function EditActions({
         {words !== '' ? say('reset.missing', { what: words }) : ''}
       </p>
       <Button type="button" onClick={close}>
-        {say(sending ? 'common.close' : 'common.cancel')}
+        {say('common.cancel')}
       </Button>
       <Button
         ref={send}
@@ -51,7 +47,7 @@ export function EditActions({
         aria-describedby="reset-missing"
         disabledFocusable={!isOpen || needed.length > 0}
       >
-        {say(labelOf(found, sending))}
+        {say(labelOf(found))}
       </Button>
     </DialogActions>
   );

@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   DialogBody,
   DialogContent,
@@ -9,7 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { Preflight, PreflightLine, Proposal } from '../../preload/shapes/reset';
+import type { Preflight, Proposal } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
@@ -25,31 +24,21 @@ import { PasswordField } from './password-field';
 import { PreflightCard } from './preflight-card';
 import { QueueNotice } from './queue-notice';
 import { ReasonField } from './reason-field';
-import { type Draft, type Keep, preflight as lookAgain, sendReset } from './reset';
+import { type Draft, type Keep, preflight as lookAgain, type Reset, sendReset } from './reset';
+import { Sending } from './sending';
 import { VerificationFields } from './verification';
+import { WayOut } from './way-out';
 import { WhoCard } from './who-card';
 
 type Props = {
   readonly draft: Draft;
   readonly preflight: Preflight | Failure | null;
   readonly refusal: Failure | null;
-  readonly sending: boolean;
+  readonly sending: Extract<Reset, { step: 'sending' }> | null;
   readonly proposal: Proposal;
   readonly keep: Keep;
   readonly close: () => void;
 };
-
-// Who changed or is gone must be looked for again here; a guest's or federated password is in none of Microsoft's pages.
-const elsewhere: ReadonlySet<PreflightLine['code']> = new Set([
-  'user-changed',
-  'user-gone',
-  'federated',
-  'guest',
-]);
-
-/** Can what blocks be mended in the admin center? */
-const isForAdminCenter = ({ lines }: Preflight): boolean =>
-  !lines.some(({ level, code }) => level === 'blocked' && elsewhere.has(code));
 
 /** With another connection Enter does something else: the card must say so. */
 function useLookAgain(resetId: string): void {
@@ -105,7 +94,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const missing = missingOf({ chosen, typedName, reason, verification }, policy, typeName);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (found === null || found.blocked || sending || missing.length > 0) return;
+    if (found === null || found.blocked || missing.length > 0) return;
     const failure = await sendReset(bridge, {
       resetId: draft.resetId,
       target,
@@ -127,10 +116,12 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (commandLetter(event) === 'r') {
       event.preventDefault();
-      if (!sending) void another(sameKind);
+      void another(sameKind);
     }
   };
 
+  // What was decided stays in this component: a refusal brings the form back as it was.
+  if (sending !== null) return <Sending reset={sending} close={close} />;
   return (
     <form onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown}>
       <DialogBody className="reset-body">
@@ -144,36 +135,21 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
             </div>
           )}
           <PreflightCard resetId={draft.resetId} found={preflight} />
-          {draft.earlier?.state === 'queued' && (
+          {draft.earlier?.state === 'queued' && found?.blocked !== true && (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>{say('reset.replaces')}</MessageBarBody>
             </MessageBar>
           )}
-          {found?.blocked === true ? (
-            isForAdminCenter(found) && (
-              <div>
-                <Button onClick={() => void bridge['links.open']({ name: 'admin-center' })}>
-                  {say('reset.adminCenter')}
-                </Button>
-              </div>
-            )
-          ) : (
+          {found?.blocked !== true && (
             <>
               {typeName && (
-                <NameField
-                  who={draft}
-                  value={typedName}
-                  disabled={sending}
-                  change={setTypedName}
-                  field={fields.name}
-                />
+                <NameField who={draft} value={typedName} change={setTypedName} field={fields.name} />
               )}
               <PasswordField
                 proposal={proposal}
                 chosen={chosen}
                 trouble={trouble === null ? null : { ...trouble, again: retry }}
-                masked={sending || locked || !uncovered}
-                disabled={sending}
+                masked={locked || !uncovered}
                 setMasked={(next) => setUncovered(!next)}
                 choose={(next) => void choose(next)}
                 regenerate={(wish) => void another(wish)}
@@ -182,32 +158,29 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
                 className="flush"
                 label={say('reset.mustChange')}
                 checked={mustChange}
-                disabled={sending}
                 onChange={(_, { checked }) => setMustChange(checked === true)}
               />
               {(policy.requireCallerVerification || draft.initial.verification !== null) && (
-                <VerificationFields value={verification} disabled={sending} change={setVerification} />
+                <VerificationFields value={verification} change={setVerification} />
               )}
               <ReasonField
                 value={reason}
                 needed={isReasonNeeded(policy, verification)}
-                disabled={sending}
                 change={setReason}
                 field={fields.reason}
               />
               {queues && (
-                <QueueNotice
-                  mayAutoSend={policy.autoSend}
-                  autoSend={autoSend}
-                  disabled={sending}
-                  change={setAutoSend}
-                />
+                <QueueNotice mayAutoSend={policy.autoSend} autoSend={autoSend} change={setAutoSend} />
               )}
               <DryRun asked={{ resetId: draft.resetId, target, mustChange }} />
             </>
           )}
         </DialogContent>
-        <EditActions found={preflight} sending={sending} missing={missing} close={close} send={fields.send} />
+        {found?.blocked === true ? (
+          <WayOut who={draft} found={found} close={close} />
+        ) : (
+          <EditActions found={preflight} missing={missing} close={close} send={fields.send} />
+        )}
       </DialogBody>
     </form>
   );

@@ -14,13 +14,11 @@ const typable = ({ userName, upn }: Who): string =>
 export function NameField({
   who,
   value,
-  disabled,
   change,
   field,
 }: {
   who: Who;
   value: string;
-  disabled: boolean;
   change: (value: string) => void;
   field?: RefObject<HTMLInputElement | null>;
 }) {
@@ -32,7 +30,6 @@ export function NameField({
         value={value}
         autoComplete="off"
         spellCheck={false}
-        disabled={disabled}
         onChange={(_, { value: typed }) => change(typed)}
       />
     </Field>

@@ -17,12 +17,10 @@ import { UnseenBlanks } from './unseen-blanks';
 function Own({
   chosen,
   masked,
-  disabled,
   change,
 }: {
   chosen: Extract<Chosen, { kind: 'own' }>;
   masked: boolean;
-  disabled: boolean;
   change: (password: string) => void;
 }) {
   const say = useText();
@@ -45,7 +43,6 @@ function Own({
           type={masked ? 'password' : 'text'}
           className="password-own"
           value={chosen.password}
-          disabled={disabled}
           maxLength={1_000}
           spellCheck={false}
           autoComplete="off"
@@ -74,7 +71,6 @@ export function PasswordField({
   chosen,
   trouble,
   masked,
-  disabled,
   setMasked,
   choose,
   regenerate,
@@ -83,7 +79,6 @@ export function PasswordField({
   chosen: Chosen;
   trouble: PasswordTrouble | null;
   masked: boolean;
-  disabled: boolean;
   setMasked: (masked: boolean) => void;
   choose: (chosen: 'proposed' | { readonly own: string }) => void;
   regenerate: (wish: Wish) => void;
@@ -96,15 +91,10 @@ export function PasswordField({
       <div className="spread">
         <h2>{say('password.title')}</h2>
         <div className="row-of-buttons tight">
-          <Button
-            size="small"
-            appearance="subtle"
-            disabled={disabled}
-            onClick={() => choose(own ? 'proposed' : { own: '' })}
-          >
+          <Button size="small" appearance="subtle" onClick={() => choose(own ? 'proposed' : { own: '' })}>
             {say(own ? 'password.useProposed' : 'password.typeOwn')}
           </Button>
-          {!own && <PasswordKind proposal={proposal} disabled={disabled} choose={regenerate} />}
+          {!own && <PasswordKind proposal={proposal} choose={regenerate} />}
         </div>
       </div>
       {trouble !== null && (
@@ -112,20 +102,13 @@ export function PasswordField({
           failure={trouble.failure}
           parts="title and next"
           actions={
-            <Button size="small" disabled={disabled} onClick={trouble.again}>
+            <Button size="small" onClick={trouble.again}>
               {say('common.retry')}
             </Button>
           }
         />
       )}
-      {own && (
-        <Own
-          chosen={chosen}
-          masked={masked}
-          disabled={disabled}
-          change={(password) => choose({ own: password })}
-        />
-      )}
+      {own && <Own chosen={chosen} masked={masked} change={(password) => choose({ own: password })} />}
       {chosen.kind === 'proposed' && (
         <>
           <div className="password-line">
@@ -139,7 +122,6 @@ export function PasswordField({
               <Button
                 appearance="subtle"
                 icon={<ArrowClockwiseRegular />}
-                disabled={disabled}
                 onClick={() => regenerate(sameKind)}
               />
             </Tooltip>

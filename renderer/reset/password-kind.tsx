@@ -18,15 +18,7 @@ const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable
 const languages: readonly Language[] = ['en', 'fr'];
 
 /** Which kind of password is proposed, and in which language's words. */
-export function PasswordKind({
-  proposal,
-  disabled,
-  choose,
-}: {
-  proposal: Proposal;
-  disabled: boolean;
-  choose: (kind: Wish) => void;
-}) {
+export function PasswordKind({ proposal, choose }: { proposal: Proposal; choose: (kind: Wish) => void }) {
   const say = useText();
   return (
     <Menu checkedValues={{ style: [proposal.style], language: [proposal.language] }} positioning="below-end">
@@ -34,7 +26,6 @@ export function PasswordKind({
         <MenuButton
           size="small"
           appearance="subtle"
-          disabled={disabled}
           aria-label={`${say('password.options')}: ${say(`password.style.${proposal.style}`)}`}
         >
           {say(`password.style.${proposal.style}`)}

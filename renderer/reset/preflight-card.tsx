@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { InfoFilled } from '@fluentui/react-icons/svg/info';
 import { ProhibitedFilled } from '@fluentui/react-icons/svg/prohibited';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import { useEffect, useRef } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
@@ -45,6 +46,29 @@ function Age({ found }: { found: Preflight }) {
   );
 }
 
+/**
+ * Takes the focus from the button that would have sent, which is gone: an Enter that was meant for it neither closes the
+ * dialog nor opens a page before this was read.
+ */
+function BlockedTitle() {
+  const say = useText();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  return (
+    <h3 ref={title} tabIndex={-1} className="preflight-blocked-title">
+      {say('reset.blocked')}
+    </h3>
+  );
+}
+
+/** Where nothing may be sent, what would have been fine is no news: only why not, and on whose word that rests. */
+const shownOf = ({ blocked, lines }: Preflight): readonly PreflightLine[] =>
+  blocked
+    ? lines.filter(
+        ({ level, code }) => level === 'blocked' || code === 'not-checked' || code.startsWith('known-'),
+      )
+    : lines;
+
 /** What to know first: one line each, with a picture and words; a skeleton until it is known. */
 export function PreflightCard({ resetId, found }: { resetId: string; found: Preflight | Failure | null }) {
   const say = useText();
@@ -78,8 +102,9 @@ export function PreflightCard({ resetId, found }: { resetId: string; found: Pref
       )}
       {found !== null && 'lines' in found && (
         <>
+          {found.blocked && <BlockedTitle />}
           <ul className="plain-list">
-            {found.lines.map((line) => (
+            {shownOf(found).map((line) => (
               <Line key={`${line.code}${Object.values(line.values).join()}`} line={line} />
             ))}
           </ul>

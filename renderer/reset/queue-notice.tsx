@@ -5,12 +5,10 @@ import { useText } from '../language/use-text';
 export function QueueNotice({
   mayAutoSend,
   autoSend,
-  disabled,
   change,
 }: {
   mayAutoSend: boolean;
   autoSend: boolean;
-  disabled: boolean;
   change: (autoSend: boolean) => void;
 }) {
   const say = useText();
@@ -24,7 +22,6 @@ export function QueueNotice({
           className="flush"
           label={say('reset.autoSend')}
           checked={autoSend}
-          disabled={disabled}
           onChange={(_, { checked }) => change(checked === true)}
         />
       )}

@@ -6,13 +6,11 @@ import { useText } from '../language/use-text';
 export function ReasonField({
   value,
   needed,
-  disabled,
   change,
   field,
 }: {
   value: string;
   needed: boolean;
-  disabled: boolean;
   change: (value: string) => void;
   field: RefObject<HTMLInputElement | null>;
 }) {
@@ -25,13 +23,7 @@ export function ReasonField({
   );
   return (
     <Field label={needed ? label : optional} required={needed}>
-      <Input
-        ref={field}
-        value={value}
-        maxLength={500}
-        disabled={disabled}
-        onChange={(_, { value: typed }) => change(typed)}
-      />
+      <Input ref={field} value={value} maxLength={500} onChange={(_, { value: typed }) => change(typed)} />
     </Field>
   );
 }

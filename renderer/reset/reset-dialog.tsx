@@ -69,14 +69,14 @@ function Step({
           draft={reset.draft}
           preflight={reset.preflight}
           refusal={reset.step === 'editing' ? reset.refusal : null}
-          sending={reset.step === 'sending'}
+          sending={reset.step === 'sending' ? reset : null}
           proposal={proposal}
           keep={keep}
           close={close}
         />
       );
     case 'answered':
-      return <Answer view={reset.view} close={close} startAgain={startAgain} />;
+      return <Answer view={reset.view} early={reset.early} close={close} startAgain={startAgain} />;
   }
 }
 

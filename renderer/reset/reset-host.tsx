@@ -9,7 +9,8 @@ import { ResetDialog } from './reset-dialog';
 export type ResetDoors = {
   readonly open: (who: Who) => void;
   readonly edit: (resetId: string) => Promise<Failure | null>;
-  readonly show: (view: ResetView) => void;
+  /** `early`: to tell its password at once. */
+  readonly show: (view: ResetView, early?: boolean) => void;
 };
 
 const Doors = createContext<ResetDoors | null>(null);

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Bridge, Input } from '../../preload/contract';
 import type { Failure } from '../../preload/outcome';
 import type { Preflight, Proposal, ResetDraft, ResetView } from '../../preload/shapes/reset';
+import { tellLeft } from './left';
 
 /** What the dialog shows, without the proposed password: that lives in the component alone. */
 export type Draft = Omit<ResetDraft, 'proposal'>;
@@ -21,8 +22,17 @@ export type Reset =
       /** Why the last try to send did not go out, or came back. */
       readonly refusal: Failure | null;
     }
-  | { readonly step: 'sending'; readonly draft: Draft; readonly preflight: Preflight }
-  | { readonly step: 'answered'; readonly view: ResetView };
+  | {
+      readonly step: 'sending';
+      readonly draft: Draft;
+      readonly preflight: Preflight;
+      /** When Enter was pressed, ISO 8601. */
+      readonly since: string;
+      /** As it is told from the outbox meanwhile; null: it is not written down yet. */
+      readonly view: ResetView | null;
+    }
+  /** `early`: its password is to be told though nobody knows that it is valid. */
+  | { readonly step: 'answered'; readonly view: ResetView; readonly early: boolean };
 
 export const useReset = create<Reset>(() => ({ step: 'closed' }));
 
@@ -112,12 +122,13 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
   const editing = useReset.getState();
   if (editing.step !== 'editing' || !isPreflight(editing.preflight)) return null;
   const { draft, preflight: known } = editing;
-  useReset.setState({ step: 'sending', draft, preflight: known }, true);
+  const since = new Date().toISOString();
+  useReset.setState({ step: 'sending', draft, preflight: known, since, view: null }, true);
   const outcome = await bridge['reset.send'](order);
   const now = useReset.getState();
   if (now.step !== 'sending' || now.draft.resetId !== draft.resetId) {
-    // Closed meanwhile: nobody else tells main that the draft is over.
-    void bridge['reset.close']({ resetId: draft.resetId });
+    // Left meanwhile. What became of a reset that was written down, the outbox tells; of any other, nobody else does.
+    if (!outcome.ok) tellLeft({ who: draft, failure: outcome.failure });
     return null;
   }
   const refused = outcome.ok
@@ -126,7 +137,7 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
       : null
     : outcome.failure;
   if (outcome.ok && refused === null) {
-    useReset.setState({ step: 'answered', view: outcome.value }, true);
+    useReset.setState({ step: 'answered', view: outcome.value, early: false }, true);
     // After a refused try the next one is another reset: the draft's own id ends here.
     if (outcome.value.id !== draft.resetId) void bridge['reset.close']({ resetId: draft.resetId });
     return null;
@@ -137,21 +148,38 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
   return refused;
 };
 
-/** Shows a reset that was sent or queued before: from the outbox. */
-export const showReset = (view: ResetView): void => useReset.setState({ step: 'answered', view }, true);
+/** Shows a reset that was sent or queued before. `early`: to tell its password at once. */
+export const showReset = (view: ResetView, early = false): void =>
+  useReset.setState({ step: 'answered', view, early }, true);
+
+/** Is the dialog about this reset, so that whatever becomes of it is seen there? */
+export const isShown = (view: ResetView): boolean => {
+  const reset = useReset.getState();
+  return reset.step === 'answered' ? reset.view.id === view.id : isOfDraft(reset, view);
+};
+
+/** One user has one reset that is not settled: the one on its way is the one that was just sent. */
+const isOfDraft = (reset: Reset, { customerId, userId }: ResetView): boolean =>
+  reset.step === 'sending' && reset.draft.customerId === customerId && reset.draft.userId === userId;
 
 /** What became of the reset on screen, said by main. */
 export const settleShown = (views: readonly ResetView[]): void =>
   useReset.setState((reset) => {
+    if (reset.step === 'sending') {
+      const view = views.find((each) => each.delivery !== null && isOfDraft(reset, each));
+      return view === undefined ? reset : { ...reset, view };
+    }
     if (reset.step !== 'answered') return reset;
     const newer = views.find(({ id }) => id === reset.view.id);
-    return newer === undefined ? reset : { step: 'answered', view: newer };
+    return newer === undefined ? reset : { ...reset, view: newer };
   }, true);
 
 /** Closes the dialog and has main forget the draft. */
 export const closeReset = (bridge: Bridge): void => {
   const reset = useReset.getState();
   useReset.setState({ step: 'closed' }, true);
-  if (reset.step === 'editing') void bridge['reset.close']({ resetId: reset.draft.resetId });
+  // One that is on its way goes on: main tells what became of it.
+  if (reset.step === 'editing' || reset.step === 'sending')
+    void bridge['reset.close']({ resetId: reset.draft.resetId });
   if (reset.step === 'answered') void bridge['reset.close']({ resetId: reset.view.id });
 };

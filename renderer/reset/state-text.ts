@@ -5,6 +5,7 @@ import type { TextKey } from '../language/language';
 export type StateText = { readonly state: TextKey; readonly changed: TextKey; readonly next: TextKey };
 
 const queued = (view: ResetView): TextKey => {
+  if (view.blockedBy !== null) return 'state.queued.blocked';
   if (view.waitsFor !== null && view.waitsFor !== 'connection') return `state.queued.${view.waitsFor}`;
   return view.autoSend ? 'state.queued.auto' : 'state.queued.connection';
 };
@@ -21,6 +22,17 @@ export const isPasswordRefused = ({ state, failure }: ResetView): boolean =>
 
 /** States that say that nothing was changed, which nobody knows of a reset whose former password was given up. */
 const saysNothing: ReadonlySet<ResetView['state']> = new Set(['queued', 'refused', 'expired', 'cancelled']);
+
+/**
+ * While it is delivered the state goes to and fro between `sending` and `unknown`: what is said stays, and says what both
+ * have in common.
+ */
+const underWay = ({ state, delivery }: ResetView): StateText => {
+  const isLost = state === 'unknown' || (delivery !== null && delivery.attempt > 1);
+  return isLost
+    ? { state: 'state.noAnswer', changed: 'state.noAnswer.changed', next: 'state.sending.next' }
+    : { state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' };
+};
 
 /** Every state has its words: a new state without them does not compile. */
 export function stateText(view: ResetView): StateText {
@@ -40,7 +52,7 @@ function wordsOf(view: ResetView): StateText {
         next: queued(view),
       };
     case 'sending':
-      return { state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' };
+      return underWay(view);
     case 'confirmed':
       return {
         state: 'state.confirmed',
@@ -50,7 +62,13 @@ function wordsOf(view: ResetView): StateText {
     case 'refused':
       return { state: 'state.refused', changed: 'state.refused.changed', next: 'state.refused.next' };
     case 'unknown':
-      return { state: 'state.unknown', changed: 'state.unknown.changed', next: 'state.unknown.next' };
+      return view.delivery === null
+        ? {
+            state: 'state.unknown',
+            changed: 'state.unknown.changed',
+            next: view.blockedBy === null ? 'state.unknown.next' : 'state.unknown.blocked',
+          }
+        : underWay(view);
     case 'expired':
       return { state: 'state.expired', changed: 'state.expired.changed', next: 'state.expired.next' };
     case 'cancelled':

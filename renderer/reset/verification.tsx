@@ -9,11 +9,9 @@ const methods: readonly Method[] = ['call-back', 'manager', 'in-person', 'code',
 /** How the technician made sure of the caller, and who confirmed it. */
 export function VerificationFields({
   value,
-  disabled,
   change,
 }: {
   value: Verification;
-  disabled: boolean;
   change: (value: Verification) => void;
 }) {
   const say = useText();
@@ -22,7 +20,6 @@ export function VerificationFields({
       <Field label={say('reset.verification')} required>
         <Select
           value={value?.method ?? ''}
-          disabled={disabled}
           onChange={(_, { value: chosen }) => {
             const method = methods.find((known) => known === chosen);
             // Nobody confirmed what was not verified: a name typed before would be recorded unseen.
@@ -46,7 +43,6 @@ export function VerificationFields({
           <Input
             value={value.who}
             maxLength={200}
-            disabled={disabled}
             onChange={(_, { value: who }) => change({ ...value, who })}
           />
         </Field>

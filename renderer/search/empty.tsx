@@ -3,10 +3,12 @@ import { PersonSearchRegular } from '@fluentui/react-icons/svg/person-search';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
+import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { useModifier } from '../session/modifier';
-import { useSnapshot } from '../session/session';
+import { useObstacle } from '../session/obstacle';
+import { signIn, useSnapshot } from '../session/session';
 import { ask } from './asking';
 import { fetchDirectory, useDirectory } from './directory';
 import type { Shown } from './search';
@@ -56,12 +58,28 @@ function Examples() {
 function Bare({ status }: { status: SyncStatus }) {
   const say = useText();
   const offline = useSnapshot(({ connection }) => connection.step === 'offline');
+  const obstacle = useObstacle();
+  const needs = useSnapshot(({ session }) => (session.step === 'signed-in' ? session.needsSignIn : null));
+  // No fetching helps an account that may see nobody.
+  if (obstacle === 'account' && needs !== null) {
+    const words = failureText(needs);
+    return (
+      <Teach
+        title={say('empty.emptyTitle')}
+        lines={[`${say(words.title, words.values)} ${say(words.next, words.values)}`]}
+      >
+        <Button appearance="primary" onClick={() => void signIn(bridge, true)}>
+          {say('signIn.another')}
+        </Button>
+      </Teach>
+    );
+  }
   const why =
     status.step === 'idle'
       ? say(offline ? 'empty.bareOffline' : 'empty.bare')
       : status.step === 'running'
         ? say('empty.filling')
-        : `${doingText(status, 0, say)}.`;
+        : `${doingText(status, 0, obstacle, say)}.`;
   return (
     <Teach title={say('empty.emptyTitle')} lines={[why]}>
       {status.step === 'idle' && !offline && (

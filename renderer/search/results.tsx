@@ -49,7 +49,9 @@ export function Results() {
   const shown = useSearch(shownOf);
   const last = useRef<Shown | null>(null);
   const counted = useRef<Shown | null>(null);
+  const said = useRef<{ readonly question: string; readonly words: string } | null>(null);
   const found = shown === null || shown.isPart ? null : shown.answer;
+  const asked = shown?.query;
   useEffect(() => {
     if (found === null || found.how === 'start') return;
     // Spoken once the typing rests, or every letter would be answered aloud.
@@ -59,9 +61,15 @@ export function Results() {
     const words = [isNear ? say('search.forgiving') : '', aside, count]
       .filter((each) => each !== '')
       .join(' ');
-    const rest = setTimeout(() => announce(words), 700);
+    const question = JSON.stringify([asked?.text, asked?.customer?.customerId]);
+    // Rows that are asked for again, as after a look at a user, are no news while they are as many.
+    if (said.current?.question === question && said.current.words === words) return;
+    const rest = setTimeout(() => {
+      said.current = { question, words };
+      announce(words);
+    }, 700);
     return () => clearTimeout(rest);
-  }, [found, say]);
+  }, [found, asked, say]);
 
   if (failure !== null) {
     return (

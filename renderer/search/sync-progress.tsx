@@ -6,6 +6,7 @@ import type { Say } from '../language/language';
 import { countdownText, leftText, numberText, secondsUntil } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
+import { type Obstacle, useObstacle } from '../session/obstacle';
 import { useSnapshot } from '../session/session';
 import { steerDirectory, useDirectory } from './directory';
 import { aboardText } from './field-end';
@@ -13,7 +14,14 @@ import { SyncFailures } from './sync-failures';
 import './sync.css';
 
 /** What it is doing: fetching, held, or waiting and for what. `seconds`: how long Microsoft still wants to be left. */
-export const doingText = (status: SyncStatus, seconds: number, say: Say): string => {
+export const doingText = (
+  status: SyncStatus,
+  seconds: number,
+  obstacle: Obstacle | null,
+  say: Say,
+): string => {
+  // Waiting for what was just done would be waiting for ever.
+  if (status.step === 'waiting' && obstacle === 'account') return say('sync.account');
   if (status.step === 'paused') return say('sync.paused');
   if (status.step === 'waiting' && status.waitsFor === 'throttle' && seconds > 0)
     return say('sync.throttleFor', { time: countdownText(seconds) });
@@ -46,13 +54,17 @@ function Running({ status }: { status: SyncStatus }) {
   const { customersDone: done, customersTotal: total, usersSeen: users, secondsLeft } = status;
   const counts =
     total === 0
-      ? say('sync.listing')
+      ? say(status.step === 'running' ? 'sync.listing' : 'sync.notListed')
       : say('sync.counts', { done: number(done), total: number(total), users: number(users) });
   const words = [
     counts,
     ...(secondsLeft === null ? [] : [say('sync.left', { time: leftText(secondsLeft, language) })]),
   ].join(' · ');
-  const doing = doingText(status, until === null ? 0 : secondsUntil(until, now), say);
+  const obstacle = useObstacle();
+  const doing = doingText(status, until === null ? 0 : secondsUntil(until, now), obstacle, say);
+  // Nothing goes on, and nothing here would let it.
+  if (status.step === 'waiting' && obstacle === 'account')
+    return <span className="sync-words quiet">{doing}</span>;
   return (
     <>
       <ProgressBar

@@ -9,6 +9,7 @@ import { Mark } from '../look/brand';
 import { useNow } from '../look/now';
 import { SandboxBanner } from '../shell/sandbox-banner';
 import { KeychainNotice } from './keychain-notice';
+import { needsAnotherAccount } from './obstacle';
 import './session.css';
 import { signIn } from './session';
 
@@ -52,23 +53,26 @@ function Start({ session }: { session: Exclude<SignedOut, { step: 'signing-in' }
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const starting = session.step === 'starting';
+  const failure = session.step === 'signed-out' ? session.failure : null;
+  // The same account would be refused again: the other way is the one to take.
+  const another = failure !== null && needsAnotherAccount(failure);
   return (
     <>
       <h1>{say('app.name')}</h1>
       <p className="lead">{say('signIn.lead')}</p>
-      {session.step === 'signed-out' && session.failure !== null && <FailureBar failure={session.failure} />}
+      {failure !== null && <FailureBar failure={failure} />}
       <div className="stack-of-buttons">
         <Button
           ref={button}
           appearance="primary"
           size="large"
           disabledFocusable={starting}
-          onClick={() => void signIn(bridge, false)}
+          onClick={() => void signIn(bridge, another)}
         >
-          {starting ? say('app.starting') : say('signIn.button')}
+          {say(starting ? 'app.starting' : another ? 'signIn.another' : 'signIn.button')}
         </Button>
-        <Button appearance="subtle" disabled={starting} onClick={() => void signIn(bridge, true)}>
-          {say('signIn.another')}
+        <Button appearance="subtle" disabled={starting} onClick={() => void signIn(bridge, !another)}>
+          {say(another ? 'signIn.button' : 'signIn.another')}
         </Button>
       </div>
     </>

@@ -14,16 +14,13 @@ import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { isUnsettled, useOutbox } from '../outbox/outbox';
+import { Lost } from '../outbox/lost';
 
 /** Erases everything of this app from this computer, after saying what is lost. */
 export function DeleteEverything() {
   const say = useText();
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const waiting = useOutbox((outbox) =>
-    outbox.step === 'listed' ? outbox.resets.filter(isUnsettled).length : 0,
-  );
   const erase = async (): Promise<void> => {
     const outcome = await bridge['app.deleteEverything'](undefined);
     if (outcome.ok) setOpen(false);
@@ -42,11 +39,7 @@ export function DeleteEverything() {
           <DialogTitle>{say('settings.deleteTitle')}</DialogTitle>
           <DialogContent className="stack">
             <p>{say('settings.deleteBody')}</p>
-            {waiting > 0 && (
-              <p>
-                <strong>{say('settings.deleteWaiting', { count: waiting })}</strong>
-              </p>
-            )}
+            <Lost />
             {failure !== null && <FailureBar failure={failure} />}
           </DialogContent>
           <DialogActions>

@@ -6,77 +6,123 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { create } from 'zustand';
 import type { Failure } from '../../preload/outcome';
-import type { Notices as Files, SessionState } from '../../preload/shapes/session';
+import type { SessionState } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { CopyDetails, FailureBar } from '../failure-bar';
 import { failureText } from '../failure-text';
-import type { Say } from '../language/language';
 import { useText } from '../language/use-text';
 import { fetchDirectory, useDirectory } from '../search/directory';
 import { FieldEndBar } from '../search/field-end';
 import { ListFailure } from '../search/list-failure';
 import { useFiles } from '../session/files';
 import { KeychainNotice } from '../session/keychain-notice';
-import { signIn } from '../session/session';
+import { needsAnotherAccount, useObstacle } from '../session/obstacle';
+import { signIn, useSnapshot } from '../session/session';
+import { Dismiss } from './dismiss';
+import { fileFacts } from './file-facts';
+import { LeftResets } from './left-resets';
 
-/** Why a sign-in is needed, what goes on without it, and what support will ask for. */
+/** These end with a sign-in of the same account; the others need more, or another account. */
+const endsBySigningIn: ReadonlySet<Failure['kind']> = new Set([
+  'signed-out',
+  'session-ended',
+  'mfa-required',
+]);
+
+/** Why nothing is sent, what goes on all the same, what ends it, and what support will ask for. */
 function SignInAgain({ failure }: { failure: Failure }) {
   const say = useText();
+  const users = useDirectory(({ status }) => status?.users ?? 0);
+  const isKept = useSnapshot(({ keychain }) => keychain.step !== 'memory');
   const words = failureText(failure);
+  const another = needsAnotherAccount(failure);
+  const why = say(words.title, words.values);
+  const isSoon = endsBySigningIn.has(failure.kind);
+  const body = [
+    ...(isSoon ? [why] : []),
+    ...(users > 0 ? [say('notice.searchGoesOn')] : []),
+    ...(another ? [] : [say(isKept ? 'notice.resetsWait' : 'notice.nothingWaits')]),
+    say(words.next, words.values),
+  ];
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{say('notice.needsSignIn')}</MessageBarTitle>
+        <MessageBarTitle>{isSoon ? say('notice.needsSignIn') : why}</MessageBarTitle>
         <br />
-        {say(words.title, words.values)} {say('notice.needsSignInBody')} {say(words.next, words.values)}
+        {body.join(' ')}
       </MessageBarBody>
       <MessageBarActions>
         <CopyDetails failure={failure} />
-        <Button size="small" appearance="primary" onClick={() => void signIn(bridge, false)}>
-          {say('notice.signInAgain')}
+        <Button size="small" appearance="primary" onClick={() => void signIn(bridge, another)}>
+          {say(another ? 'signIn.another' : 'notice.signInAgain')}
         </Button>
       </MessageBarActions>
     </MessageBar>
   );
 }
 
-function Warning({ text, action }: { text: string; action?: ReactNode }) {
+function Warning({
+  text,
+  action,
+  dismiss,
+}: {
+  text: string;
+  action?: ReactNode;
+  dismiss?: (() => void) | undefined;
+}) {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{text}</MessageBarBody>
       {action !== undefined && <MessageBarActions>{action}</MessageBarActions>}
+      {dismiss !== undefined && <MessageBarActions containerAction={<Dismiss dismiss={dismiss} />} />}
     </MessageBar>
   );
 }
 
-type Notice = Files[number];
+/** What happened to our files and was read. */
+const useRead = create<{ readonly keys: ReadonlySet<string> }>(() => ({ keys: new Set() }));
 
-/** An empty directory was begun in place of one that could not be read: unlike the ledger, nothing of it is kept. */
-const isBegunAnew = ({ file, what }: Notice): boolean =>
-  file === 'directory' && (what === 'locked' || what === 'damaged');
+function FileFacts() {
+  const say = useText();
+  const notices = useFiles((state) => state.notices);
+  const { status } = useDirectory();
+  const read = useRead(({ keys }) => keys);
+  return fileFacts(notices, status, say)
+    .filter(({ key }) => !read.has(key))
+    .map(({ key, text, isOver }) => (
+      <Warning
+        key={key}
+        text={text}
+        dismiss={isOver ? () => useRead.setState({ keys: new Set([...read, key]) }) : undefined}
+      />
+    ));
+}
 
-/** What happened to one of our files. */
-const noticeText = (notice: Notice, say: Say): string => {
-  const { file, what, count } = notice;
-  if (isBegunAnew(notice)) return say('sync.rebuilt');
-  if (file === 'directory' && what === 'unavailable') return say('files.directoryUnavailable');
-  return say(`files.${what}`, { file: say(`files.${file}`), count });
-};
+/** Why something about the directory could not be begun, until that is no longer in the way. */
+function NotBegun() {
+  const { failure } = useDirectory();
+  const obstacle = useObstacle();
+  if (failure === null) return null;
+  const isGone =
+    (failure.kind === 'offline' && obstacle !== 'connection') ||
+    (failure.kind === 'signed-out' && obstacle === null);
+  return isGone ? null : <FailureBar failure={failure} />;
+}
 
 /** What must be known whichever page is open: a sign-in that is needed, no keychain, trouble with the directory. */
 export function Notices({ account }: { account: Extract<SessionState, { step: 'signed-in' }> }) {
   const say = useText();
-  const { status, failure, ended } = useDirectory();
-  const files = useFiles((state) => state.notices);
+  const { status, ended } = useDirectory();
+  const { needsSignIn } = account;
   return (
     <section className="notices" aria-label={say('notice.label')}>
-      {account.needsSignIn !== null && <SignInAgain failure={account.needsSignIn} />}
+      <LeftResets />
+      {needsSignIn !== null && <SignInAgain failure={needsSignIn} />}
       <KeychainNotice />
-      {files.map((notice) => (
-        <Warning key={`${notice.file} ${notice.what}`} text={noticeText(notice, say)} />
-      ))}
-      {failure !== null && <FailureBar failure={failure} />}
+      <FileFacts />
+      <NotBegun />
       {status?.diskFull && (
         <Warning
           text={say('sync.diskFull')}
@@ -87,8 +133,8 @@ export function Notices({ account }: { account: Extract<SessionState, { step: 's
           }
         />
       )}
-      {status?.rebuilt && !files.some(isBegunAnew) && <Warning text={say('sync.rebuilt')} />}
-      <ListFailure />
+      {/* Of an account that may see no customers, the notice above says it. */}
+      {status?.listFailure?.kind !== needsSignIn?.kind && <ListFailure />}
       {status !== null && ended !== null && <FieldEndBar status={status} ended={ended} />}
     </section>
   );

@@ -13,12 +13,14 @@ import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { Lost } from '../outbox/lost';
 import { useSnapshot } from '../session/session';
 import { askSignOut, useSignOut } from './page';
 
 function Question() {
   const say = useText();
   const usually = useSnapshot(({ settings }) => settings.keepDirectory);
+  const isKept = useSnapshot(({ keychain }) => keychain.step !== 'memory');
   const [keepDirectory, setKeep] = useState(usually);
   const [failure, setFailure] = useState<Failure | null>(null);
   const signOut = async (): Promise<void> => {
@@ -30,13 +32,19 @@ function Question() {
     <DialogBody>
       <DialogTitle>{say('signOut.title')}</DialogTitle>
       <DialogContent className="stack">
-        <p>{say('signOut.body')}</p>
-        <Checkbox
-          label={say('signOut.keep')}
-          checked={keepDirectory}
-          onChange={(_, { checked }) => setKeep(checked === true)}
-        />
-        <p className="quiet">{say('signOut.keepHint')}</p>
+        <p>{say(isKept ? 'signOut.body' : 'signOut.bodyMemory')}</p>
+        {isKept ? (
+          <>
+            <Checkbox
+              label={say('signOut.keep')}
+              checked={keepDirectory}
+              onChange={(_, { checked }) => setKeep(checked === true)}
+            />
+            <p className="quiet">{say('signOut.keepHint')}</p>
+          </>
+        ) : (
+          <Lost />
+        )}
         {failure !== null && <FailureBar failure={failure} />}
       </DialogContent>
       <DialogActions>

@@ -105,6 +105,7 @@ test('axe finds nothing in the outbox with a reset, the journal and the settings
   await page().getByRole('button', { name: 'Cancel reset' }).waitFor();
   await isForEverybody();
   await page().getByRole('button', { name: 'Cancel reset' }).click();
+  await page().getByRole('alertdialog').getByRole('button', { name: 'Cancel reset' }).click();
   await page().getByRole('button', { name: 'Cancel reset' }).waitFor({ state: 'detached' });
   await goOnline(way);
   await turnTo('Journal');

@@ -129,13 +129,14 @@ const states: Record<string, State> = {
       await page.evaluate(() => window.fakeMain.hold('reset.send'));
       await ready(page);
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Sending…' }).waitFor();
+      await page.getByRole('heading', { name: 'Sending to Microsoft…' }).waitFor();
     },
     inputs: {
       Enter: { open: true, sent: 1 },
       'Ctrl+R': { open: true, sent: 1, proposed: 0 },
       'a click beside it': { open: true, sent: 1 },
-      Escape: { open: false, sent: 1 },
+      // Left while it is on its way: main is told, and tells what became of it.
+      Escape: { open: false, sent: 1, closed: 1 },
     },
   },
   'the password was refused': {

@@ -13,6 +13,7 @@ import {
   canary,
   confirmed,
   offlinePreflight,
+  onItsWay,
   promoted,
   queued,
   refused,
@@ -134,7 +135,18 @@ const scenes: Record<string, DialogScene> = {
       await page.evaluate(() => window.fakeMain.hold('reset.send'));
       await looked(page, say);
       await page.keyboard.press('Enter');
-      await button(page, say('reset.sending')).waitFor();
+      await page.getByRole('heading', { name: say('state.sending') }).waitFor();
+    },
+  },
+  'sending, asked again': {
+    answers: { 'reset.preflight': ok(fine) },
+    act: async (page, say) => {
+      await page.evaluate(() => window.fakeMain.hold('reset.send'));
+      await looked(page, say);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: say('state.sending') }).waitFor();
+      await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), onItsWay);
+      await page.getByRole('heading', { name: say('state.noAnswer') }).waitFor();
     },
   },
   'password refused': {
@@ -334,12 +346,24 @@ const scenes: Record<string, DialogScene> = {
   'unknown, shown large': {
     answers: answeredWith(unknown),
     act: async (page, say) => {
-      await pressed('handover.perhaps', '.handover')(page, say);
+      await pressed('decide.tell', '.handover')(page, say);
       await button(page, say('handover.show')).click();
       await page.getByText(say('show.perhaps')).waitFor();
     },
   },
   unknown: { answers: answeredWith(unknown), act: sent },
+  'unknown, the audit records asked': {
+    answers: answeredWith({ ...unknown, told: true, audit: { at: new Date().toISOString(), failure: null } }),
+    act: sent,
+  },
+  'unknown, and nothing may be sent any more': {
+    answers: answeredWith({
+      ...unknown,
+      changes: [{ what: 'deleted', was: 'false', is: 'true' }],
+      blockedBy: { kind: 'user-deleted' },
+    }),
+    act: sent,
+  },
   'unknown, an administrator since': {
     answers: answeredWith({ ...unknown, changes: promoted.changes, typeName: true }),
     act: sent,

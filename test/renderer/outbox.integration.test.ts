@@ -95,7 +95,7 @@ describeWindow('the outbox', (shown) => {
     } as const;
     const page = await opened({ answers: { 'outbox.list': ok([queued]), 'outbox.send': ok(refused) } });
     await button(page, 'Tell now: not valid yet').click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Tell now: not valid yet' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reveal', exact: true }).waitFor();
     await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), refused);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Start again with another password.').waitFor();

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { ok } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
 import { calls, command, handOver, openDialog, send } from './moves';
-import { aDraft, aSnapshot, aWarning, blocked, confirmed, queued, refused, unknown } from './world';
+import {
+  aDraft,
+  aPreflight,
+  aSnapshot,
+  aWarning,
+  blocked,
+  confirmed,
+  queued,
+  refused,
+  unknown,
+} from './world';
 
 describeWindow('the reset dialog', (shown) => {
   test('closing the dialog leads back to the search box, and main forgets the draft', async () => {
@@ -131,17 +141,51 @@ describeWindow('the reset dialog', (shown) => {
   });
 
   test.each([
-    ['federated', false],
-    ['deleted', true],
-    ['admin-refused', true],
-    ['user-gone', false],
-  ] as const)('blocked, %s: the admin center is offered only where it helps', async (code, isOffered) => {
-    const values = { roles: 'Global Administrator', needs: 'Privileged Authentication Administrator' };
-    const card = { ...blocked, lines: [{ level: 'blocked' as const, code, values }] };
+    ['federated', ['Close']],
+    ['deleted', ['Close', 'The customer’s admin center', 'This user in Entra']],
+    ['admin-refused', ['Close', 'This user in Entra', 'The customer’s admin center']],
+    ['user-gone', ['Close', 'Fetch this customer again']],
+    ['user-changed', ['Close', 'Fetch this customer again']],
+    ['cloud-without-resets', ['Close', 'This user in Entra', 'The customer’s admin center']],
+  ] as const)(
+    'blocked, %s: only the block and its way out, nothing that would be fine',
+    async (code, buttons) => {
+      const values = {
+        roles: 'Global Administrator',
+        needs: 'Privileged Authentication Administrator',
+        was: 'A',
+        is: 'B',
+      };
+      const card = {
+        ...blocked,
+        lines: [...aPreflight.lines, { level: 'blocked' as const, code, values }],
+      };
+      const { page } = await shown.open({ answers: { 'reset.preflight': ok(card) } });
+      await openDialog(page);
+      await page.locator('.preflight-blocked').waitFor();
+      expect(await page.locator('.preflight-line').count()).toBe(1);
+      expect(await page.getByRole('dialog').getByRole('button').allInnerTexts()).toEqual(buttons);
+      // What Enter was meant for is gone: it does nothing, and the block is what a screen reader says.
+      await page.locator('h3:focus', { hasText: 'This user cannot be reset here' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(50);
+      expect(await page.getByRole('dialog').count()).toBe(1);
+      expect(await calls(page, 'links.open')).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('the way out of a deleted user leads into the portal of that customer', async () => {
+    const card = { ...blocked, lines: [{ level: 'blocked' as const, code: 'deleted' as const, values: {} }] };
     const { page } = await shown.open({ answers: { 'reset.preflight': ok(card) } });
     await openDialog(page);
-    await page.locator('.preflight-blocked').waitFor();
-    expect(await page.getByRole('button', { name: 'Open the admin center' }).count()).toBe(isOffered ? 1 : 0);
+    await page.getByRole('button', { name: 'The customer’s admin center' }).click();
+    await page.getByRole('button', { name: 'This user in Entra' }).click();
+    const { customerId, userId } = aDraft;
+    expect((await calls(page, 'links.open')).map(({ input }) => input)).toEqual([
+      { name: 'customer-admin-center', customerId },
+      { name: 'customer-user', customerId, userId },
+    ]);
     await page.context().close();
   });
 

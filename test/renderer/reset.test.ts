@@ -102,7 +102,7 @@ describe('reset', () => {
   });
 
   test('what main says later of the reset on screen is shown, what it says of another is not', async () => {
-    useReset.setState({ step: 'answered', view: unknown }, true);
+    useReset.setState({ step: 'answered', view: unknown, early: false }, true);
     settleShown([{ ...confirmed, id: 'another' }]);
     expect(useReset.getState()).toMatchObject({ view: { state: 'unknown' } });
     settleShown([{ ...confirmed, id: unknown.id }]);

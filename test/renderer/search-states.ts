@@ -13,6 +13,7 @@ import {
   aUser,
   confirmed,
   conflict,
+  onItsWay,
   promoted,
   queued,
   refused,
@@ -452,13 +453,35 @@ const listStates: Record<string, State> = {
     },
     act: outbox,
   },
+  'outbox, on their way, blocked, asked about': {
+    answers: {
+      'outbox.list': ok([
+        onItsWay,
+        {
+          ...conflict,
+          changes: [{ what: 'deleted', was: 'false', is: 'true' }],
+          blockedBy: { kind: 'user-deleted' },
+        },
+        { ...unknown, audit: { at: new Date().toISOString(), failure: null } },
+      ]),
+    },
+    act: outbox,
+  },
+  'outbox, offline': {
+    snapshot: connection('offline'),
+    answers: { 'outbox.list': ok([queued, unknown]) },
+    act: outbox,
+  },
   'outbox, empty': { act: outbox },
   'outbox, not readable': {
     answers: { 'outbox.list': failed({ kind: 'store-unavailable', support }) },
     act: outbox,
   },
   'outbox, not sent': {
-    answers: { 'outbox.list': ok([queued]), 'outbox.send': failed({ kind: 'not-possible-now', support }) },
+    answers: {
+      'outbox.list': ok([{ ...queued, waitsFor: 'technician' }]),
+      'outbox.send': failed({ kind: 'not-possible-now', support }),
+    },
     act: async (page) => {
       await outbox(page);
       await page.locator('.summary .fui-Button').first().click();
@@ -489,7 +512,7 @@ const listStates: Record<string, State> = {
     },
   },
   'delete everything': {
-    answers: { 'outbox.list': ok([queued, unknown]) },
+    answers: { 'outbox.list': ok([queued, unknown, { ...confirmed, id: 'untold' }]) },
     act: async (page) => {
       await settings(page);
       await page.locator('.settings-part').last().locator('.fui-Button').first().click();

@@ -271,6 +271,9 @@ export const confirmed: ResetView = {
   waitsFor: null,
   retryAt: null,
   changes: [],
+  blockedBy: null,
+  delivery: null,
+  audit: null,
   typeName: false,
   afterUnknown: false,
   failure: null,
@@ -323,6 +326,16 @@ export const unknown: ResetView = {
   tries: 3,
   retryAt: ahead(2),
   failure: { kind: 'connection-broken', support: { reference: 'R-7F3K', time: ago(1) } },
+};
+
+/** On its way: its first answer was lost, and it is asked for again. */
+export const onItsWay: ResetView = {
+  ...confirmed,
+  state: 'unknown',
+  confirmedBy: null,
+  passwordUntil: ahead(4_000),
+  failure: { kind: 'connection-broken' },
+  delivery: { step: 'pausing', attempt: 1, of: 4, since: ago(0.2), nextAt: ahead(0.1) },
 };
 
 export const refused: ResetView = {

@@ -179,6 +179,10 @@ export const failureTexts = {
     en: 'Microsoft does not support this here.',
     fr: 'Microsoft ne prend pas cela en charge ici.',
   },
+  'failed.cloud-without-resets': {
+    en: 'In this national cloud Microsoft offers no password reset through Partner Center.',
+    fr: 'Dans ce cloud national, Microsoft n’offre pas de réinitialisation de mot de passe par l’Espace partenaires.',
+  },
   'failed.input-refused': {
     en: 'Microsoft refused what was sent.',
     fr: 'Microsoft a refusé ce qui a été envoyé.',

@@ -173,6 +173,10 @@ export const nextStepTexts = {
     en: 'Use the admin center for this customer.',
     fr: 'Utilisez le centre d’administration pour ce client.',
   },
+  'next.cloud-without-resets': {
+    en: 'Find the user here, then reset the password in the customer’s own Entra.',
+    fr: 'Trouvez l’utilisateur ici, puis réinitialisez son mot de passe dans l’Entra du client.',
+  },
   'next.input-refused': { en: 'Copy the details for support.', fr: 'Copiez les détails pour le support.' },
   'next.reset-route-missing': {
     en: 'Copy the details for support; meanwhile use the admin center.',

@@ -18,6 +18,10 @@ export const preflightTexts = {
     en: 'Microsoft no longer knows this user. Nothing can be reset.',
     fr: 'Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.',
   },
+  'preflight.cloud-without-resets': {
+    en: 'In this national cloud Microsoft offers no password reset through Partner Center. Reset it in the customer’s own Entra.',
+    fr: 'Dans ce cloud national, Microsoft n’offre pas de réinitialisation de mot de passe par l’Espace partenaires. Réinitialisez-le dans l’Entra du client.',
+  },
   'preflight.user-changed': {
     en: 'This user has changed: {{was}} is now {{is}}. Close, refresh the directory and look again.',
     fr: 'Cet utilisateur a changé : {{was}} est devenu {{is}}. Fermez, actualisez l’annuaire et vérifiez.',

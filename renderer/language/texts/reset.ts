@@ -62,10 +62,12 @@ export const resetTexts = {
     fr: 'Recommencez avec un autre mot de passe.',
   },
   'reset.queue': { en: 'Put into the outbox', fr: 'Mettre en attente' },
-  'reset.sending': { en: 'Sending…', fr: 'Envoi…' },
   'reset.checking': { en: 'Checking…', fr: 'Vérification…' },
-  'reset.blocked': { en: 'This user cannot be reset here', fr: 'Impossible de réinitialiser ici' },
-  'reset.adminCenter': { en: 'Open the admin center', fr: 'Ouvrir le centre d’administration' },
+  'reset.blocked': {
+    en: 'This user cannot be reset here',
+    fr: 'Impossible de réinitialiser cet utilisateur ici',
+  },
+  'reset.fetchCustomer': { en: 'Fetch this customer again', fr: 'Recharger ce client' },
   'reset.dryRun': { en: 'Show what would be sent', fr: 'Voir ce qui serait envoyé' },
   'reset.dryRunTitle': { en: 'What would be sent', fr: 'Ce qui serait envoyé' },
   'reset.dryRunLead': {

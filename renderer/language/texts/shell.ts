@@ -45,10 +45,17 @@ export const shellTexts = {
   'connection.check': { en: '{{state}}. Check the connection again', fr: '{{state}}. Vérifier à nouveau' },
   'notice.label': { en: 'Notices', fr: 'Avis' },
   'notice.needsSignIn': { en: 'Sign in again to send', fr: 'Reconnectez-vous pour envoyer' },
-  'notice.needsSignInBody': {
-    en: 'Searching goes on, and resets wait in the outbox. Nothing is sent until you sign in.',
-    fr: 'La recherche continue et les réinitialisations attendent dans la boîte d’envoi. Rien n’est envoyé avant votre connexion.',
+  'notice.searchGoesOn': { en: 'Searching goes on.', fr: 'La recherche continue.' },
+  'notice.resetsWait': {
+    en: 'Resets wait in the outbox: nothing is sent until then.',
+    fr: 'Les réinitialisations attendent dans la boîte d’envoi : rien n’est envoyé d’ici là.',
   },
+  'notice.nothingWaits': {
+    en: 'Until then no reset can be made, since nothing can wait here.',
+    fr: 'D’ici là aucune réinitialisation n’est possible, car rien ne peut attendre ici.',
+  },
+  'left.title': { en: '{{name}}, {{customer}}: {{state}}', fr: '{{name}}, {{customer}} : {{state}}' },
+  'left.open': { en: 'Open', fr: 'Ouvrir' },
   'notice.signInAgain': { en: 'Sign in', fr: 'Se connecter' },
   'files.ledger': { en: 'The outbox and journal', fr: 'La boîte d’envoi et le journal' },
   'files.directory': { en: 'The directory', fr: 'L’annuaire' },
@@ -83,6 +90,34 @@ export const shellTexts = {
   'files.access-lost': {
     en: '{{file}}: erased, with your pins and nicknames, because your account may not see customers any more. It is fetched again once it may.',
     fr: '{{file}} : effacé, avec vos épingles et vos surnoms, car votre compte n’a plus accès aux clients. Il est rechargé dès qu’il l’a de nouveau.',
+  },
+  'files.wipedBack': {
+    en: '{{file}} was erased, with your pins and nicknames, because Microsoft was not reached for too long. It has been fetched again.',
+    fr: '{{file}} a été effacé, avec vos épingles et vos surnoms, car Microsoft n’a pas été joint pendant trop longtemps. Il a été rechargé.',
+  },
+  'files.access-lostBack': {
+    en: '{{file}} was erased, with your pins and nicknames, because your account could not see customers any more. It has been fetched again.',
+    fr: '{{file}} a été effacé, avec vos épingles et vos surnoms, car votre compte n’avait plus accès aux clients. Il a été rechargé.',
+  },
+  'signOut.bodyMemory': {
+    en: 'Your sign-in is removed. Nothing can be kept on this computer, so the outbox, the journal and the directory are erased.',
+    fr: 'Votre connexion est supprimée. Rien ne peut être conservé sur cet ordinateur : la boîte d’envoi, le journal et l’annuaire sont effacés.',
+  },
+  'lost.unsettled': {
+    en: '{{count}} resets are not settled and will be lost.',
+    fr: '{{count}} réinitialisations ne sont pas réglées et seront perdues.',
+  },
+  'lost.unsettled_one': {
+    en: '{{count}} reset is not settled and will be lost.',
+    fr: '{{count}} réinitialisation n’est pas réglée et sera perdue.',
+  },
+  'lost.untold': {
+    en: '{{count}} new passwords have not been handed over. Nobody will know them: those users cannot sign in until they are reset again.',
+    fr: '{{count}} nouveaux mots de passe n’ont pas été remis. Plus personne ne les connaîtra : ces utilisateurs ne pourront pas se connecter avant une nouvelle réinitialisation.',
+  },
+  'lost.untold_one': {
+    en: '{{count}} new password has not been handed over. Nobody will know it: that user cannot sign in until reset again.',
+    fr: '{{count}} nouveau mot de passe n’a pas été remis. Plus personne ne le connaîtra : cet utilisateur ne pourra pas se connecter avant une nouvelle réinitialisation.',
   },
   'signOut.title': { en: 'Sign out?', fr: 'Se déconnecter ?' },
   'signOut.body': {

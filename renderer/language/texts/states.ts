@@ -35,18 +35,53 @@ export const stateTexts = {
     en: 'Something differs from what you were shown. Look at it, then send or cancel.',
     fr: 'Quelque chose diffère de ce qui vous a été montré. Vérifiez, puis envoyez ou annulez.',
   },
+  'state.queued.blocked': {
+    en: 'It can no longer be sent.',
+    fr: 'Elle ne peut plus être envoyée.',
+  },
+  'state.unknown.blocked': {
+    en: 'The app keeps asking the audit records. Nothing more can be sent to this user.',
+    fr: 'L’application continue de consulter les journaux d’audit. Plus rien ne peut être envoyé à cet utilisateur.',
+  },
   'state.queued.time-jump': {
     en: 'The clock of this computer jumped. Say whether to send or cancel.',
     fr: 'L’horloge de cet ordinateur a sauté. Dites s’il faut envoyer ou annuler.',
   },
-  'state.sending': { en: 'Being sent', fr: 'En cours d’envoi' },
+  'state.sending': { en: 'Sending to Microsoft…', fr: 'Envoi à Microsoft…' },
   'state.sending.changed': {
     en: 'Microsoft has not answered yet.',
     fr: 'Microsoft n’a pas encore répondu.',
   },
   'state.sending.next': {
-    en: 'Wait a moment; the answer appears here.',
-    fr: 'Un instant ; la réponse apparaît ici.',
+    en: 'You may go on working: the app tells you what became of it.',
+    fr: 'Vous pouvez continuer à travailler : l’application vous dira ce qu’il en est.',
+  },
+  'state.noAnswer': { en: 'No answer yet', fr: 'Pas encore de réponse' },
+  'state.noAnswer.changed': {
+    en: 'An answer was lost. Until another one comes it is unknown whether the password changed.',
+    fr: 'Une réponse s’est perdue. Jusqu’à la suivante, on ne sait pas si le mot de passe a changé.',
+  },
+  'delivery.first': { en: 'Waiting for the answer', fr: 'En attente de la réponse' },
+  'delivery.again': {
+    en: 'Asking again under the same request id ({{attempt}} of {{of}})',
+    fr: 'Nouvelle demande sous le même identifiant ({{attempt}} sur {{of}})',
+  },
+  'delivery.againIn': {
+    en: 'Asking again in {{seconds}} s under the same request id ({{attempt}} of {{of}})',
+    fr: 'Nouvelle demande dans {{seconds}} s sous le même identifiant ({{attempt}} sur {{of}})',
+  },
+  'delivery.held': {
+    en: 'Microsoft asked the app to wait: {{time}} left',
+    fr: 'Microsoft a demandé à l’application d’attendre : encore {{time}}',
+  },
+  'delivery.heldSaid': {
+    en: 'Microsoft asked the app to wait.',
+    fr: 'Microsoft a demandé à l’application d’attendre.',
+  },
+  'delivery.since': { en: '{{time}} so far', fr: 'depuis {{time}}' },
+  'delivery.stillNothing': {
+    en: 'No answer from Microsoft for {{count}} seconds. The app goes on waiting.',
+    fr: 'Aucune réponse de Microsoft depuis {{count}} secondes. L’application attend toujours.',
   },
   'state.confirmed': { en: 'The password was reset', fr: 'Le mot de passe est réinitialisé' },
   'state.confirmed.answer': {

@@ -29,6 +29,10 @@ export const syncTexts = {
     fr: '{{done}} clients sur {{total}}, {{users}} utilisateurs',
   },
   'sync.listing': { en: 'Reading the list of customers…', fr: 'Lecture de la liste des clients…' },
+  'sync.notListed': {
+    en: 'the list of customers is not read yet',
+    fr: 'la liste des clients n’est pas encore lue',
+  },
   'sync.left': { en: 'about {{time}} left', fr: 'encore {{time}} environ' },
   'sync.pause': { en: 'Pause', fr: 'Pause' },
   'sync.resume': { en: 'Go on', fr: 'Reprendre' },
@@ -83,6 +87,14 @@ export const syncTexts = {
     fr: 'Le disque est plein. L’annuaire reste en l’état ; libérez de la place, puis rechargez.',
   },
   'sync.fetchAgain': { en: 'Fetch again', fr: 'Recharger' },
+  'sync.account': {
+    en: 'Not fetching: this account may not see customers',
+    fr: 'Pas de chargement : ce compte n’a pas accès aux clients',
+  },
+  'sync.rebuiltBack': {
+    en: 'The directory could not be read and has been fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
+    fr: 'L’annuaire était illisible et a été rechargé. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',
+  },
   'sync.rebuilt': {
     en: 'The directory could not be read and is being fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
     fr: 'L’annuaire était illisible et se recharge. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',

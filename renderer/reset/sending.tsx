@@ -1,0 +1,46 @@
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { useText } from '../language/use-text';
+import type { Reset } from './reset';
+import { StateIcon } from './state-icon';
+import { stateText } from './state-text';
+import { Underway } from './underway';
+import { WhoCard } from './who-card';
+
+/** The reset is on its way: what is going on, for how long, and that nobody has to wait for it here. */
+export function Sending({ reset, close }: { reset: Extract<Reset, { step: 'sending' }>; close: () => void }) {
+  const say = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: what a screen reader says next is what is going on.
+  useEffect(() => heading.current?.focus(), []);
+  const { draft, view, since } = reset;
+  const words =
+    view === null
+      ? ({ state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' } as const)
+      : stateText(view);
+  return (
+    <DialogBody className="reset-body">
+      <DialogTitle>{say('reset.title')}</DialogTitle>
+      <DialogContent className="stack">
+        <div className="answer" role="status">
+          <StateIcon state="sending" />
+          <div>
+            <h2 ref={heading} tabIndex={-1}>
+              {say(words.state)}
+            </h2>
+            <p>
+              {say(words.changed)} {say(words.next)}
+            </p>
+          </div>
+        </div>
+        <Underway delivery={view?.delivery ?? null} since={since} aloud />
+        <WhoCard who={draft} />
+      </DialogContent>
+      <DialogActions>
+        <Button appearance="primary" onClick={close}>
+          {say('common.close')}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}
