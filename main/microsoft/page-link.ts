@@ -40,7 +40,9 @@ export function linkFromStore(stored: string, first: string): PageLink | null {
  * Where the page after this one is. Both spellings of the wire contract: `links.next` with its headers, its `uri`
  * relative or absolute, with or without `/v1`; else the continuation token, sent back as a header. A link that
  * names no header, and no token in its address, gets the page's token too: it may not say where the next page begins.
- * Null: the list ends properly. 'foreign': it points to another host or to another list, where our token must not go.
+ * A link to another host is never followed, but the continuation token beside it is good on our own.
+ * Null: the list ends properly. 'foreign': it points to another host without one, or to another list, where our token
+ * must not go.
  */
 export function nextLink(
   paging: z.output<typeof pagingShape>,
@@ -52,23 +54,36 @@ export function nextLink(
   const ofToken = token === '' ? [] : [{ key: 'MS-ContinuationToken', value: token }];
   if (next?.uri) {
     const path = pathBelow(baseUrl, next.uri);
+    if (path === otherHost) return byToken(paging, first) ?? 'foreign';
     if (path === null) return 'foreign';
     const named = next.headers ?? [];
     const isSaid = named.length > 0 || /token/i.test(path.split('?')[1] ?? '');
     return sameList(path, isSaid ? named : ofToken, first) ?? 'foreign';
   }
-  if (token === '') return null;
-  const path = `${first}${first.includes('?') ? '&' : '?'}seekOperation=Next`;
-  return sameList(path, ofToken, first) ?? 'foreign';
+  return token === '' ? null : (byToken(paging, first) ?? 'foreign');
 }
 
-/** The part of an address below `/v1`, which an absolute one may lack, on our host; null: it is elsewhere. */
-function pathBelow(baseUrl: string, uri: string): string | null {
+/** The next page of the same list on our own host, by the token alone; null: there is none, or none that can be sent. */
+function byToken(paging: z.output<typeof pagingShape>, first: string): PageLink | null {
+  const named = paging.links?.next?.headers?.find(({ key }) => key.toLowerCase() === tokenHeader);
+  const value = paging.continuationToken || named?.value;
+  if (value === undefined || value === '') return null;
+  const path = `${first}${first.includes('?') ? '&' : '?'}seekOperation=Next`;
+  return sameList(path, [{ key: 'MS-ContinuationToken', value }], first);
+}
+
+const tokenHeader = 'ms-continuationtoken';
+
+const otherHost = Symbol('on another host');
+
+/** The part of an address below `/v1`, which an absolute one may lack, on our host; null: it is elsewhere on it, or none. */
+function pathBelow(baseUrl: string, uri: string): string | typeof otherHost | null {
   const root = new URL(`${baseUrl.replace(/\/+$/, '')}/v1/`);
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(uri) && !/^[/\\]{2}/.test(uri);
   const spelled = isRelative ? uri.replace(/^\/?(?:v1\/)?/i, './') : uri;
   try {
     const url = new URL(spelled, root);
+    if (/^https?:$/.test(url.protocol) && url.origin !== root.origin) return otherHost;
     if (url.origin !== root.origin || url.username !== '') return null;
     const isBelow = url.pathname.toLowerCase().startsWith(root.pathname.toLowerCase());
     const base = isBelow || isRelative ? root.pathname : root.pathname.slice(0, -'v1/'.length);

@@ -85,14 +85,43 @@ test.each([{ uri: '' }, { uri: null }, {}])('a next link without an address (%o)
   expect(await walked(world)).toMatchObject({ ids: [1], failure: undefined, pages: [{ end: 'proper' }] });
 });
 
-test.each([
+const elsewhere = [
   'https://evil.test/v1/customers?size=2',
   '//evil.test/v1/customers?size=2',
   '\\\\evil.test\\v1\\customers',
   'http://partner.test/v1/customers?size=2',
   'https://partner.test@evil.test/v1/customers',
-  'https://evil@partner.test/v1/customers?size=2',
   'https://partner.test:444/v1/customers',
+];
+
+test.each(elsewhere)('%s is not followed: the token beside it is asked for on our own host', async (uri) => {
+  const token = { key: 'MS-ContinuationToken', value: 'a==' };
+  const next = { uri, method: 'GET', headers: [token, { key: 'X-Theirs', value: '1' }] };
+  for (const page of [
+    { items: [{ id: 1 }], continuationToken: 'a==', links: { next: { uri } } },
+    { items: [{ id: 1 }], links: { next } },
+  ]) {
+    const { world, seen } = fakeWorld(json(page), last([2]));
+    expect(await walked(world)).toMatchObject({ ids: [1, 2], failure: undefined });
+    expect(seen.every((each) => each.url.startsWith('https://partner.test/v1/customers?'))).toBe(true);
+    expect(asked(seen)[1]).toEqual(['/v1/customers?size=2&seekOperation=Next', 'a==']);
+    expect(seen[1]?.headers.has('x-theirs')).toBe(false);
+  }
+});
+
+test.each(elsewhere)('%s without a token that can be sent is not followed', async (uri) => {
+  for (const continuationToken of [undefined, '', 'a\r\nX: y']) {
+    const { world, seen } = fakeWorld(
+      json({ items: [], continuationToken, links: { next: { uri } } }),
+      last([]),
+    );
+    expect((await walked(world)).failure).toEqual({ kind: 'answer-not-understood' });
+    expect(seen).toHaveLength(1);
+  }
+});
+
+test.each([
+  'https://evil@partner.test/v1/customers?size=2',
   'https://partner.test/v2/customers',
   'https://partner.test/auditrecords',
   'https://partner.test/v1/v1/customers',
