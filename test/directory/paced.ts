@@ -9,6 +9,8 @@ export type Paced = {
   /** Requests that were sent before the wait was over. */
   readonly early: number;
   readonly rate: number;
+  /** When the last of `most` requests was accepted, in milliseconds; null: they were not, in that time. */
+  readonly doneAt: number | null;
 };
 
 type Event = { readonly at: number; readonly act: () => void };
@@ -24,12 +26,18 @@ export async function paced(
     workers = 12,
     delay = () => 2,
     limitAt = {},
+    most = Number.POSITIVE_INFINITY,
+    idle = [],
   }: {
     readonly seconds: number;
     readonly workers?: number;
     readonly delay?: () => number;
     /** From that second on another limiter. */
     readonly limitAt?: Readonly<Record<number, () => Limiter>>;
+    /** So many requests are to be accepted; then it ends. */
+    readonly most?: number;
+    /** After so many accepted requests nothing is to be sent for so many seconds: a sync has ended, another begins. */
+    readonly idle?: readonly (readonly [after: number, seconds: number])[];
   },
 ): Promise<Paced> {
   let now = 0;
@@ -54,8 +62,19 @@ export async function paced(
       limiter = next();
     });
   }
+  let doneAt: number | null = null;
+  let idleUntil = 0;
+  const rests = [...idle];
+  const rest = () => {
+    const [after, length] = rests[0] ?? [Number.POSITIVE_INFINITY, 0];
+    if (tally.accepted < after) return;
+    rests.shift();
+    idleUntil = now + length * 1_000;
+  };
   async function work(): Promise<void> {
     while (!abort.signal.aborted) {
+      rest();
+      if (idleUntil > now) await wait(idleUntil - now);
       while (heldUntil > now) await wait(heldUntil - now);
       if (!(await pace.turn(abort.signal))) continue;
       const sentAt = now;
@@ -66,6 +85,7 @@ export async function paced(
       if (refusedFor === 0) {
         tally.accepted += 1;
         pace.taken();
+        if (tally.accepted >= most) doneAt ??= now;
       } else {
         tally.refused += 1;
         heldUntil = Math.max(heldUntil, now + refusedFor);
@@ -74,7 +94,7 @@ export async function paced(
     }
   }
   const all = Array.from({ length: workers }, work);
-  while (now < seconds * 1_000) {
+  while (now < seconds * 1_000 && doneAt === null) {
     // What was promised is done before the clock goes on.
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
     let first = 0;
@@ -88,5 +108,5 @@ export async function paced(
   for (const { act } of events.splice(0)) act();
   const rate = pace.rate();
   void all;
-  return { ...tally, rate };
+  return { ...tally, rate, doneAt };
 }
