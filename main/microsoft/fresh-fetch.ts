@@ -1,7 +1,11 @@
+import { arrivedAreRead } from './arrived';
 import type { Fetch } from './world';
 
 /** One in-memory session of its own. `closeAllConnections` also breaks what is under way in it. */
 export type Line = { readonly fetch: Fetch; readonly closeAllConnections: () => Promise<void> };
+
+/** The app was held back while the connection was being made ready: nothing was sent. */
+export class HeldMeanwhile extends Error {}
 
 /**
  * A `fetch` whose every request opens a new connection, for resets. On a connection that was used before, Chromium
@@ -9,8 +13,9 @@ export type Line = { readonly fetch: Fetch; readonly closeAllConnections: () => 
  * "connection refused" of the repetition: the app would take an applied reset for one that never left.
  *
  * Each line carries one request at a time, until its body has been read; with all lines busy, requests queue.
+ * `isHeld`: is the whole app held back? Looked at last of all; then it throws `HeldMeanwhile`.
  */
-export function createFreshFetch(lines: readonly [Line, ...Line[]]): Fetch {
+export function createFreshFetch(lines: readonly [Line, ...Line[]], isHeld: () => boolean): Fetch {
   const free: Line[] = [...lines];
   const waiting: ((line: Line) => void)[] = [];
 
@@ -36,6 +41,9 @@ export function createFreshFetch(lines: readonly [Line, ...Line[]]): Fetch {
     try {
       init.signal?.throwIfAborted();
       await line.closeAllConnections();
+      await arrivedAreRead();
+      init.signal?.throwIfAborted();
+      if (isHeld()) throw new HeldMeanwhile();
       const response = await line.fetch(url, init);
       if (response.body === null) giveOnce();
       else return withEnd(response, giveOnce);

@@ -1,7 +1,10 @@
 import type { Outcome } from '../../preload/outcome';
 import { throttleMessageOf } from './api-error';
+import { arrivedAreRead } from './arrived';
 import { type Body, largestBody, readBody } from './body';
 import { isBlockPage, isMfaChallenge } from './failures';
+import { HeldMeanwhile } from './fresh-fetch';
+import { heldByHead } from './held-by-head';
 import type { Reply } from './reply';
 import { retryAfterMs } from './retry-after';
 import type { Priority } from './throttle';
@@ -29,6 +32,8 @@ export type Question = {
   readonly beforeSending?: (correlationId: string) => Promise<Outcome<void>>;
   /** A `fetch` that opens a new connection for this request; the world's ordinary one if absent. */
   readonly fetch?: Fetch;
+  /** Asked with a token that is renewed first: the one before it may be what was refused. */
+  readonly newToken?: boolean;
 };
 
 /** How a question ended, and under which ids Microsoft knows its last try. */
@@ -46,6 +51,8 @@ export type Http = { readonly exchange: (question: Question) => Promise<Exchange
 export const answerWithinMs = 180_000;
 /** A network that swallows everything says nothing: after so long without a word, the connection is looked at. */
 export const silentMs = 10_000;
+/** A refusal to listen is known by its head: its text is not waited for longer than this. In milliseconds. */
+export const refusalTextMs = 5_000;
 const patienceMs: Readonly<Record<Priority, number>> = {
   interactive: 10_000,
   urgent: Number.POSITIVE_INFINITY,
@@ -58,7 +65,7 @@ const patienceMs: Readonly<Record<Priority, number>> = {
  */
 export function createHttp(world: World, { withinMs = answerWithinMs, limit = largestBody } = {}): Http {
   async function exchange(question: Question): Promise<Exchange> {
-    const first = await attempt(question, false);
+    const first = await attempt(question, question.newToken === true);
     const { reply } = first;
     const tokenIsOld = reply.came === 'answer' && reply.status === 401 && !isMfaChallenge(reply);
     if (!tokenIsOld) return first;
@@ -125,14 +132,12 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       correlationId = world.uuid();
       const go = await (question.beforeSending?.(correlationId) ?? Promise.resolve(undefined));
       if (go !== undefined && !go.ok) return { requestId, reply: { came: 'unsent', failure: go.failure } };
+      await arrivedAreRead();
       if (abort.signal.aborted || world.throttle.heldForMs() > 0) return 'held meanwhile';
       isSent = true;
       cancelDoubt = world.clock.after(silentMs, () => world.onContact?.('unreachable'));
-      return {
-        requestId,
-        correlationId,
-        reply: await send(question, token.value, correlationId, abort.signal, () => cancelDoubt()),
-      };
+      const reply = await send(question, token.value, correlationId, abort, () => cancelDoubt());
+      return reply === 'held meanwhile' ? reply : { requestId, correlationId, reply };
     };
     try {
       return await Promise.race([stopped, sending()]);
@@ -147,9 +152,10 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     question: Question,
     token: string,
     correlationId: string,
-    signal: AbortSignal,
+    abort: AbortController,
     onAnswer: () => void,
-  ): Promise<Reply> {
+  ): Promise<Reply | 'held meanwhile'> {
+    const { signal } = abort;
     const usual = question.priority === 'interactive' ? undefined : world.backgroundFetch;
     const fetch = question.fetch ?? usual ?? world.fetch;
     let response: Response;
@@ -174,27 +180,49 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
         signal,
       });
     } catch (error) {
+      if (error instanceof HeldMeanwhile) return 'held meanwhile';
       const trouble = troubleOf(error, world.clock.now());
       if (!signal.aborted) world.onContact?.(contactOfTrouble(trouble));
       return nothing(trouble);
     }
     onAnswer();
+    const { status, headers } = response;
+    const headAt = world.clock.now();
+    // Before anything else happens: whoever sends after this moment sends into the wait.
+    const heldForMs = heldByHead(world.throttle, response, question.method, headAt);
+    if (heldForMs !== null) return refusalToListen(response, question.method, headAt, abort);
     const body = await readBody(response, limit);
-    if (!signal.aborted) world.onContact?.(contactOf(response.status, body));
-    return weighed(question.method, response, body);
+    if (!signal.aborted) world.onContact?.(contactOf(status, body));
+    return { came: 'answer', status, headers, body };
   }
 
-  /** Lets the throttle know, before anybody else can take a turn. */
-  function weighed(method: Question['method'], response: Response, body: Body): Reply {
+  /** The app is held back already. Where the head does not say for how long, the text may. */
+  async function refusalToListen(
+    response: Response,
+    method: Question['method'],
+    headAt: number,
+    abort: AbortController,
+  ): Promise<Reply> {
     const { status, headers } = response;
-    const asked = retryAfterMs(headers, throttleMessageOf(body), world.clock.now());
-    const holds = status === 429 || (status === 503 && headers.has('retry-after'));
-    if (holds) {
-      const heldForMs = world.throttle.hold(asked, method);
-      return { came: 'answer', status, headers, body, heldForMs };
+    world.onContact?.('reached');
+    const text = readBody(response, limit);
+    const tooLate = new Promise<Body>((resolve) => {
+      const cancel = world.clock.after(refusalTextMs, () => {
+        resolve({ kind: 'broken', trouble: { kind: 'timed-out', before: false } });
+        abort.abort();
+      });
+      abort.signal.addEventListener('abort', cancel, { once: true });
+      void text.finally(cancel);
+    });
+    const body = await Promise.race([text, tooLate]);
+    const now = world.clock.now();
+    const isSaid = retryAfterMs(headers, undefined, headAt) !== null;
+    const spoken = isSaid ? null : retryAfterMs(headers, throttleMessageOf(body), headAt);
+    if (spoken !== null) {
+      world.throttle.eased(method);
+      world.throttle.hold(Math.max(0, spoken - (now - headAt)), method);
     }
-    if (status < 500) world.throttle.eased(method);
-    return { came: 'answer', status, headers, body };
+    return { came: 'answer', status, headers, body, heldForMs: Math.max(1, world.throttle.heldForMs()) };
   }
 
   return { exchange };

@@ -14,8 +14,8 @@ export type Turn =
   | { readonly kind: 'held'; readonly milliseconds: number }
   | { readonly kind: 'cancelled' };
 
-/** What a server refuses to listen to: it may take questions while it takes no changes. */
-export type Asked = 'GET' | 'PATCH';
+/** What a server refuses to listen to: it may take questions while it takes no changes. `token`: the sign-in service. */
+export type Asked = 'GET' | 'PATCH' | 'token';
 
 /** One patience for the whole app. */
 export type Throttle = {
@@ -57,7 +57,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
   const listeners = new Set<(heldUntil: number | null) => void>();
   let until: number | null = null;
   let cancelRelease = () => {};
-  const unsaid: Record<Asked, number> = { GET: 0, PATCH: 0 };
+  const unsaid: Record<Asked, number> = { GET: 0, PATCH: 0, token: 0 };
 
   const tell = () => {
     for (const listener of listeners) listener(until);

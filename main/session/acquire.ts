@@ -20,6 +20,8 @@ export type AcquireOptions = {
   /** A new random UUID each time. */
   readonly uuid: () => string;
   readonly newReference: () => string;
+  /** Milliseconds for which Microsoft asked the whole app to wait; 0: it may ask. */
+  readonly heldForMs?: (() => number) | undefined;
 };
 
 /** One question to the sign-in service through MSAL; `correlationId` is the one that Microsoft knows it by. */
@@ -35,7 +37,7 @@ export type Acquire = {
 
 /** Makes the way to ask. */
 export function createAcquire(options: AcquireOptions): Acquire {
-  const { deployment, cache, fetch, troubleOf, clock, uuid } = options;
+  const { deployment, cache, fetch, troubleOf, clock, uuid, heldForMs } = options;
   const addresses = addressesOf(deployment);
   let metadata: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -46,7 +48,7 @@ export function createAcquire(options: AcquireOptions): Acquire {
     return turn;
   };
   const newNetwork = (signal: AbortSignal) =>
-    createMsalNetwork({ fetch, addresses, troubleOf, clock, signal });
+    createMsalNetwork({ fetch, addresses, troubleOf, clock, signal, heldForMs });
 
   const ask = async <T>(question: Question<T>, signal: AbortSignal): Promise<Outcome<T>> => {
     const network = newNetwork(signal);

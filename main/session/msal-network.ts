@@ -29,7 +29,15 @@ export type NetworkOptions = {
   readonly clock: Clock;
   /** Gives up what is under way. */
   readonly signal: AbortSignal;
+  /** Milliseconds for which Microsoft asked the whole app to wait; 0: it may ask. */
+  readonly heldForMs?: (() => number) | undefined;
 };
+
+/**
+ * So long a wait is sat out before the question is put, in milliseconds; a longer one is told. Who has just signed in in
+ * the browser waits at the screen with a code that is good for minutes: losing it would mean to sign in again.
+ */
+const patienceMs = { token: 10_000, code: 300_000 };
 
 class Given extends Error {}
 
@@ -58,6 +66,7 @@ export function createMsalNetwork({
   troubleOf,
   clock,
   signal,
+  heldForMs = () => 0,
 }: NetworkOptions): MsalNetwork {
   let seen: Seen = {};
   const give = (facts: Seen): never => {
@@ -71,10 +80,6 @@ export function createMsalNetwork({
     if (status === 407) return named({ kind: 'proxy-needs-password' }, { status });
     if (status === 0 || status === 511 || (status >= 300 && status < 400)) {
       return named({ kind: 'captive-portal' }, { status });
-    }
-    if (status === 429) {
-      const retryAfterSeconds = headerSeconds(response.headers.get('retry-after'), clock.now());
-      return named({ kind: 'throttled', retryAfterSeconds }, { status });
     }
     if (status >= 500) return named({ kind: 'microsoft-unavailable' }, { status });
     let body: unknown;
@@ -93,6 +98,25 @@ export function createMsalNetwork({
     return body;
   };
 
+  /** Waits until the app may ask again; a failure: that takes too long. */
+  const untilFree = async (body: string): Promise<void> => {
+    const patience = /(?:^|&)grant_type=authorization_code(?:&|$)/.test(body)
+      ? patienceMs.code
+      : patienceMs.token;
+    for (let left = heldForMs(); left > 0 && !signal.aborted; left = heldForMs()) {
+      if (left > patience) named({ kind: 'throttled', retryAfterSeconds: Math.ceil(left / 1_000) });
+      await new Promise<void>((resolve) => {
+        const end = () => {
+          cancel();
+          signal.removeEventListener('abort', end);
+          resolve();
+        };
+        const cancel = clock.after(left, end);
+        signal.addEventListener('abort', end, { once: true });
+      });
+    }
+  };
+
   const send = async <T>(
     method: string,
     url: string,
@@ -102,6 +126,7 @@ export function createMsalNetwork({
     const address = addresses.forNetwork(url);
     // MSAL asks the authority alone. Anything else would be somebody else's address in an answer.
     if (address === null) return named({ kind: 'answer-not-understood' }, { code: 'FOREIGN_HOST' });
+    await untilFree(options?.body ?? '');
     const limit = new AbortController();
     const stop = clock.after(answerWithinMs, () => limit.abort());
     try {
@@ -114,6 +139,13 @@ export function createMsalNetwork({
         cache: 'no-store',
         signal: AbortSignal.any([signal, limit.signal]),
       });
+      const { status } = response;
+      if (status === 429 || (status === 503 && response.headers.has('retry-after'))) {
+        // The head says it all: its text, which may take its time, is not waited for.
+        void response.body?.cancel().catch(() => undefined);
+        const retryAfterSeconds = headerSeconds(response.headers.get('retry-after'), clock.now());
+        return named({ kind: 'throttled', retryAfterSeconds }, { status });
+      }
       const text = await textOf(response);
       const date = wireInstant(response.headers.get('date'));
       if (date !== null) seen = { ...seen, skewMs: clock.now() - date };

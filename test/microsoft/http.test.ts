@@ -126,6 +126,90 @@ test('a 429 holds back every other request until its Retry-After has passed', as
   expect(seen.slice(1).every(({ at }) => at === start + 2_500)).toBe(true);
 });
 
+/** An answer whose head is here and whose body is not, until `finish`. */
+function slowly(status: number, headers: Record<string, string>) {
+  let finish = (_text: string) => {};
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => {
+      finish = (text) => {
+        stream.enqueue(new TextEncoder().encode(text));
+        stream.close();
+      };
+    },
+  });
+  return { answer: new Response(body, { status, headers }), finish: (text: string) => finish(text) };
+}
+
+test.each([
+  [429, { 'Retry-After': '6' }],
+  [503, { 'Retry-After': '6' }],
+  [429, {}],
+])('the head of a %i with %o holds everything, however long its body takes', async (status, headers) => {
+  const { answer, finish } = slowly(status, headers);
+  const { world, seen, clock, contacts } = fakeWorld(() => answer, json({}));
+  const http = createHttp(world);
+  const first = http.exchange({ ...get, method: 'PATCH' });
+  await clock.settle();
+  const waitMs = status === 429 && !('Retry-After' in headers) ? 5_000 : 6_000;
+  expect([world.throttle.heldForMs(), contacts]).toEqual([waitMs, ['reached']]);
+  const others = ['interactive', 'urgent', 'background'] as const;
+  const waiting = Promise.all(others.map((priority) => http.exchange({ ...get, priority })));
+  await clock.advance(4_000);
+  finish('{}');
+  expect((await first).reply).toMatchObject({ status, heldForMs: waitMs - 4_000 });
+  await clock.advance(waitMs - 4_001);
+  expect(seen).toHaveLength(1);
+  await clock.advance(1);
+  await waiting;
+  // From the head on, not from the end of the body.
+  expect(seen.slice(1).map(({ at }) => at - (seen[0]?.at ?? 0))).toEqual(others.map(() => waitMs));
+});
+
+test('a wait that only the text tells is counted from the head too', async () => {
+  const { answer, finish } = slowly(429, {});
+  const { world, clock } = fakeWorld(() => answer);
+  const first = createHttp(world).exchange(get);
+  await clock.advance(3_000);
+  finish('{"statusCode":429,"message":"Rate limit is exceeded. Try again in 41 seconds."}');
+  expect((await first).reply).toMatchObject({ heldForMs: 38_000 });
+  // It did say for how long: the next that does not begins short again.
+  expect(world.throttle.hold(null, 'GET')).toBe(38_000);
+  await clock.advance(38_000);
+  expect(world.throttle.hold(null, 'GET')).toBe(10_000);
+});
+
+test('a refused change whose text never comes is known to be refused, and its place is free again', async () => {
+  const { answer } = slowly(429, { 'Retry-After': '60' });
+  const { world, clock } = fakeWorld(() => answer);
+  const done = createHttp(world).exchange({ ...get, method: 'PATCH' });
+  await clock.advance(5_000);
+  expect((await done).reply).toMatchObject({ came: 'answer', status: 429, heldForMs: 55_000 });
+});
+
+test('after a moment in which the process was busy, what has arrived is read before anything is sent', async () => {
+  const late = slowly(429, { 'Retry-After': '5' });
+  let arrive = (_: Response) => {};
+  const { world, seen, clock } = fakeWorld(
+    () =>
+      new Promise<Response>((resolve) => {
+        arrive = resolve;
+      }),
+    json({}),
+  );
+  const http = createHttp(world);
+  void http.exchange(get);
+  await clock.settle();
+  // The head is in the socket's queue, which is read in the next turn of the loop; a timer fires before that.
+  setImmediate(() => arrive(late.answer));
+  const second = http.exchange({ ...get, priority: 'background' });
+  await clock.settle();
+  expect(seen).toHaveLength(1);
+  late.finish('{}');
+  await clock.advance(5_000);
+  await second;
+  expect(seen).toHaveLength(2);
+});
+
 test.each(['background', 'urgent'] as const)(
   'sync (%s) has connections of its own, and obeys the same hold',
   async (priority) => {

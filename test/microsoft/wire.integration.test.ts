@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createFreshFetch, type Line } from '../../main/microsoft/fresh-fetch';
 import { createHttp, type Question } from '../../main/microsoft/http';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
+import { createThrottle } from '../../main/microsoft/throttle';
 import type { Fetch, World } from '../../main/microsoft/world';
 import { customerId, fakeWorld, userId } from './fake-world';
 
@@ -130,19 +131,44 @@ test('each fresh request closes what was open first, one at a time per line, unt
       return fetch(url, init);
     },
   };
-  const fresh = createFreshFetch([line]);
+  const fresh = createFreshFetch([line], () => false);
   const first = await fresh(`${world.baseUrl}/a`, {});
   const second = fresh(`${world.baseUrl}/b`, {});
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(events).toEqual(['close', 'fetch']);
   expect(await first.text()).toBe('{}');
   expect(await (await second).text()).toBe('{}');
   expect(events).toEqual(['close', 'fetch', 'close', 'fetch']);
 });
 
+test('a wait that begins while a reset opens its connection holds it back; nothing has left, and it goes after', async () => {
+  let asked = 0;
+  const { world: found } = await serving((request, response) => {
+    asked += 1;
+    response.writeHead(200).end(JSON.stringify({ id: String(request.url).split('/')[5] }));
+  });
+  const world = { ...found, throttle: createThrottle(found.clock) };
+  const openings: (() => void)[] = [];
+  const line: Line = {
+    closeAllConnections: () => new Promise((resolve) => void openings.push(resolve)),
+    fetch: async (url, init) => fetch(url, init),
+  };
+  const isHeld = () => world.throttle.heldForMs() > 0;
+  const client = createPartnerCenter(world, { freshFetch: createFreshFetch([line], isHeld) });
+  const reset = client.resetPassword(order);
+  await expect.poll(() => openings.length).toBe(1);
+  world.throttle.hold(1_000, 'GET');
+  openings[0]?.();
+  await expect.poll(() => openings.length, { timeout: 20_000 }).toBe(2);
+  expect([asked, isHeld()]).toEqual([0, false]);
+  openings[1]?.();
+  expect(await reset).toMatchObject({ sort: 'confirmed' });
+  expect(asked).toBe(1);
+});
+
 test('a line is free again after a failure, and after somebody gave up', async () => {
   const line: Line = { closeAllConnections: async () => {}, fetch: async (url, init) => fetch(url, init) };
-  const fresh = createFreshFetch([line]);
+  const fresh = createFreshFetch([line], () => false);
   await expect(fresh('http://127.0.0.1:1/', {})).rejects.toThrow();
   const { world } = await serving((request, response) => {
     response.writeHead(200);

@@ -26,7 +26,8 @@ export function insteadOf(world: World, exchange: Exchange, fault: FaultAction):
       const ahead = fault.retryAfter?.match(/^date:(-?\d+)$/)?.[1];
       const date =
         ahead === undefined ? undefined : new Date(world.clock.now() + Number(ahead) * 1000).toUTCString();
-      return throttled(exchange, date ?? fault.retryAfter ?? undefined, fault.shape);
+      const answer = throttled(exchange, date ?? fault.retryAfter ?? undefined, fault.shape);
+      return { ...answer, status: fault.status ?? 429 };
     }
     case 'captive-portal':
       return fault.style === 'page'
@@ -82,6 +83,15 @@ export function damaged(world: World, exchange: Exchange, answer: Answer, fault:
   }
   if (fault.do === 'pages') {
     const value = members(answer);
+    if (fault.how === 'foreign-link') {
+      // All is well but the host of the address: the token in the page leads on.
+      if (typeof value.continuationToken !== 'string' || value.continuationToken === '') return answer;
+      const next = {
+        uri: `${world.foreignOrigin}/foreign${exchange.path}?seekOperation=Next`,
+        method: 'GET',
+      };
+      return reply(exchange, 200, { ...value, links: { next } });
+    }
     const path =
       fault.how === 'foreign-host'
         ? `${world.foreignOrigin}/foreign${exchange.path}`

@@ -38,11 +38,16 @@ export type FaultAction =
       readonly do: 'mangle';
       readonly how: 'truncated' | 'malformed' | 'empty' | 'wrong-user' | 'not-json' | 'no-user';
     }
-  /** `retryAfter` is the header as it goes out; null leaves it away; `date:N` is the HTTP date N seconds ahead. */
+  /**
+   * `retryAfter` is the header as it goes out; null leaves it away; `date:N` is the HTTP date N seconds ahead. `status`:
+   * 429 unless told. `bodyMs`: the head goes out at once, the body is spread over so many milliseconds.
+   */
   | {
       readonly do: 'throttle';
       readonly retryAfter: string | null;
       readonly shape?: 'throttle' | 'error' | 'empty';
+      readonly status?: 429 | 503;
+      readonly bodyMs?: number;
     }
   /** 401 for want of multi-factor: empty with a challenge, the same with `claims`, or code 900421. */
   | { readonly do: 'mfa'; readonly shape: 'challenge' | 'challenge-claims' | 'code' }
@@ -50,8 +55,11 @@ export type FaultAction =
   | { readonly do: 'error'; readonly name: ErrorName; readonly apply?: boolean }
   /** The body never seems to end: so many bytes (200 MB unless told), streamed. */
   | { readonly do: 'huge'; readonly bytes?: number }
-  /** A list that goes wrong: never ends, gives the same token again, or sends the reader to another host. */
-  | { readonly do: 'pages'; readonly how: 'endless' | 'repeated-token' | 'foreign-host' }
+  /**
+   * A list that goes wrong: never ends, gives the same token again, or sends the reader to another host; `foreign-link`:
+   * only the addresses of its pages are of another host, its tokens are good.
+   */
+  | { readonly do: 'pages'; readonly how: 'endless' | 'repeated-token' | 'foreign-host' | 'foreign-link' }
   /** The token endpoint refuses: Entra's error, its number and the sub-error. */
   | {
       readonly do: 'token-error';

@@ -52,6 +52,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
     address,
     control: connectSandbox(address.control),
     async stop() {
+      world.pulse.stop();
       await Promise.all([listener.stop(), controlListener.stop()]);
     },
   };

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange } from './exchange';
 import type { FaultAction } from './faults';
-import { judge, noteDelivery } from './partner-center/conduct';
+import { judge, judgeWait, noteDelivery, noteWait } from './partner-center/conduct';
 import { type RequestRecord, recordOf } from './records';
 import { respond } from './respond';
 import type { World } from './world';
@@ -66,10 +66,12 @@ async function serve(
   }
   const faults = world.faults.take(head);
   const partnerCenter = /^\/v1(?:\/|$)/i.test(head.path);
+  const isToken = /\/oauth2\/v2\.0\/token$/i.test(head.path);
   const note = (exchange: Exchange): RequestRecord => {
     const record = recordOf(exchange);
     world.requests.push(record);
     if (partnerCenter) judge(world, exchange, record);
+    if (partnerCenter || isToken) judgeWait(world, exchange);
     return record;
   };
   if (faults.some((fault) => fault.do === 'drop-before')) {
@@ -93,6 +95,9 @@ async function serve(
   const whole = await writeAnswer(response, answer, faults, {
     keepAlive: world.modes.keepAlive,
     date: new Date(world.clock.now()).toUTCString(),
+    onHead: () => {
+      if (partnerCenter || isToken) noteWait(world, exchange, answer);
+    },
   });
   if (!whole) return;
   record.status = answer.status;

@@ -8,6 +8,7 @@ import type { SandboxOptions } from './options';
 import type { AuditRecord } from './partner-center/audit-record';
 import { type Conduct, createConduct } from './partner-center/conduct';
 import { createPasswords, type Passwords } from './partner-center/passwords';
+import { createPulse, type Pulse } from './pulse';
 import type { AcceptedReset, RequestRecord } from './records';
 import type { Violation, ViolationCode } from './violations';
 
@@ -15,6 +16,7 @@ import type { Violation, ViolationCode } from './violations';
 export type World = {
   readonly options: SandboxOptions;
   readonly clock: Clock;
+  readonly pulse: Pulse;
   readonly modes: Modes;
   readonly faults: FaultBook;
   readonly directory: PracticeDirectory;
@@ -41,6 +43,7 @@ export function createWorld(options: SandboxOptions): World {
   return {
     options,
     clock,
+    pulse: createPulse(),
     modes: healthy(options),
     faults: createFaultBook(),
     directory: createDirectory(options),

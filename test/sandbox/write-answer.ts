@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './exchange';
 import type { FaultAction } from './faults';
@@ -21,12 +22,28 @@ async function flood(response: ServerResponse, bytes: number): Promise<void> {
   response.end('"}');
 }
 
-/** Sends an answer, as far as the faults let it. True when all of it was handed over to a client that was still there. */
+/** So many pieces make a body that takes its time. */
+const pieces = 8;
+
+/** A body whose pieces come one after the other, over so long; ends early when the client goes away. */
+async function trickle(response: ServerResponse, body: Buffer, milliseconds: number): Promise<void> {
+  const size = Math.ceil(body.length / pieces);
+  for (let n = 0; n < pieces && !response.destroyed; n += 1) {
+    await pause(milliseconds / pieces);
+    response.write(body.subarray(n * size, (n + 1) * size));
+  }
+  response.end();
+}
+
+/**
+ * Sends an answer, as far as the faults let it. `onHead` is called when the head has been handed over. True when all of
+ * it was handed over to a client that was still there.
+ */
 export async function writeAnswer(
   response: ServerResponse,
   answer: Answer,
   faults: readonly FaultAction[],
-  how: { keepAlive: boolean; date: string },
+  how: { keepAlive: boolean; date: string; onHead: () => void },
 ): Promise<boolean> {
   const { socket } = response;
   if (faults.some((fault) => fault.do === 'apply-then-drop')) {
@@ -61,6 +78,11 @@ export async function writeAnswer(
       answer.status,
       bodiless ? headers : { ...headers, 'Content-Length': String(body.length) },
     );
-    response.end(bodiless ? undefined : body);
+    const slow = faults.find((fault) => fault.do === 'throttle' && fault.bodyMs !== undefined);
+    if (slow?.do === 'throttle' && slow.bodyMs !== undefined) {
+      response.flushHeaders();
+      void trickle(response, body, slow.bodyMs);
+    } else response.end(bodiless ? undefined : body);
+    how.onHead();
   });
 }

@@ -490,6 +490,27 @@ describe('what happens on the way is named, and nobody is signed out by it', () 
   });
 });
 
+test('while Microsoft asks the whole app to wait, no token is asked for; a short wait is sat out', async () => {
+  let heldForMs = 0;
+  const waiting = createDesk(sandbox, { heldForMs: () => heldForMs });
+  await signIn(waiting);
+  const asked = async () => (await sandbox.control.call('token-counts')).refresh;
+  const before = await asked();
+  heldForMs = 60_000;
+  expect(await waiting.session.token({ forceRefresh: true })).toMatchObject({
+    failure: { kind: 'throttled', retryAfterSeconds: 60 },
+  });
+  expect(await asked()).toBe(before);
+  heldForMs = 300;
+  const token = waiting.session.token({ forceRefresh: true });
+  await expect.poll(waiting.clock.waiting).toBeGreaterThan(0);
+  expect(await asked()).toBe(before);
+  heldForMs = 0;
+  waiting.clock.pass(300);
+  expect((await token).ok).toBe(true);
+  expect(await asked()).toBe(before + 1);
+});
+
 test('a wrong tenant and an unreachable one are told before any browser opens', async () => {
   const nowhere = '0a1b2c3d-0000-4000-8000-00000000dead';
   const { address } = sandbox;

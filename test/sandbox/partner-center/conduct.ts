@@ -12,8 +12,11 @@ export type Conduct = {
   >;
   /** Answers to changes, by MS-RequestId: the same id is applied once and answered the same. */
   readonly applied: Map<string, { readonly print: string; readonly answer: Answer }>;
-  /** Waits that were asked for, server time. */
-  readonly waits: { readonly from: number; readonly until: number; readonly by: string }[];
+  /**
+   * Waits that were asked for, server time. `from`: whatever had reached this computer before the head left it has been
+   * read by then; null: not yet.
+   */
+  readonly waits: { from: number | null; readonly until: number; readonly by: string }[];
 };
 
 /** Nothing seen yet. */
@@ -78,10 +81,16 @@ export function judge(world: World, exchange: Exchange, record: RequestRecord): 
   if (/[A-Z]/.test(path)) world.violate('upper-case-path', path, exchange);
   if (/password|access_token|bearer/i.test(exchange.query.toString()))
     world.violate('secret-in-url', path, exchange);
+}
+
+/** Judges whether a request comes while the client was asked to wait, wherever that was said. */
+export function judgeWait(world: World, exchange: Exchange): void {
+  // While this process was busy the request may have waited for it: it is as old as the last moment that was not.
+  const at = exchange.at - world.pulse.lateMs();
   for (const wait of world.conduct.waits) {
-    const inForce = exchange.at > wait.from && exchange.at < wait.until - early;
-    const same = wait.by === `${exchange.method} ${path}`;
-    if (inForce && (same || exchange.at - wait.from > onItsWay)) {
+    const inForce = wait.from !== null && at > wait.from && at < wait.until - early;
+    const same = wait.by === `${exchange.method} ${exchange.path}`;
+    if (inForce && (same || at - (wait.from ?? at) > onItsWay)) {
       world.violate(
         'during-retry-after',
         `${Math.ceil((wait.until - exchange.at) / 1000)} s too early`,
@@ -90,6 +99,26 @@ export function judge(world: World, exchange: Exchange, record: RequestRecord): 
       break;
     }
   }
+}
+
+/** Remembers that the head of an answer has left, if it asks to wait: the wait counts from there. */
+export function noteWait(world: World, exchange: Exchange, answer: Pick<Answer, 'status' | 'headers'>): void {
+  const now = world.clock.now();
+  const retryAfter = Object.entries(answer.headers).find(
+    ([name]) => name.toLowerCase() === 'retry-after',
+  )?.[1];
+  if ((answer.status !== 429 && answer.status !== 503) || typeof retryAfter !== 'string') return;
+  const seconds = Number(retryAfter);
+  const until = Number.isFinite(seconds) ? now + seconds * 1000 : Date.parse(retryAfter);
+  if (!(until > now)) return;
+  const wait: Conduct['waits'][number] = { from: null, until, by: `${exchange.method} ${exchange.path}` };
+  world.conduct.waits.push(wait);
+  // What had been sent before the head could arrive is read in the next turns of the loop.
+  setImmediate(() =>
+    setImmediate(() => {
+      wait.from = world.clock.now();
+    }),
+  );
 }
 
 /** An answer that settles a request: the id must not be used again. A 401, 408, 429 or 5xx does not. */
@@ -110,11 +139,4 @@ export function noteDelivery(
   const requestId = String(exchange.headers['ms-requestid'] ?? '').toLowerCase();
   const known = world.conduct.requestIds.get(requestId);
   if (known && honest && settles(answer.status)) known.answered = true;
-  const retryAfter = Object.entries(answer.headers).find(
-    ([name]) => name.toLowerCase() === 'retry-after',
-  )?.[1];
-  if (answer.status !== 429 || typeof retryAfter !== 'string') return;
-  const seconds = Number(retryAfter);
-  const until = Number.isFinite(seconds) ? now + seconds * 1000 : Date.parse(retryAfter);
-  if (until > now) world.conduct.waits.push({ from: now, until, by: `${exchange.method} ${exchange.path}` });
 }

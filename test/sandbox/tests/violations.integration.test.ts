@@ -97,6 +97,34 @@ test('nobody asks anything while a Retry-After is in force', async () => {
   expect(await codes()).toEqual(['during-retry-after', 'during-retry-after']); // Another one counts as well.
 });
 
+test('a Retry-After counts from the head: the body may take its time, and what was on its way before is no breach', async () => {
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'throttle', retryAfter: '30', bodyMs: 1_500 },
+    match: { nth: 2 },
+  });
+  const first = call(list);
+  const [onItsWay, slow] = [call('/v1/customers?size=2'), call('/v1/customers?size=3')];
+  await Promise.all([first, onItsWay]);
+  await sandbox.control.assertNoViolation();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await call('/v1/customers?size=4');
+  // The body is not whole yet.
+  expect(await codes()).toEqual(['during-retry-after']);
+  await slow;
+});
+
+test('the token endpoint may ask everybody to wait too', async () => {
+  await sandbox.control.call('inject-fault', {
+    action: { do: 'throttle', retryAfter: '30', status: 503 },
+    match: { path: '/*/oauth2/v2.0/token' },
+  });
+  const asked = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  expect((await askToken(sandbox, asked)).status).toBe(503);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await call(list);
+  expect(await codes()).toEqual(['during-retry-after']);
+});
+
 test('more requests a second than allowed are throttled', async () => {
   await sandbox.control.call('set-modes', { rate: 3 });
   const all = await Promise.all(Array.from({ length: 6 }, () => call(list)));
