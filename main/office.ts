@@ -7,6 +7,7 @@ import { deploymentState, type FoundDeployment, readDeployment } from './deploym
 import { type DeploymentForm, writeDeployment } from './deployment/write';
 import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 import { directoryPlace, eraseDirectory, timeEntry } from './directory/erasure';
+import { forgetKeepsakes } from './directory/keepsakes';
 import { createKeptDirectories } from './directory/kept-directories';
 import type { Vault } from './keychain/vault';
 import type { Log } from './log';
@@ -188,7 +189,9 @@ export function openOffice(parts: OfficeParts): Office {
     if (!wiped.ok) return wiped;
     const place = directoryPlace(computer.dataFolder, account);
     const erased = await eraseDirectory(vault, place, () => parts.store.ask('directory.close', undefined));
-    return erased.ok ? vault.remove(timeEntry(place.name)) : erased;
+    if (!erased.ok) return erased;
+    const forgotten = await forgetKeepsakes(vault, place);
+    return forgotten.ok ? vault.remove(timeEntry(place.name)) : forgotten;
   }
 
   const trial = createDeploymentTrial({

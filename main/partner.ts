@@ -5,7 +5,9 @@ import { probeConnection } from './connection-probe';
 import type { Deployment } from './deployment/deployment';
 import type { Vault } from './keychain/vault';
 import type { Log } from './log';
+import { askedAgain } from './microsoft/ask-again';
 import { createFreshFetch } from './microsoft/fresh-fetch';
+import { heldByHead } from './microsoft/held-by-head';
 import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
 import { createThrottle, type Throttle } from './microsoft/throttle';
 import { troubleOf } from './microsoft/trouble';
@@ -30,6 +32,8 @@ export type Partner = {
   readonly hint: () => void;
   /** Why nothing can be sent now; null: it can. */
   readonly obstacle: () => 'connection' | 'sign-in' | null;
+  /** Why no list can be asked for now; null: it can. Refused for want of access, the list is asked for again all the same. */
+  readonly listObstacle: () => 'connection' | 'sign-in' | null;
   /** When the technician last signed in by hand (milliseconds of wall time); null: not in this run. */
   readonly signedInByHandAt: () => number | null;
   readonly stop: () => void;
@@ -64,14 +68,18 @@ export function createPartner(
 
   const connection = createConnection({
     after: clock.after,
-    probe: () => probeConnection(world, deployment),
+    // A look is a request too: while Microsoft asks us to wait, what is known stays.
+    probe: async () =>
+      throttle.heldForMs() > 0 ? signs[connection.state()] : probeConnection(world, deployment),
   });
   const session: Session = createSession({
     deployment,
     vault,
     fetch: async (...asked) => {
       try {
-        return await network.fetch(...asked);
+        const answer = await network.fetch(...asked);
+        heldByHead(throttle, answer, 'token', clock.now());
+        return answer;
       } catch (error) {
         // Without a network the token is what fails first, and no request of Partner Center's follows to say so.
         connection.report('unreachable');
@@ -79,6 +87,7 @@ export function createPartner(
       }
     },
     troubleOf: (error) => troubleOf(error, clock.now()),
+    heldForMs: throttle.heldForMs,
     clock,
     uuid: world.uuid,
     random: world.randomBytes,
@@ -106,7 +115,7 @@ export function createPartner(
           if (sign === 'reached') for (const listener of contacts) listener();
         },
       },
-      { freshFetch: createFreshFetch(network.lines) },
+      { freshFetch: createFreshFetch(network.lines, () => throttle.heldForMs() > 0) },
     ),
     (failure) => {
       // Each reference that a window shows leads to a line of the log. Waits are told by the connection already.
@@ -114,6 +123,7 @@ export function createPartner(
         log.failure('partner-center', failure);
       session.demand(failure);
     },
+    () => session.granted(),
   );
 
   const state = (): ConnectionState => ({
@@ -153,6 +163,10 @@ export function createPartner(
       const now = session.state();
       return now.step === 'signed-in' && now.needsSignIn === null ? null : 'sign-in';
     },
+    listObstacle: () => {
+      if (connection.state() !== 'online') return 'connection';
+      return session.state().step === 'signed-in' && !session.needsToken() ? null : 'sign-in';
+    },
     signedInByHandAt: () => signedInByHandAt,
     stop: () => {
       for (const stop of stops) stop();
@@ -188,6 +202,7 @@ function timed(
     backgroundFetch: listening(network.backgroundFetch),
   };
 }
+const signs = { online: 'reached', offline: 'unreachable', captive: 'captive' } as const;
 
 const isoOrNull = (milliseconds: number | null) =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
@@ -201,8 +216,14 @@ function whyNoCustomers(failure: Failure): Failure {
     : failure;
 }
 
+const isOfAccount = (failure: Failure) => whyNoCustomers(failure) !== failure;
+
 /** The same client; what Microsoft says of the sign-in reaches the session, whoever asked. */
-function watched(client: PartnerCenter, demand: (failure: Failure) => void): PartnerCenter {
+function watched(
+  client: PartnerCenter,
+  demand: (failure: Failure) => void,
+  granted: () => void,
+): PartnerCenter {
   const heard = <T>(outcome: Outcome<T>): Outcome<T> => {
     if (!outcome.ok) demand(outcome.failure);
     return outcome;
@@ -215,8 +236,10 @@ function watched(client: PartnerCenter, demand: (failure: Failure) => void): Par
     };
   return {
     // Refused the list of customers, an account can do nothing here: that is about the account, not about the list.
-    customers: async function* (...asked) {
-      for await (const page of client.customers(...asked)) {
+    // One answer is not enough for that: it is asked for again at once, with a new token.
+    customers: async function* (options = {}) {
+      for await (const page of askedAgain(client.customers, options, isOfAccount)) {
+        if (page.ok) granted();
         yield heard(page.ok ? page : failed(whyNoCustomers(page.failure)));
       }
     },

@@ -7,7 +7,6 @@ import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
 import type { BelievedTime } from './believed-time';
 import type { Deployment } from './deployment/deployment';
-import { hasLostAccess } from './directory/access';
 import type { Directory } from './directory/directory';
 import { directoryPlace } from './directory/erasure';
 import { openDirectory } from './directory/open-directory';
@@ -127,13 +126,14 @@ export async function openWorkplace(
     time: parts.time,
     uuid: world.uuid,
     throttle: partner.throttle,
-    obstacle: partner.obstacle,
+    obstacle: partner.listObstacle,
     spare: () => (settings.get().metered ? 'metered' : world.power.onBattery() ? 'battery' : null),
-    accessLost: () => {
+    signInRefused: () => {
       const state = partner.session.state();
-      const needs = state.step === 'signed-in' ? state.needsSignIn : null;
-      return needs !== null && partner.session.account()?.id === technician.id && hasLostAccess(needs);
+      const needs = state.step === 'signed-in' && partner.session.needsToken() ? state.needsSignIn : null;
+      return partner.session.account()?.id === technician.id ? needs : null;
     },
+    signInAgain: () => void partner.session.tokenAgain(),
     onContact: (listener) =>
       partner.onContact(() => {
         if (partner.session.account()?.id === technician.id) listener();
@@ -152,7 +152,7 @@ export async function openWorkplace(
   });
   const resets = await startResets({
     ledger: ledger.value,
-    client: watchCustomers(partner.client, (id) => void directory.value.removeCustomer(id)),
+    client: watchCustomers(partner.client, (id) => void directory.value.saidGone(id)),
     directory: {
       ...directory.value,
       learn: (customerId, userId, user) =>

@@ -109,6 +109,11 @@ export type DirectoryCalls = {
     input: { customerId: string; userId: string | null; pinned: boolean };
     output: undefined;
   };
+  /** Every pin and nickname on board. */
+  'directory.keepsakes': {
+    input: undefined;
+    output: readonly { customerId: string; nickname: string; pinned: boolean; users: readonly string[] }[];
+  };
   'directory.nickname': { input: { customerId: string; nickname: string }; output: undefined };
   /** Somebody worked with this user, or customer. */
   'directory.recent': {

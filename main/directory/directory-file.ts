@@ -131,6 +131,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       ...directoryReads.counts(parts),
       damaged: isDamaged,
     })),
+    'directory.keepsakes': asked((parts, _: undefined) => directoryReads.keepsakes(parts)),
     'directory.pin': changing(directoryChanges['directory.pin']),
     'directory.nickname': changing(directoryChanges['directory.nickname']),
     'directory.recent': changing(directoryChanges['directory.recent']),

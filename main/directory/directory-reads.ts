@@ -58,6 +58,21 @@ function counts({ customers }: OpenParts): Omit<Counts, 'damaged'> {
   };
 }
 
+function keepsakes({ customers, favourites }: OpenParts): DirectoryCalls['directory.keepsakes']['output'] {
+  const pins = new Map<number, string[]>();
+  for (const { id, customer, pinned } of favourites.ordered())
+    if (pinned) pins.set(customer, [...(pins.get(customer) ?? []), id]);
+  return [...customers.favoured(), ...customers.nicknamed(), ...[...pins.keys()].map(customers.byNumber)]
+    .filter((each) => each !== undefined)
+    .filter((each, at, all) => all.indexOf(each) === at)
+    .map(({ id, n, nickname, pinned }) => ({
+      customerId: id,
+      nickname,
+      pinned,
+      users: pins.get(n) ?? [],
+    }));
+}
+
 /** The calls that read. */
 export const directoryReads: Answers<
   | 'directory.search'
@@ -66,8 +81,9 @@ export const directoryReads: Answers<
   | 'directory.namesakes'
   | 'directory.plan'
   | 'directory.fact'
-> & { readonly counts: typeof counts } = {
+> & { readonly counts: typeof counts; readonly keepsakes: typeof keepsakes } = {
   counts,
+  keepsakes,
   'directory.search': ({ search }, asked) => search(asked),
   'directory.user': (parts, { customerId, userId }) => {
     const customer = parts.customers.byId(customerId);

@@ -41,6 +41,8 @@ export type Directory = {
   readonly learn: (customerId: string, userId: string, user: KnownUser | null) => Promise<void>;
   /** The relationship has ended: the customer goes with its users. */
   readonly removeCustomer: (customerId: string) => Promise<Outcome<undefined>>;
+  /** Microsoft, asked about somebody else, said that this customer is none of ours: it goes once that stands. */
+  readonly saidGone: (customerId: string) => Promise<void>;
   /** The connection, the sign-in or the power changed. */
   readonly wake: () => void;
   /** The technician has just signed in by hand: a run begins. */
@@ -232,6 +234,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
       const removed = await ask('directory.removeCustomer', { customerId });
       return removed.ok ? done : removed;
     },
+    saidGone: sync.saidGone,
     wake,
     signedIn: sync.due,
     walked: (customerId) => {

@@ -1,4 +1,4 @@
-import { failed, type Outcome, ok } from '../../preload/outcome';
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { BelievedTime } from '../believed-time';
@@ -6,11 +6,12 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store/host';
 import { type KeyVault, keyOf, newKey } from '../store/keys';
 import type { AskStore } from '../store/protocol';
-import { watchAccess } from './access';
+import { createAccess, hasLostAccess } from './access';
 import { createDirectory, type Directory } from './directory';
 import type { Counts, DirectoryCalls, OpenStep, PageWritten } from './directory-calls';
 import { eraseDirectory, keyEntry, removeFiles, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
+import { type Keepsake, keepsakesFile, openKeepsakes } from './keepsakes';
 import type { SyncClock } from './pace';
 import { createSync, type SyncWorld } from './sync';
 
@@ -30,8 +31,10 @@ export type DirectoryParts = {
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;
   readonly spare: SyncWorld['spare'];
-  /** Does the sign-in say that the account may not see customers any more? Looked at whenever something changed. */
-  readonly accessLost: () => boolean;
+  /** Why the sign-in service gives no token; null: it does. Looked at whenever something changed. */
+  readonly signInRefused: () => Failure | null;
+  /** Asks it once more. */
+  readonly signInAgain: () => void;
   /** Calls back at every answer of Microsoft to this account, whoever asked; gives a function that stops it. */
   readonly onContact: (listener: () => void) => () => void;
   /** Days without Microsoft after which the directory is erased. */
@@ -62,6 +65,17 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
       directory?.walked((input as { customerId: string }).customerId);
     if (call === 'directory.removeCustomer' && answer.ok)
       directory?.walked((input as { customerId: string }).customerId);
+    if (call === 'directory.putCustomers' && answer.ok && (answer.value as { added: number }).added > 0)
+      for (const { id } of (input as { items: readonly { id: string }[] }).items)
+        await restore(keepsakes.of(id));
+    if (answer.ok && call === 'directory.pin') {
+      const { customerId, userId, pinned } = input as DirectoryCalls['directory.pin']['input'];
+      keepsakes.pin(customerId, userId, pinned);
+    }
+    if (answer.ok && call === 'directory.nickname') {
+      const { customerId, nickname } = input as DirectoryCalls['directory.nickname']['input'];
+      keepsakes.nickname(customerId, nickname);
+    }
     if (call === 'directory.putCustomers' && answer.ok)
       for (const id of (input as { ended?: readonly string[] }).ended ?? []) directory?.walked(id);
     return answer;
@@ -69,6 +83,12 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   const freshness = createFreshness(vault, timeEntry(name), parts.time);
   const keyName = keyEntry(name);
   const notices: Notices = [];
+  const at = { file: file === null ? null : keepsakesFile(file), name };
+  const opening = await openKeepsakes({ vault, ...at, now: clock.now });
+  // A keychain that does not answer leaves the file as it is, for another start.
+  const inMemory = opening.ok ? opening : await openKeepsakes({ vault, name, file: null, now: clock.now });
+  if (!inMemory.ok) return inMemory;
+  const keepsakes = inMemory.value;
   let mayRebuild = true;
   let isClosed = false;
   let isLooking = false;
@@ -83,6 +103,15 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     const health = await host.ask('directory.health', undefined);
     isLooking = false;
     if (health.ok && health.value.damaged) watch();
+  }
+
+  /** What a technician has marked comes back with its customer. */
+  async function restore(kept: Keepsake | null): Promise<void> {
+    if (kept === null) return;
+    const { customerId, nickname, pinned, users } = kept;
+    if (nickname !== '') await host.ask('directory.nickname', { customerId, nickname });
+    if (pinned) await host.ask('directory.pin', { customerId, userId: null, pinned });
+    for (const userId of users) await host.ask('directory.pin', { customerId, userId, pinned: true });
   }
 
   async function erase(): Promise<Outcome<void>> {
@@ -150,6 +179,15 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   if (!opened.ok) return opened;
   if (opened.value !== 'open') return failed({ kind: 'store-unavailable' });
 
+  const aboard = await host.ask('directory.keepsakes', undefined);
+  if (keepsakes.isNew && aboard.ok)
+    for (const { customerId, nickname, pinned, users } of aboard.value) {
+      if (nickname !== '') keepsakes.nickname(customerId, nickname);
+      if (pinned) keepsakes.pin(customerId, null, pinned);
+      for (const userId of users) keepsakes.pin(customerId, userId, true);
+    }
+  else for (const kept of keepsakes.all()) await restore(kept);
+
   /** Once a start the directory is filled anew by itself; then it stays away, and the notice says so. */
   function rebuild(): void {
     const may = mayRebuild;
@@ -194,9 +232,21 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     isLosing = false;
   }
 
+  const access = createAccess({
+    ask,
+    clock,
+    signInAgain: parts.signInAgain,
+    onLost: () => void lose(),
+  });
+  /** What the sign-in service says of the account, if it is that it has lost its access, or that it must sign in. */
+  const listen = () => {
+    const refused = parts.signInRefused();
+    if (refused !== null && hasLostAccess(refused)) access.signInRefused(refused);
+  };
   const sync = createSync({
     ask,
-    client: watchAccess(parts.client, () => void lose()),
+    client: access.heard(parts.client),
+    access,
     clock,
     uuid: parts.uuid,
     throttle: parts.throttle,
@@ -220,8 +270,10 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   const close = async () => {
     isClosed = true;
     cancelAging();
+    access.stop();
     stopHearing();
     stopWatching();
+    await keepsakes.saved();
     await ask('directory.close', undefined);
   };
   const face = createDirectory({
@@ -236,6 +288,7 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
     wipe: async () => {
       isClosed = true;
       cancelAging();
+      access.stop();
       stopHearing();
       await sync.stop();
       stopWatching();
@@ -246,12 +299,17 @@ export async function openDirectory(parts: DirectoryParts): Promise<Outcome<Dire
   directory = face;
   await sync.ready;
   // Without a token no list is asked for, and so none is refused: the sign-in itself says it.
-  if (parts.accessLost()) await lose();
+  listen();
   return ok({
     ...face,
     wake: () => {
-      if (parts.accessLost()) void lose();
+      listen();
       face.wake();
+    },
+    signedIn: () => {
+      access.signedIn();
+      face.wake();
+      face.signedIn();
     },
   });
 }

@@ -63,6 +63,7 @@ export function createRunSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
       const wasResumed = resume !== null;
       resume = null;
       if (walked.ok) {
+        await world.gone.answered(planned.id);
         // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
         // walk it is left for the next run, which is said.
         if (walked.value.whole) return 'done';
@@ -77,7 +78,7 @@ export function createRunSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
         world.metFullDisk(run);
         return 'stop';
       }
-      if (meaning === 'gone') {
+      if (meaning === 'gone' && (await world.gone.said(planned.id))) {
         await ask('directory.removeCustomer', { customerId: planned.id });
         return 'done';
       }

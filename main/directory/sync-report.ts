@@ -14,12 +14,14 @@ export type SyncReportParts = {
   readonly clock: SyncClock;
   /** Told at each change, at most a few times a second. */
   readonly progress: (status: SyncStatus) => void;
+  /** When the list of customers, which is refused, is asked for again (milliseconds since 1970). */
+  readonly againAt: () => number | null;
   /** The run that is shown; null: none. */
   readonly shown: () => SyncRun | null;
 };
 
 /** What is known of the directory and its sync, and tells it. */
-export function createSyncReport({ ask, clock, progress, shown }: SyncReportParts) {
+export function createSyncReport({ ask, clock, progress, againAt, shown }: SyncReportParts) {
   let counts: Counts = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
   const facts = {
     /** When everything had been walked; milliseconds since 1970, null: never. */
@@ -34,7 +36,8 @@ export function createSyncReport({ ask, clock, progress, shown }: SyncReportPart
   let toldAt = 0;
   let cancelTelling: (() => void) | null = null;
 
-  const status = () => syncStatusOf(shown(), counts, { ...facts, steady: clock.steady() });
+  const status = () =>
+    syncStatusOf(shown(), counts, { ...facts, againAt: againAt(), steady: clock.steady() });
 
   /** Counts anew what is on board. */
   async function refresh(): Promise<void> {

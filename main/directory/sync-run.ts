@@ -3,6 +3,7 @@ import type { Failure } from '../../preload/outcome';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls } from './directory-calls';
+import type { GoneCustomers } from './gone-customers';
 import type { Pace, SyncClock } from './pace';
 import type { Progress, Wait } from './sync-status';
 
@@ -15,6 +16,7 @@ export type SyncRunWorld = {
   readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers'>;
   readonly clock: SyncClock;
   readonly uuid: () => string;
+  readonly gone: GoneCustomers;
   readonly pace: Pace;
   /** Why a run must stand still now. */
   readonly waitOf: (run: SyncRun) => Wait | null;

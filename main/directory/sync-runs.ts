@@ -2,6 +2,7 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { PlannedCustomer } from './directory-calls';
 import { createRunSteps, mostAgain, waitLookMs } from './run-steps';
 import { type SyncRun, type SyncRunWorld, walksAtOnce } from './sync-run';
+import { hasLostAccess } from './access';
 import { meaningOf } from './sync-trouble';
 import { walkCustomers } from './walk-customers';
 
@@ -25,6 +26,7 @@ export function createSyncRuns(world: SyncRunWorld) {
       ask,
       client,
       now: clock.now,
+      gone: world.gone,
       turn: () => turn(run, 'background'),
       answered: pace.taken,
       wrote: () => {
@@ -37,6 +39,12 @@ export function createSyncRuns(world: SyncRunWorld) {
       if (listed.ok || signal.aborted) {
         if (listed.ok) world.setListFailure(listed.value.doubted ? { kind: 'list-not-sure' } : null);
         return listed;
+      }
+      if (hasLostAccess(listed.failure)) {
+        // The run stands until it is time to ask again.
+        world.setListFailure(listed.failure);
+        tell();
+        continue;
       }
       const meaning = meaningOf(listed.failure);
       if (meaning === 'disk-full') world.metFullDisk(run);

@@ -46,6 +46,8 @@ export function syncStatusOf(
     readonly listFailure: Failure | null;
     readonly diskFull: boolean;
     readonly rebuilt: boolean;
+    /** When what is refused is asked for again; null: nothing is. */
+    readonly againAt: number | null;
     readonly steady: number;
   },
 ): SyncStatus {
@@ -54,6 +56,7 @@ export function syncStatusOf(
   return {
     step,
     waitsFor: step === 'waiting' ? (run?.waitsFor ?? null) : null,
+    askedAgainAt: iso(facts.againAt),
     field: run?.field ?? false,
     customersDone: run?.customersDone ?? 0,
     customersTotal: run?.customersTotal ?? 0,

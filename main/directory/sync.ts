@@ -3,6 +3,8 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls } from './directory-calls';
 import { createPace, type SyncClock } from './pace';
+import type { Access } from './access';
+import { createGoneCustomers } from './gone-customers';
 import { createPauses } from './pauses';
 import { createSyncReport } from './sync-report';
 import { newRun, type SyncRun, walksAtOnce } from './sync-run';
@@ -15,6 +17,8 @@ import { createUrgentWalks } from './urgent-walks';
 export type SyncWorld = {
   readonly ask: AskStore<DirectoryCalls>;
   readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers'>;
+  /** When the list of customers, if it is refused, is asked for again. */
+  readonly access: Pick<Access, 'againAt' | 'askNow'>;
   readonly clock: SyncClock;
   readonly uuid: () => string;
   /** The app's one patience: when the present wait ends, and a call at each change. */
@@ -46,6 +50,8 @@ export type Sync = {
   readonly wake: () => void;
   /** A run is due now, however lately one was complete. Nobody asked for it, so it spares what is to be spared. */
   readonly due: () => void;
+  /** Microsoft said that this customer is none of ours. */
+  readonly saidGone: (customerId: string) => Promise<void>;
   /** Something in the directory was changed by somebody else. */
   readonly refresh: () => Promise<void>;
   readonly rebuilt: () => void;
@@ -62,7 +68,8 @@ const shownHoldMs = 2_000;
 
 /** Makes sync. It begins by itself when a run is due. */
 export function createSync(world: SyncWorld): Sync {
-  const { ask, clock, throttle } = world;
+  const { ask, clock, throttle, access } = world;
+  const gone = createGoneCustomers(ask, clock.now);
   const pace = createPace(clock, walksAtOnce);
   const tidying = createTidying(ask, clock);
   const { pause, wake } = createPauses(clock);
@@ -89,6 +96,7 @@ export function createSync(world: SyncWorld): Sync {
     ask,
     clock,
     progress: world.progress,
+    againAt: access.againAt,
     shown: () => shownRuns().at(0) ?? null,
   });
   const { facts, tell } = report;
@@ -96,6 +104,7 @@ export function createSync(world: SyncWorld): Sync {
   function waitOf(mine: SyncRun): Wait | null {
     const obstacle = world.obstacle();
     if (obstacle !== null) return obstacle;
+    if (mine === run && access.againAt() !== null) return 'refused';
     const spare = mine.asked || mine.field ? null : world.spare();
     if (spare !== null) return spare;
     const heldUntil = throttle.heldUntil();
@@ -107,6 +116,7 @@ export function createSync(world: SyncWorld): Sync {
     client: world.client,
     clock,
     uuid: world.uuid,
+    gone,
     pace,
     waitOf,
     isHeld: () => throttle.heldUntil() !== null,
@@ -174,6 +184,7 @@ export function createSync(world: SyncWorld): Sync {
     start: ({ customerId, field }) => {
       if (customerId !== null) return urgent.walk(customerId, true);
       cancelledAt = null;
+      access.askNow();
       starts += 1;
       const mine = starts;
       const before = run;
@@ -222,6 +233,9 @@ export function createSync(world: SyncWorld): Sync {
       cancelledAt = null;
       const value = String(clock.now());
       void ask('directory.setFact', { name: 'run-started-at', value }).then(lookIfDue);
+    },
+    saidGone: async (customerId) => {
+      if (await gone.said(customerId)) await ask('directory.removeCustomer', { customerId });
     },
     refresh: async () => {
       facts.completeAt = await runs.fact('complete-at');

@@ -3,12 +3,14 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { Customer } from '../microsoft/shapes';
 import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls, KnownCustomer } from './directory-calls';
+import type { GoneCustomers } from './gone-customers';
 
 /** What the walk of the customers is given. */
 export type WalkCustomersWorld = {
   readonly ask: AskStore<DirectoryCalls>;
   readonly client: Pick<PartnerCenter, 'customers'>;
   readonly now: () => number;
+  readonly gone: Pick<GoneCustomers, 'said'>;
   /** Waits for leave to send the next request; false: the run was ended. */
   readonly turn: () => Promise<boolean>;
   /** Microsoft answered with a page. */
@@ -31,7 +33,7 @@ const done: Outcome<void> = ok(undefined);
  * why it did not come to an end.
  */
 export async function walkCustomers(
-  { ask, client, now, turn, answered, wrote }: WalkCustomersWorld,
+  { ask, client, now, gone, turn, answered, wrote }: WalkCustomersWorld,
   signal: AbortSignal,
 ): Promise<Outcome<{ readonly again: boolean; readonly doubted: boolean }>> {
   const ids: string[] = [];
@@ -53,9 +55,11 @@ export async function walkCustomers(
     const { items, skipped, end } = page.value;
     if (skipped > 0 || (end !== null && end !== 'proper')) isWhole = false;
     if (end === 'contradicted') isContradicted = true;
-    // A relationship that has ended is told by its name: that is proof, whatever the rest of the list is.
+    // A relationship that has ended is told by its name; once that stands it is proof, whatever the rest of the list is.
     const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
-    const ended = items.filter((item) => item.relationshipToPartner === 'none').map(({ id }) => id);
+    const ended: string[] = [];
+    for (const item of items)
+      if (item.relationshipToPartner === 'none' && (await gone.said(item.id))) ended.push(item.id);
     ids.push(...ours.map(({ id }) => id));
     // One page is written while the next is asked for.
     const before = await writing;

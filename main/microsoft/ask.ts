@@ -10,6 +10,8 @@ export type AskOptions = {
   readonly priority?: Priority;
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asked with a token that is renewed first. */
+  readonly newToken?: boolean;
 };
 
 /** A whole JSON answer with status 200. */
@@ -31,7 +33,7 @@ export function createAsk(http: Http, world: Pick<World, 'clock' | 'uuid' | 'new
       world.clock.after(milliseconds, resolve);
     });
   return async (path, options = {}) => {
-    const { priority = 'interactive', signal, headers } = options;
+    const { priority = 'interactive', signal, headers, newToken = false } = options;
     for (let tries = 0; ; tries += 1) {
       const exchange = await http.exchange({
         method: 'GET',
@@ -41,6 +43,7 @@ export function createAsk(http: Http, world: Pick<World, 'clock' | 'uuid' | 'new
         requestId: world.uuid(),
         ...(signal === undefined ? {} : { signal }),
         ...(headers === undefined ? {} : { headers }),
+        ...(newToken ? { newToken } : {}),
       });
       const { reply } = exchange;
       if (reply.came === 'answer' && reply.status === 200 && reply.body.kind === 'json') {

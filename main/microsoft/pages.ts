@@ -21,7 +21,7 @@ export type Page<T> = {
 };
 
 /** How to walk a list. */
-export type WalkOptions = Pick<AskOptions, 'priority' | 'signal'> & {
+export type WalkOptions = Pick<AskOptions, 'priority' | 'signal' | 'newToken'> & {
   /** `next` of an earlier page; from the first page if absent. */
   readonly from?: string;
 };

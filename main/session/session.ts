@@ -19,6 +19,8 @@ export type SessionOptions = {
   readonly vault: Vault;
   /** Of one in-memory session, which serves Partner Center too. */
   readonly fetch: Fetch;
+  /** Milliseconds for which Microsoft asked the whole app to wait; 0: it may ask. */
+  readonly heldForMs?: () => number;
   readonly troubleOf: TroubleOf;
   readonly clock: Clock;
   readonly uuid: () => string;
@@ -63,6 +65,12 @@ export type Session = {
   readonly token: (options?: { readonly forceRefresh?: boolean }) => Promise<Outcome<string>>;
   /** An answer of Partner Center says that the technician must sign in: shows in `state`. */
   readonly demand: (failure: Failure) => void;
+  /** Partner Center lets the account in: what was said of its access before is over. */
+  readonly granted: () => void;
+  /** Is a sign-in needed for the sake of a token? Not when Partner Center alone refuses the account: it can be asked again. */
+  readonly needsToken: () => boolean;
+  /** Asks for a token once more though the last was refused; one that is given ends the need to sign in. */
+  readonly tokenAgain: () => Promise<void>;
   readonly account: () => Technician | null;
   /** Waits for the writing of tokens to the vault that is under way: before quitting. */
   readonly saved: () => Promise<void>;
@@ -84,6 +92,9 @@ const needsTechnician: readonly Failure['kind'][] = [
   'account-disabled',
 ];
 
+/** Said by Partner Center, these are about what the account may do: its token is good. */
+const ofAccess: readonly Failure['kind'][] = ['account-without-access', 'indirect-reseller'];
+
 /** Makes the session. Nothing is asked of anybody before `restore` or `signIn`. */
 export function createSession(options: SessionOptions): Session {
   const { deployment, vault, clock, newReference, report } = options;
@@ -91,6 +102,8 @@ export function createSession(options: SessionOptions): Session {
   let isStarted = false;
   let technician: Technician | null = null;
   let needs: Failure | null = null;
+  /** Partner Center refuses the account, and the sign-in service does not. */
+  let isOfAccess = false;
   let signedOutBy: Failure | null = null;
   let running: { abort: AbortController; opened: boolean; until: number; address: string | null } | null =
     null;
@@ -117,9 +130,16 @@ export function createSession(options: SessionOptions): Session {
   const acquire = createAcquire({ ...options, cache });
   const accounts = createAccounts(acquire, deployment);
 
-  const demand = (failure: Failure) => {
+  const demand = (failure: Failure, byService: boolean) => {
     if (technician === null || !needsTechnician.includes(failure.kind)) return;
     needs = failure;
+    isOfAccess = byService && ofAccess.includes(failure.kind);
+    tell();
+  };
+  const needsToken = () => needs !== null && !isOfAccess;
+  const satisfied = () => {
+    needs = null;
+    isOfAccess = false;
     tell();
   };
   const tokens = createAccessTokens(clock, async () => {
@@ -127,7 +147,7 @@ export function createSession(options: SessionOptions): Session {
     if (asking === null) return failed(named({ kind: 'signed-out' }));
     const outcome = await accounts.silently(asking.id, silence.signal);
     if (asking !== technician) return failed(named({ kind: 'signed-out' }));
-    if (!outcome.ok) demand(outcome.failure);
+    if (!outcome.ok) demand(outcome.failure, false);
     return outcome;
   });
 
@@ -138,6 +158,7 @@ export function createSession(options: SessionOptions): Session {
     tokens.drop();
     technician = next;
     needs = null;
+    isOfAccess = false;
     signedOutBy = null;
   };
 
@@ -196,7 +217,16 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     state,
-    demand,
+    demand: (failure) => demand(failure, true),
+    granted: () => {
+      if (isOfAccess) satisfied();
+    },
+    needsToken,
+    tokenAgain: async () => {
+      if (!needsToken()) return;
+      const given = await tokens.get({ forceRefresh: true });
+      if (given.ok && needsToken()) satisfied();
+    },
     signIn: run,
     signInForMfa: (claims) =>
       run({ anotherAccount: false, force: true, ...(claims === undefined ? {} : { claims }) }),
@@ -204,7 +234,7 @@ export function createSession(options: SessionOptions): Session {
     address: () => running?.address ?? null,
     account: () => technician,
     // While a sign-in is needed no token would be taken: asking again would only be a loop.
-    token: async (asked) => (needs === null ? await tokens.get(asked) : failed(needs)),
+    token: async (asked) => (needs !== null && needsToken() ? failed(needs) : await tokens.get(asked)),
     saved: cache.saved,
     restore: async () => {
       const found = await accounts.known();

@@ -95,8 +95,10 @@ export type SearchAnswer = z.output<typeof searchAnswer>;
 /** How far the directory is, what it holds, and what did not work. */
 export const syncStatus = z.strictObject({
   step: z.enum(['idle', 'running', 'paused', 'waiting']),
-  /** Why it waits; null otherwise. */
-  waitsFor: z.enum(['battery', 'metered', 'throttle', 'connection', 'sign-in']).nullable(),
+  /** Why it waits; null otherwise. `refused`: Microsoft does not give the list of customers now, and is asked again. */
+  waitsFor: z.enum(['battery', 'metered', 'throttle', 'connection', 'sign-in', 'refused']).nullable(),
+  /** When Microsoft, which refuses the list of customers, is asked again; null: it does not, or is being asked. */
+  askedAgainAt: time.nullable().optional(),
   /** The technician asked for everything, to work without a network. */
   field: z.boolean(),
   customersDone: z.number(),

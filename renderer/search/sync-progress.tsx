@@ -19,9 +19,13 @@ export const doingText = (
   seconds: number,
   obstacle: Obstacle | null,
   say: Say,
+  nowMs = Date.now(),
 ): string => {
+  const isRefused = status.step === 'waiting' && status.waitsFor === 'refused';
+  const left = secondsUntil(status.askedAgainAt ?? '', nowMs);
+  if (isRefused && left > 0) return say('sync.refusedFor', { time: countdownText(left) });
   // Waiting for what was just done would be waiting for ever.
-  if (status.step === 'waiting' && obstacle === 'account') return say('sync.account');
+  if (status.step === 'waiting' && obstacle === 'account' && !isRefused) return say('sync.account');
   if (status.step === 'paused') return say('sync.paused');
   if (status.step === 'waiting' && status.waitsFor === 'throttle' && seconds > 0)
     return say('sync.throttleFor', { time: countdownText(seconds) });
@@ -49,7 +53,10 @@ function Running({ status }: { status: SyncStatus }) {
   const say = useText();
   const language = useLanguage();
   const until = useSnapshot(({ connection }) => connection.throttledUntil);
-  const now = useNow(1_000, until !== null && status.waitsFor === 'throttle');
+  const now = useNow(
+    1_000,
+    status.waitsFor === 'refused' || (until !== null && status.waitsFor === 'throttle'),
+  );
   const number = (value: number) => numberText(value, language);
   const { customersDone: done, customersTotal: total, usersSeen: users, secondsLeft } = status;
   const counts =
@@ -61,9 +68,9 @@ function Running({ status }: { status: SyncStatus }) {
     ...(secondsLeft === null ? [] : [say('sync.left', { time: leftText(secondsLeft, language) })]),
   ].join(' · ');
   const obstacle = useObstacle();
-  const doing = doingText(status, until === null ? 0 : secondsUntil(until, now), obstacle, say);
+  const doing = doingText(status, until === null ? 0 : secondsUntil(until, now), obstacle, say, now);
   // Nothing goes on, and nothing here would let it.
-  if (status.step === 'waiting' && obstacle === 'account')
+  if (status.step === 'waiting' && obstacle === 'account' && status.waitsFor !== 'refused')
     return <span className="sync-words quiet">{doing}</span>;
   return (
     <>

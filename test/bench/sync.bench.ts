@@ -82,6 +82,7 @@ async function syncOnce(ask: AskStore<DirectoryCalls>, partner: Awaited<ReturnTy
       clock,
       uuid: randomUUID,
       throttle: partner.throttle,
+      access: { againAt: () => null, askNow: () => {} },
       obstacle: () => null,
       spare: () => null,
       progress: (status) => {

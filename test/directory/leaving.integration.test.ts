@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { composeApp, type TestApp } from '../app';
+import { passingClock } from '../passing-clock';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { until } from '../until';
 import { clock } from './partner';
@@ -66,24 +67,129 @@ test('signed out and kept: the file stays, nobody is found until the same accoun
   await until(async () => (await rows(app, name)) > 0, 'found again');
 });
 
-test.each(['access-denied', 'role-missing'] as const)(
-  'the account has lost its access (%s): what was on board is erased, with its key, and it is said',
-  async (error) => {
-    const keychain = memoryKeychain();
-    const app = await signedIn({ keychain });
-    const name = await aName();
-    expect(await rows(app, name)).toBeGreaterThan(0);
-    await sandbox.control.call('inject-fault', {
+const minute = 60_000;
+const hour = 60 * minute;
+const syncOf = async (app: TestApp) => {
+  const status = await app.call('directory.status', undefined);
+  if (!status.ok) throw new Error(status.failure.kind);
+  return status.value;
+};
+const isRefused = async (app: TestApp) => (await syncOf(app)).waitsFor === 'refused';
+const listOf = async () =>
+  (await sandbox.control.call('requests', { path: '/v1/customers' })).filter(
+    ({ path }) => path === '/v1/customers',
+  );
+
+/** Lets time pass, until the list was refused once more: twice, since it is asked with a new token too. */
+async function passRefused(app: TestApp, clock: ReturnType<typeof passingClock>, milliseconds: number) {
+  const before = (await listOf()).length;
+  clock.pass(milliseconds);
+  await until(async () => (await listOf()).length >= before + 2, 'asked again');
+  await until(() => isRefused(app), 'refused again');
+}
+
+/** An app with a pinned customer, its nickname and a pinned user, and a clock that can be made to pass. */
+async function marked() {
+  const clock = passingClock();
+  const keychain = memoryKeychain();
+  const app = await signedIn({ clock, keychain });
+  const [customer] = await sandbox.control.call('customers', {});
+  const customerId = customer?.id ?? '';
+  const [user] = await sandbox.control.call('users', { customerId });
+  await app.call('directory.nickname', { customerId, nickname: 'Old Friends' });
+  await app.call('directory.pin', { customerId, userId: null, pinned: true });
+  await app.call('directory.pin', { customerId, userId: user?.id ?? '', pinned: true });
+  const isMarked = async () => {
+    const found = await app.call('directory.search', { text: 'old friends', customerId: null });
+    const start = await app.call('directory.search', { text: '', customerId: null });
+    if (!found.ok || !start.ok) return false;
+    const pins = start.value.rows.filter(({ pinned }) => pinned).map(({ kind }) => kind);
+    return found.value.rows.length > 0 && pins.includes('customer') && pins.includes('user');
+  };
+  const refuse = (count: number | 'always', error: 'access-denied' | 'role-missing' = 'role-missing') =>
+    sandbox.control.call('inject-fault', {
       action: { do: 'error', name: error },
-      match: { path: '/v1/customers', count: 'always' },
+      match: { path: '/v1/customers', count },
     });
-    await app.call('directory.sync', { customerId: null, field: true });
-    await until(async () => (await rows(app, name)) === 0, 'erased');
-    expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
-    const session = app.told('session.changed');
-    expect(session).toMatchObject({ needsSignIn: { kind: 'account-without-access' } });
+  const refresh = () => app.call('directory.sync', { customerId: null, field: true });
+  return { app, clock, isMarked, refuse, refresh };
+}
+
+test.each(['access-denied', 'role-missing'] as const)(
+  'one stray refusal (%s) of the list: asked again at once with a new token, and all goes on',
+  async (error) => {
+    const { app, isMarked, refuse, refresh } = await marked();
+    const before = (await syncOf(app)).completeAt;
+    const tokens = (await sandbox.control.call('token-counts')).refresh;
+    await refuse(1, error);
+    await refresh();
+    await until(async () => (await syncOf(app)).completeAt !== before, 'complete once more');
+    expect((await sandbox.control.call('token-counts')).refresh).toBe(tokens + 1);
+    expect(await isMarked()).toBe(true);
+    expect(app.told('notices.changed') ?? []).toEqual([]);
+    expect(app.told('session.changed')).toMatchObject({ step: 'signed-in', needsSignIn: null });
   },
 );
+
+test('refused for a while: it is said, searching goes on, and it is asked again by itself, later each time', async () => {
+  const { app, clock, isMarked, refuse, refresh } = await marked();
+  await refuse(4);
+  await refresh();
+  await until(() => isRefused(app), 'refused');
+  const { askedAgainAt, listFailure } = await syncOf(app);
+  expect(Math.abs(Date.parse(askedAgainAt ?? '') - clock.now() - 30_000)).toBeLessThan(20_000);
+  expect(listFailure?.kind).toBe('account-without-access');
+  expect(await isMarked()).toBe(true);
+  expect(await rows(app, await aName())).toBeGreaterThan(0);
+  // Nobody is walked meanwhile, and nothing is asked before its time.
+  const asked = (await listOf()).length;
+  clock.pass(30_000);
+  await until(async () => (await listOf()).length === asked + 2, 'asked again, with a new token too');
+  await until(() => isRefused(app), 'refused again');
+  expect(Date.parse((await syncOf(app)).askedAgainAt ?? '') - clock.now()).toBeGreaterThan(60_000);
+  const before = (await syncOf(app)).completeAt;
+  clock.pass(2 * minute);
+  await until(async () => (await syncOf(app)).completeAt !== before, 'complete, without a sign-in');
+  expect(app.told('session.changed')).toMatchObject({ needsSignIn: null });
+  expect(await isMarked()).toBe(true);
+  expect(app.told('notices.changed') ?? []).toEqual([]);
+});
+
+test('refused again and again for a day: erased, with its key, and it is said; pins and nicknames outlast it', async () => {
+  const { app, clock, isMarked, refuse, refresh } = await marked();
+  const name = await aName();
+  await refuse('always');
+  await refresh();
+  await until(() => isRefused(app), 'refused');
+  for (let ask = 1; ask < 8; ask += 1) {
+    expect(await rows(app, name)).toBeGreaterThan(0);
+    await passRefused(app, clock, 3.5 * hour);
+  }
+  await until(async () => (await rows(app, name)) === 0, 'erased');
+  expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
+  expect(app.told('session.changed')).toMatchObject({ needsSignIn: { kind: 'account-without-access' } });
+  await sandbox.control.call('clear-faults');
+  await until(() => isRefused(app), 'still waiting');
+  clock.pass(hour);
+  await until(isMarked, 'fetched again, with what the technician has marked');
+});
+
+test('refused also after a sign-in by hand, for four hours: erased', async () => {
+  const { app, clock, refuse, refresh } = await marked();
+  const name = await aName();
+  await refuse('always');
+  await refresh();
+  await until(() => isRefused(app), 'refused');
+  const before = (await listOf()).length;
+  expect((await app.call('session.signIn', { anotherAccount: false })).ok).toBe(true);
+  await until(async () => (await listOf()).length >= before + 2, 'asked at once after the sign-in');
+  await until(() => isRefused(app), 'refused again');
+  for (let ask = 1; ask < 4; ask += 1) {
+    expect(await rows(app, name)).toBeGreaterThan(0);
+    await passRefused(app, clock, 1.5 * hour);
+  }
+  await until(async () => (await rows(app, name)) === 0, 'erased');
+});
 
 const day = 86_400_000;
 
@@ -197,27 +303,52 @@ test.each([
   [50057, 'disabled'],
   [50034, 'deleted'],
 ])(
-  'the account is %i, %s, while the app is closed: erased at the next start, without any list',
+  'one answer of Entra that the account is %i, %s: nothing is erased, and it is asked again',
   async (code) => {
-    const first = await signedIn();
+    const clock = passingClock();
+    const app = await signedIn({ clock });
     const name = await aName();
-    const app = await restarted(first, code, 'invalid_grant');
-    await until(async () => (await rows(app, name)) === 0, 'erased');
-    expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
+    await sandbox.control.call('inject-fault', {
+      action: { do: 'token-error', code, error: 'invalid_grant' },
+      match: { path: '/*/oauth2/v2.0/token', count: 1 },
+    });
+    await app.app.office.partner()?.session.token({ forceRefresh: true });
+    expect(app.told('session.changed')).not.toMatchObject({ needsSignIn: null });
+    expect(await rows(app, name)).toBeGreaterThan(0);
+    clock.pass(30_000);
+    await until(() => {
+      const state = app.told('session.changed');
+      return state?.step === 'signed-in' && state.needsSignIn === null;
+    }, 'a token, without a sign-in');
+    expect(app.told('notices.changed') ?? []).toEqual([]);
   },
 );
 
-test('the account is disabled while the app runs: erased as soon as the sign-in says so', async () => {
-  const app = await signedIn();
+test('the account is disabled, and stays so for a day, over a restart: erased without any list', async () => {
+  const first = await signedIn();
   const name = await aName();
+  await first.quit();
+  apps.splice(apps.indexOf(first), 1);
   await sandbox.control.call('inject-fault', {
     action: { do: 'token-error', code: 50057, error: 'invalid_grant' },
     match: { path: '/*/oauth2/v2.0/token', count: 'always' },
   });
-  expect(await rows(app, name)).toBeGreaterThan(0);
-  // Nothing of sync is under way: whoever asks for a token next meets the refusal.
-  await app.app.office.partner()?.session.token({ forceRefresh: true });
+  const refused = async () => (await sandbox.control.call('token-counts')).refused;
+  const again = { folder: first.folder, keychain: first.keychain };
+  const clock = passingClock();
+  let app = await composeApp(sandbox, { ...again, clock });
+  for (let ask = 1; ask < 8; ask += 1) {
+    await until(async () => (await refused()) >= ask, `refused ${ask} times`);
+    await until(async () => (await rows(app, name)) > 0, 'not erased');
+    if (ask === 4) {
+      await app.quit();
+      clock.pass(3.5 * hour);
+      app = await composeApp(sandbox, { ...again, clock });
+    } else clock.pass(3.5 * hour);
+  }
+  apps.push(app);
   await until(async () => (await rows(app, name)) === 0, 'erased');
+  expect(app.told('notices.changed')).toEqual([{ file: 'directory', what: 'access-lost', count: 0 }]);
 });
 
 test.each([

@@ -8,6 +8,7 @@ const facts = (steady: number) => ({
   listFailure: null,
   diskFull: false,
   rebuilt: false,
+  againAt: null,
   steady,
 });
 

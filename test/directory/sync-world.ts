@@ -48,6 +48,7 @@ export function syncing(world: Pick<SyncWorld, 'ask' | 'client' | 'throttle'> & 
   const sync: Sync = createSync({
     clock,
     uuid: randomUUID,
+    access: { againAt: () => null, askNow: () => {} },
     obstacle: () => null,
     spare: () => null,
     ...world,

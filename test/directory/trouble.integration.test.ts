@@ -70,9 +70,10 @@ async function syncOf(directory: Directory, customerId: string | null): Promise<
 }
 
 test.each(['no-relationship', 'tenant-unknown'] as const)(
-  'a customer that is gone (%s) goes with its users, and its nickname',
+  'a customer that is gone (%s) goes with its users once three answers over four hours say so',
   async (name) => {
-    const { directory } = await start();
+    let passed = 0;
+    const { directory } = await start({ clock: { ...clock, now: () => Date.now() + passed } });
     await complete(directory);
     const { id, companyName } = await bigCustomer();
     await directory.nickname({ customerId: id, nickname: 'Former friends' });
@@ -80,12 +81,45 @@ test.each(['no-relationship', 'tenant-unknown'] as const)(
       action: { do: 'error', name },
       match: { path: '/v1/customers/*/users', customer: id, count: 'always' },
     });
+    for (const hours of [0, 1, 3]) {
+      passed = hours * 3_600_000;
+      await syncOf(directory, id);
+      expect(await directory.customer(id)).toMatchObject({ ok: true, value: { nickname: 'Former friends' } });
+      const { failures } = await until(directory, ({ failed }) => failed === 1);
+      expect(failures).toMatchObject([{ customerId: id }]);
+    }
+    // Whoever asks about one of its users hears it too, and it is the same trouble.
+    await directory.saidGone(id);
+    expect(await directory.customer(id)).toMatchObject({ ok: true, value: { id } });
+    passed = 4.5 * 3_600_000;
     await syncOf(directory, id);
     expect(await directory.customer(id)).toEqual({ ok: true, value: null });
     for (const text of [companyName, id, 'former friends']) {
       const { rows } = await found(directory, text);
       expect(rows.filter(({ customerId }) => customerId === id)).toEqual([]);
     }
+  },
+);
+
+test.each(['no-relationship', 'tenant-unknown'] as const)(
+  'a stray answer that a customer is gone (%s), on its second page, removes nobody; the next walk forgets it',
+  async (name) => {
+    const { directory, host } = await start();
+    await complete(directory);
+    const { id, users: count } = await bigCustomer();
+    await sandbox.control.call('inject-fault', {
+      action: { do: 'error', name },
+      match: { path: '/v1/customers/*/users', customer: id, nth: 2 },
+    });
+    await syncOf(directory, id);
+    expect(await users(host, id)).toBe(count);
+    await until(directory, ({ failed }) => failed === 1);
+    const kept = () => host.ask('directory.fact', { name: 'gone-customers' });
+    expect(await kept()).toMatchObject({ ok: true, value: expect.stringContaining(id) });
+    await syncOf(directory, id);
+    await until(directory, ({ failed }) => failed === 0);
+    expect(await kept()).toEqual({ ok: true, value: null });
+    expect(await users(host, id)).toBe(count);
   },
 );
 

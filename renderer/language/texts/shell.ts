@@ -84,12 +84,12 @@ export const shellTexts = {
     fr: 'L’annuaire ne peut pas être ouvert pour l’instant. Relancez l’application : s’il reste illisible, il est rechargé.',
   },
   'files.wiped': {
-    en: '{{file}}: erased, with your pins and nicknames, because Microsoft was not reached for too long. It is fetched again when you are online.',
-    fr: '{{file}} : effacé, avec vos épingles et vos surnoms, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne.',
+    en: '{{file}}: erased because Microsoft was not reached for too long. It is fetched again when you are online. Your pins and nicknames are kept.',
+    fr: '{{file}} : effacé, car Microsoft n’a pas été joint depuis trop longtemps. Il est rechargé dès que vous êtes en ligne. Vos épingles et vos surnoms sont gardés.',
   },
   'files.access-lost': {
-    en: '{{file}}: erased, with your pins and nicknames, because your account may not see customers any more. It is fetched again once it may.',
-    fr: '{{file}} : effacé, avec vos épingles et vos surnoms, car votre compte n’a plus accès aux clients. Il est rechargé dès qu’il l’a de nouveau.',
+    en: '{{file}}: erased because Microsoft refused your account’s access to the customers again and again, for hours. It is fetched again once your account has access. Your pins and nicknames are kept.',
+    fr: '{{file}} : effacé, car Microsoft a refusé l’accès de votre compte aux clients à plusieurs reprises, pendant des heures. Il est rechargé dès que votre compte a de nouveau accès. Vos épingles et vos surnoms sont gardés.',
   },
   'files.wipedBack': {
     en: '{{file}} was erased, with your pins and nicknames, because Microsoft was not reached for too long. It has been fetched again.',

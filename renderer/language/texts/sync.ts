@@ -23,6 +23,14 @@ export const syncTexts = {
     fr: 'En attente {{time}} : Microsoft a demandé une pause',
   },
   'sync.connection': { en: 'Waiting for the connection', fr: 'En attente de la connexion' },
+  'sync.refused': {
+    en: 'Microsoft refused the list of customers: asking again',
+    fr: 'Microsoft a refusé la liste des clients : nouvelle demande',
+  },
+  'sync.refusedFor': {
+    en: 'Microsoft refuses the list of customers: asking again in {{time}}. You can go on searching.',
+    fr: 'Microsoft refuse la liste des clients : nouvelle demande dans {{time}}. Vous pouvez continuer à chercher.',
+  },
   'sync.sign-in': { en: 'Waiting for you to sign in', fr: 'En attente de votre connexion' },
   'sync.counts': {
     en: '{{done}} of {{total}} customers, {{users}} users',
