@@ -83,6 +83,12 @@ const printed = (contents: WebContents): Promise<Printed> =>
 function pageSession(page: () => string | null): Session {
   const own = session.fromPartition('slip', { cache: false });
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== address }));
+  // Whatever a page sends without a request of its session (WebRTC, prefetched names) ends at a proxy that nobody serves.
+  void own.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://127.0.0.1:1',
+    proxyBypassRules: '<-loopback>',
+  });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.on('will-download', (event) => event.preventDefault());

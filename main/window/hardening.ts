@@ -11,8 +11,12 @@ function refuseEverything(session: Session): void {
   session.webRequest.onBeforeRequest((_details, answer) => answer({ cancel: true }));
 }
 
-/** Keeps a page where it is: it goes nowhere, opens nothing and holds no other page. */
+/**
+ * Keeps a page where it is: it goes nowhere, opens nothing, holds no other page and speaks to nobody beside its session:
+ * WebRTC asks no `webRequest` and no policy of the page, so its packets are held back here.
+ */
 function keepInPlace(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   for (const move of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
     contents.on(move as 'will-navigate', (event) => event.preventDefault());
   }
@@ -26,6 +30,8 @@ function keepInPlace(contents: WebContents): void {
  * makes it: `allowOnly`.
  */
 export function harden(app: App): void {
+  // A page asks for a name to be looked up by a link alone: the resolver is the one way out that no session governs.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   app.on('session-created', refuseEverything);
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
   // Without this, from Electron 44 on, the first certificate that fits is shown to any server that asks.
@@ -39,3 +45,15 @@ export function harden(app: App): void {
 export function allowOnly(session: Session, allows: (url: string) => boolean): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !allows(details.url) }));
 }
+
+/**
+ * Leads whatever a session's pages still send (WebRTC over TCP, sockets opened ahead) to a proxy that nobody serves; this
+ * computer's own addresses are no exception. Its protocols go on working. Resolves when that is in force.
+ */
+export const deadEnd = (session: Session): Promise<void> =>
+  session.setProxy({
+    mode: 'fixed_servers',
+    // A port that only the system may listen on, and where nothing does. SOCKS looks no name up here.
+    proxyRules: 'socks5://127.0.0.1:1',
+    proxyBypassRules: '<-loopback>',
+  });

@@ -29,7 +29,8 @@ const placeholder = '__NONCE__';
 
 /**
  * What the page may do: its own files, and nothing else. No `connect-src`, so no network; Trusted Types with no policy
- * at all, so text never becomes markup or script.
+ * at all, so text never becomes markup or script; a sandbox, so that no script opens the system's dialogues (`print`,
+ * `alert`) or a window.
  */
 export const pagePolicy = (nonce: string): string =>
   [
@@ -43,6 +44,7 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
+    'sandbox allow-scripts allow-same-origin allow-forms',
   ].join('; ');
 
 const refused = (status: 403 | 404 | 405): Response =>

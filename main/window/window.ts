@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
 import { readJson, writeJson } from '../json-file';
-import { allowOnly } from './hardening';
+import { allowOnly, deadEnd } from './hardening';
 import { pageAddress, servePage } from './page';
 import { grownTo, openingFrom, smallestAt, type WindowPlace } from './place';
 import type { Quitting } from './quitting';
@@ -47,6 +47,7 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
   const own = session.fromPartition('reset', { cache: false });
   servePage(own, files.page);
   allowOnly(own, (url) => url.startsWith('app://reset/'));
+  const closed = deadEnd(own);
 
   const kept = readJson(files.place);
   const { maximized, zoom, ...bounds } = openingFrom(
@@ -70,7 +71,8 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
-      disableBlinkFeatures: 'Auxclick',
+      // FileSystemAccess opens the system's dialogues for files, and asks no permission of ours before.
+      disableBlinkFeatures: 'Auxclick,FileSystemAccess,FileSystemAccessLocal',
       devTools: !isPackaged,
       zoomFactor: zoom,
     },
@@ -108,7 +110,7 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
   window.webContents.on('render-process-gone', () => {
     if (mayRevive() && !window.isDestroyed()) void load();
   });
-  void load();
+  void closed.then(load);
 
   const zoomBy = (move: ZoomMove) => {
     if (window.isDestroyed()) return;

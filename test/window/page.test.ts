@@ -25,7 +25,8 @@ test('the page comes with its policy, and a nonce of this load in both places', 
   expect(one.status).toBe(200);
   expect(one.headers.get('content-security-policy')).toBe(
     `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; ` +
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; " +
+      'sandbox allow-scripts allow-same-origin allow-forms',
   );
   expect(Buffer.from(nonce ?? '', 'base64')).toHaveLength(16);
   expect(await two.text()).not.toBe(text);
