@@ -55,6 +55,7 @@ export type OfficeParts = {
   /** What is shown of the outbox has changed. */
   readonly outbox: (present: Workplace | null) => void;
   readonly notify: Parameters<typeof openWorkplace>[0]['notify'];
+  readonly ask: Parameters<typeof openWorkplace>[0]['ask'];
   /** Before the workplace is closed: nothing of it may stay on the screen. */
   readonly leaving: () => void;
 };

@@ -62,6 +62,7 @@ export function realWorld(): World {
     },
     dialogs,
     power,
+    isAssisted: () => app.accessibilitySupportEnabled,
     notify: createNotify({
       isSupported: () => Notification.isSupported(),
       create: (text) => new Notification(text),

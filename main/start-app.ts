@@ -8,6 +8,10 @@ import { placeOf } from './bridge/stack';
 import { createTell } from './bridge/tell';
 import { deploymentState } from './deployment/read';
 import { createSecretClipboard } from './handover/clipboard';
+import { createCeiling } from './hand/ceiling';
+import { createGuard } from './hand/guard';
+import { createHand } from './hand/hand';
+import { createQuestions } from './hand/questions';
 import { createHandingOver } from './handover/handing-over';
 import { createSlipDesk } from './handover/slip';
 import { writeChosenFile } from './handover/write-chosen-file';
@@ -92,6 +96,12 @@ export async function startApp(world: World): Promise<App> {
   });
   const microsoftTime = createMicrosoftTime(clock.steady);
   const time = createBelievedTime(clock, microsoftTime);
+  const questions = createQuestions(world.dialogs, texts);
+  const ceiling = createCeiling({
+    steady: clock.steady,
+    perHour: () => office.policy().resetsPerHour,
+    ask: questions.more,
+  });
   const office = openOffice({
     world,
     time,
@@ -110,6 +120,7 @@ export async function startApp(world: World): Promise<App> {
         tell('window.command', { command: 'outbox' });
       });
     },
+    ask: { guarded: questions.guarded, more: ceiling.admit },
     leaving: () => {
       onScreen.clear();
       window.protect(false);
@@ -131,9 +142,19 @@ export async function startApp(world: World): Promise<App> {
     onSystemLock: world.power.onLock,
     minutes: () => office.policy().idleLockMinutes,
     onChange: (locked) => {
+      guard.covered();
       tell('lock.changed', { locked });
       if (locked) void clipboard.wipe();
     },
+  });
+  const hand = createHand(clock.steady);
+  window.onInput(hand.note);
+  const guard = createGuard({
+    hand,
+    steady: clock.steady,
+    locked: lock.locked,
+    isAssisted: world.isAssisted,
+    askAssisted: questions.assisted,
   });
   const leaving = createLeaving({ world, office, vault, store, clipboard, log, texts });
 
@@ -184,11 +205,13 @@ export async function startApp(world: World): Promise<App> {
     notices: () => [...(office.present()?.notices() ?? [])],
     shown: (answer, resetId) => {
       const id = resetId ?? (answer.ok ? answer.value.resetId : undefined);
+      if (resetId === undefined && id !== undefined) guard.opened(id);
       if (answer.ok && id !== undefined) onScreen.add(id);
       window.protect(onScreen.size > 0);
       return answer;
     },
     hidden: (resetId) => {
+      guard.closed(resetId);
       onScreen.delete(resetId);
       window.protect(onScreen.size > 0);
     },
@@ -233,7 +256,7 @@ export async function startApp(world: World): Promise<App> {
     },
   };
 
-  serve(world.ipc, createHandlers(app), log);
+  serve(world.ipc, createHandlers(app), log, guard.refusal);
   window.onFocus(() => void clipboard.wipeIfDue());
   world.beforeQuit(leaving.mayQuit);
   world.power.onWake(() => {

@@ -1,6 +1,9 @@
 import type { Language } from '../preload/shapes/common';
 
-/** What main says itself: the system's dialogues and notifications. No name, no address, no password in any of them. */
+/**
+ * What main says itself: the system's dialogues and notifications. No password in any of them; a name and an address in the
+ * question about one reset alone.
+ */
 export type MainTexts = {
   readonly quitUnsettled: { readonly message: string; readonly detail: string };
   readonly quitMemory: { readonly message: string; readonly detail: string };
@@ -8,6 +11,19 @@ export type MainTexts = {
   readonly quit: string;
   readonly stay: string;
   readonly deleteEverything: { readonly message: string; readonly detail: string; readonly yes: string };
+  readonly questions: {
+    readonly guarded: (user: string, customer: string) => string;
+    readonly holds: (roles: string) => string;
+    readonly rolesUnread: string;
+    readonly keeps: string;
+    readonly reset: string;
+    readonly more: string;
+    readonly moreDetail: (sent: number) => string;
+    readonly assisted: string;
+    readonly assistedDetail: string;
+    readonly goOn: string;
+    readonly no: string;
+  };
   readonly saveSlip: { readonly title: string; readonly name: string; readonly kind: string };
   readonly notify: Readonly<
     Record<'ready-to-send' | 'sent' | 'not-sent' | 'found-out' | 'answered', { title: string; body: string }>
@@ -39,6 +55,21 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       detail:
         'The directory, the outbox with passwords that were not handed over, the journal, the settings and your sign-in are deleted. Nothing changes at Microsoft. Partner Reset then closes.',
       yes: 'Delete everything',
+    },
+    questions: {
+      guarded: (user, customer) => `Reset the password of ${user}, ${customer}?`,
+      holds: (roles) => `This user is an administrator: ${roles}.`,
+      rolesUnread: 'Microsoft does not say which roles this user holds. This user may be an administrator.',
+      keeps: 'The user keeps this password: no change is asked for at the next sign-in.',
+      reset: 'Reset password',
+      more: 'That is a lot of resets in a short time. Go on?',
+      moreDetail: (sent) =>
+        `Resets in the last hour: ${sent}. Nothing more has been sent.\n\nIf this is your work, go on: the next 20 need no question. If it is not, choose No, close Partner Reset and call your IT.`,
+      assisted: 'Is a screen reader or voice control pressing buttons for you?',
+      assistedDetail:
+        'A program pressed a button in Partner Reset without the keyboard or the mouse. Assistive software does that. Nothing has been done yet.\n\nIf you use such software, go on: you are not asked again for five minutes. If you do not, choose No and call your IT.',
+      goOn: 'Go on',
+      no: 'No',
     },
     saveSlip: { title: 'Save the slip', name: 'New password.pdf', kind: 'PDF document' },
     notify: {
@@ -88,6 +119,21 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       detail:
         'L’annuaire, la boîte d’envoi avec les mots de passe non remis, le journal, les réglages et votre connexion sont supprimés. Rien ne change chez Microsoft. Partner Reset se ferme ensuite.',
       yes: 'Tout supprimer',
+    },
+    questions: {
+      guarded: (user, customer) => `Réinitialiser le mot de passe de ${user}, ${customer} ?`,
+      holds: (roles) => `Cet utilisateur est administrateur : ${roles}.`,
+      rolesUnread: 'Microsoft n’indique pas les rôles de cet utilisateur. Il est peut-être administrateur.',
+      keeps: 'L’utilisateur garde ce mot de passe : aucun changement n’est demandé à la prochaine connexion.',
+      reset: 'Réinitialiser',
+      more: 'Beaucoup de réinitialisations en peu de temps. Continuer ?',
+      moreDetail: (sent) =>
+        `Réinitialisations depuis une heure : ${sent}. Rien de plus n’a été envoyé.\n\nSi c’est votre travail, continuez : les 20 suivantes passent sans question. Sinon, choisissez Non, fermez Partner Reset et appelez votre service informatique.`,
+      assisted: 'Un lecteur d’écran ou une commande vocale appuie-t-il sur les boutons pour vous ?',
+      assistedDetail:
+        'Un programme a appuyé sur un bouton de Partner Reset sans clavier ni souris. Les logiciels d’assistance font cela. Rien n’a encore été fait.\n\nSi vous en utilisez un, continuez : aucune autre question pendant cinq minutes. Sinon, choisissez Non et appelez votre service informatique.',
+      goOn: 'Continuer',
+      no: 'Non',
     },
     saveSlip: { title: 'Enregistrer le bordereau', name: 'Nouveau mot de passe.pdf', kind: 'Document PDF' },
     notify: {

@@ -57,6 +57,7 @@ export type WorkplaceParts = {
   readonly log: Log;
   readonly changed: () => void;
   readonly notify: ResetWorld['notify'];
+  readonly ask: ResetWorld['ask'];
   readonly progress: (status: SyncStatus) => void;
   /** What is on the screen of this customer is not as it was. */
   readonly refreshed: (customerId: string) => void;
@@ -174,6 +175,7 @@ export async function openWorkplace(
     uuid: world.uuid,
     changed: parts.changed,
     notify: parts.notify,
+    ask: parts.ask,
     log: (code, facts) =>
       log.write({ event: `reset.${code}`, ...(typeof facts?.kind === 'string' ? { kind: facts.kind } : {}) }),
   });

@@ -86,6 +86,8 @@ export type World = {
   readonly computer: Computer;
   readonly dialogs: Dialogs;
   readonly power: Power;
+  /** Does a screen reader or another program work the window? It presses buttons without any input event. */
+  readonly isAssisted: () => boolean;
   readonly notify: Notify;
   /** The number on the app's icon, where the system has one; 0 takes it away. */
   readonly badge: (count: number) => void;

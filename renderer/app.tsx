@@ -8,6 +8,7 @@ import { type App as AppState, useApp } from './session/session';
 import { SignIn } from './session/sign-in';
 import { Curtain } from './shell/curtain';
 import { Shell } from './shell/shell';
+import { UnseenPress } from './shell/unseen-press';
 
 function Screen({ app }: { app: AppState }) {
   const say = useText();
@@ -41,6 +42,7 @@ export function App() {
     <Theme choice={theme}>
       <Screen app={app} />
       <Announcements />
+      <UnseenPress />
       {app.step === 'ready' && app.snapshot.locked && <Curtain />}
     </Theme>
   );

@@ -88,7 +88,9 @@ export function failureText(failure: Failure): FailureText {
     case 'password-weak':
     case 'reason-missing':
     case 'verification-missing':
-    case 'name-not-confirmed':
+    case 'not-confirmed':
+    case 'no-hand':
+    case 'locked':
     case 'clipboard-busy':
     case 'printing-failed':
     case 'saving-failed':

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from '../main/app';
+import type { HandInput } from '../main/hand/press';
 import type { SystemClipboard } from '../main/handover/system-clipboard';
 import type { Keychain } from '../main/keychain/keychain';
 import { memoryKeychain } from '../main/keychain/memory-keychain';
@@ -19,7 +20,10 @@ import { until } from './until';
 
 /** What a test may put in place of the real world: only what cannot be provoked from outside. */
 export type Changes = Partial<
-  Pick<World, 'keychain' | 'clipboard' | 'dialogs' | 'power' | 'notify' | 'clock'>
+  Pick<
+    World,
+    'keychain' | 'clipboard' | 'dialogs' | 'power' | 'notify' | 'clock' | 'isAssisted' | 'openExternal'
+  >
 > & {
   /** The folder of an earlier app, to start again on the same data. */
   readonly folder?: string;
@@ -34,6 +38,10 @@ export type TestApp = {
   readonly keychain: Keychain;
   /** What the window would call, through the bridge with all its checks. */
   readonly call: <C extends Channel>(channel: C, input: Input<C>) => Promise<Outcome<Output<C>>>;
+  /** The same without a person: what a script of the page would call. */
+  readonly callAlone: TestApp['call'];
+  /** What the system's input tells of the window. */
+  readonly press: (input: HandInput) => void;
   /** What the window was told, the last of each event. */
   readonly told: <E extends EventName>(event: E) => EventPayload<E> | undefined;
   /** Notifications that were shown: titles. */
@@ -83,6 +91,7 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
   const ourPage = { senderFrame: { origin: 'app://reset', url: 'app://reset/index.html', parent: null } };
   let mayQuit = async () => true;
   let isProtected = false;
+  let press = (_input: HandInput) => {};
   const nothing = () => {};
   const line = {
     fetch: (url: string, init: RequestInit) => fetch(url, init),
@@ -130,11 +139,14 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
         notified.push(title);
         return 'shown';
       }),
+    isAssisted: changes.isAssisted ?? (() => false),
     badge: nothing,
-    openExternal: async (address) => {
-      void signInAsBrowser(address, people.technician, { stay: true });
-      return true;
-    },
+    openExternal:
+      changes.openExternal ??
+      (async (address) => {
+        void signInAsBrowser(address, people.technician, { stay: true });
+        return true;
+      }),
     showFile: nothing,
     ipc: { handle: (channel, answer) => void calls.set(channel, answer as never) },
     openWindow: () => ({
@@ -150,6 +162,9 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
         isProtected = on;
       },
       zoom: nothing,
+      onInput: (told) => {
+        press = told;
+      },
       onFocus: nothing,
     }),
     setMenu: nothing,
@@ -161,13 +176,20 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
     },
   };
   const app = await startApp(world);
-  const call: TestApp['call'] = async (channel, input) =>
+  const callAlone: TestApp['call'] = async (channel, input) =>
     (await calls.get(channel)?.(ourPage as never, input)) as never;
+  // Behind each call stands a person who has just pressed Enter.
+  const call: TestApp['call'] = (channel, input) => {
+    press({ type: 'rawKeyDown', key: 'Enter' });
+    return callAlone(channel, input);
+  };
   return {
     app,
     folder,
     keychain,
     call,
+    callAlone,
+    press: (input) => press(input),
     told: (event) => events.get(event) as never,
     notified,
     clipboardText: () => clipboard.readText(),

@@ -10,17 +10,20 @@ export type Ipc = {
   readonly handle: (channel: string, answer: (caller: Caller, input: unknown) => unknown) => void;
 };
 
+/** Why a call is not answered, as it arrives: `resetId` is the reset it speaks of. Null: it is answered. */
+export type Refusal = (channel: Channel, resetId?: string) => Promise<Failure | null>;
+
 /**
- * Answers the window: every call of the contract and no other. The caller must be our page, what it sends must have
+ * Answers the window: every call of the contract and no other, unless `refusal` has something against it. The caller must be our page, what it sends must have
  * the shape of the contract, and so must what is sent back. Nothing thrown crosses: a stranger, junk and a bug get the
  * failure `unexpected` with a reference number, under which the log has the call and the place in our code, and
  * nothing of what was sent. A named failure is logged too, so that its reference leads somewhere.
  */
-export function serve(ipc: Ipc, handlers: Handlers, log: Log): void {
+export function serve(ipc: Ipc, handlers: Handlers, log: Log, refusal: Refusal): void {
   for (const channel of channels) {
     ipc.handle(channel, (caller, input) => {
       const trusted = isOurPage(caller);
-      return answer(channel, trusted, input, handlers, log);
+      return answer(channel, trusted, input, { handlers, log, refusal });
     });
   }
 }
@@ -29,8 +32,7 @@ async function answer(
   channel: Channel,
   trusted: boolean,
   input: unknown,
-  handlers: Handlers,
-  log: Log,
+  { handlers, log, refusal }: { handlers: Handlers; log: Log; refusal: Refusal },
 ): Promise<Outcome<unknown>> {
   const unexpected = (event: string, more: { code?: string; at?: string; field?: string } = {}) => {
     const reference = log.newReference();
@@ -41,6 +43,8 @@ async function answer(
   try {
     const parsed = contract[channel].input.safeParse(input);
     if (!parsed.success) return unexpected('serve.junk', fieldOf(parsed.error.issues));
+    const refused = await refusal(channel, resetIdOf(parsed.data));
+    if (refused !== null) return failed(logged(channel, refused, log));
     // The compiler cannot see that a channel's handler takes that channel's input, which has just been parsed.
     const handler = handlers[channel] as (input: unknown) => Promise<Outcome<unknown>>;
     const outcome = await handler(parsed.data);
@@ -52,6 +56,12 @@ async function answer(
     return unexpected('serve.unexpected', placeOf(error));
   }
 }
+
+/** The reset that a call speaks of; undefined: none. */
+const resetIdOf = (input: unknown): string | undefined =>
+  typeof input === 'object' && input !== null && 'resetId' in input && typeof input.resetId === 'string'
+    ? input.resetId
+    : undefined;
 
 function logged(channel: Channel, failure: Failure, log: Log): Failure {
   log.failure(channel, failure);

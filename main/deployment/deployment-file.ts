@@ -45,6 +45,8 @@ const policyFields = z.strictObject({
   qr: flag.default(false),
   /** 0: never locks by itself. */
   idleLockMinutes: whole(0, 1_440).default(15),
+  /** Beyond so many resets within an hour the technician is asked. */
+  resetsPerHour: whole(1, 1_000).default(20),
 });
 
 /** The deployment file as the partner's IT writes it. Every error message is one of `expectations`. */

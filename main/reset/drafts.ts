@@ -36,6 +36,8 @@ export type Decided = {
   readonly password: string;
   /** Unsent resets of the same user that the dialog has shown: those, and no others, this one may replace. */
   readonly replaces: ReadonlySet<string>;
+  /** Microsoft could not be asked for the user's roles: it is asked before this leaves, so this one must wait. */
+  readonly waits: boolean;
 };
 
 /** Resets that are being prepared. They live in memory only: a draft that is closed leaves nothing behind. */
@@ -181,6 +183,7 @@ export function createDrafts(
       return ok({
         password,
         replaces: new Set(draft.earlier),
+        waits: card.source === 'directory' && card.queues,
         record: newRecord(world, draft, order, user),
       });
     },

@@ -3,13 +3,14 @@ import type { ResetView } from '../../preload/shapes/reset';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
-import { type Approval, asksForName, judged, noChanges, sameChanges } from './approval';
+import { type Approval, judged, noChanges, sameChanges } from './approval';
 import { blockedFor } from './blocked';
 import { mostTries } from './deliver';
 import { createDispatch, type Seen } from './dispatch';
 import type { Decided } from './drafts';
 import { passwordUntil, type TrueTime } from './expiry';
 import type { Look } from './find-out';
+import type { Guarded } from './guarded';
 import { oneAtATime } from './one-at-a-time';
 import { createProgress } from './progress';
 import { recheck } from './recheck';
@@ -59,12 +60,16 @@ type Looked = Seen & { readonly names: readonly string[] };
 /** Why nothing can be sent now, as a failure with a next step. */
 const inTheWay = { connection: { kind: 'offline' }, 'sign-in': { kind: 'signed-out' } } as const;
 
-/** Makes the outbox. `lastLook`: what the last look at the audit records for an unknown one brought. */
-export function createOutbox(
-  world: ResetWorld,
-  time: TrueTime,
-  lastLook: (id: string) => Look | null,
-): Outbox {
+/** What an outbox is made of besides its world. */
+export type OutboxParts = {
+  readonly time: TrueTime;
+  readonly guarded: Guarded;
+  /** What the last look at the audit records for an unknown one brought. */
+  readonly lastLook: (id: string) => Look | null;
+};
+
+/** Makes the outbox. */
+export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: OutboxParts): Outbox {
   const { ledger, clock } = world;
   /** The technician (or `autoSend`) has let these go; a lost network or sign-in takes the leave back. */
   const released = new Set<string>();
@@ -96,7 +101,6 @@ export function createOutbox(
     return viewOf(record, ledger, {
       waiting: record.state === 'queued' ? waiting(record) : null,
       passwordUntil: passwordUntil(record, world.policy.outboxHours),
-      typeName: isOpen && asksForName(record.changes, world.policy),
       blockedBy: isOpen && record.state !== 'sending' ? blockedFor(record, world) : null,
       delivery: underWay(record),
       audit: looked === null ? null : { at: new Date(looked.at).toISOString(), failure: looked.failure },
@@ -127,9 +131,11 @@ export function createOutbox(
   async function approved(record: ResetRecord, approval: Approval): Promise<Outcome<Looked | null>> {
     const found = await recheck(world, record);
     if (found.look === 'not-asked' || found.look === 'blocked') return failed(found.failure);
-    const verdict = judged(approval, found, record, world.policy);
-    if (verdict === 'type-name') return failed({ kind: 'name-not-confirmed' });
-    return ok(verdict === 'go' ? found : null);
+    if (judged(approval, found.changes) === 'show') return ok(null);
+    const may = await guarded.user(record.id, record, found.user, 'now');
+    if (!may.ok) return may;
+    // The question may have stood for hours.
+    return may.value.asked ? approved(record, approval) : ok(found);
   }
 
   /** Lets one go whose user was just looked at. Resolves when it is settled, unknown or waiting. */
@@ -140,7 +146,7 @@ export function createOutbox(
   }
 
   const dispatch = createDispatch(world, time, { released, wakeAt, progress });
-  const round = createRound(world, time, { dispatch, released, mine, waiting, wakeAt });
+  const round = createRound(world, time, { dispatch, released, mine, waiting, wakeAt, guarded });
   const wake = oneAtATime(round, dispatch.stopped);
 
   return {
@@ -150,8 +156,8 @@ export function createOutbox(
       const first = ofUser(customerId, userId)[0];
       return first === undefined ? null : present(first);
     },
-    add: async ({ record, password, replaces }) => {
-      const obstacle = world.obstacle();
+    add: async ({ record, password, replaces, waits }) => {
+      const obstacle = waits ? 'connection' : world.obstacle();
       if (obstacle !== null && !world.mayQueue) return failed({ kind: 'nothing-stored' });
       const now = clock.now();
       const blocked = blockedFor(record, world);
@@ -179,7 +185,7 @@ export function createOutbox(
         released.add(record.id);
         const end = await dispatch.send(record.id);
         if (end.ended === 'not-written') return failed(end.failure);
-      }
+      } else if (world.obstacle() === null) void wake();
       return answer(record.id);
     },
     sendNow: async (id, approval = noChanges) => {
@@ -192,16 +198,21 @@ export function createOutbox(
       const seen = await approved(record, approval);
       if (!seen.ok) return seen;
       if (seen.value === null) return answer(id);
+      const counted = await guarded.many([id]);
+      if (!counted.ok) return counted;
       released.add(id);
       return started(id, 'queued', seen.value);
     },
     sendAll: async () => {
       const obstacle = world.obstacle();
       if (obstacle !== null) return failed(inTheWay[obstacle]);
-      for (const record of mine()) {
-        if (record.state === 'queued' && record.changes.length === 0 && blockedFor(record, world) === null)
-          released.add(record.id);
-      }
+      const all = mine().filter(
+        (record) =>
+          record.state === 'queued' && record.changes.length === 0 && blockedFor(record, world) === null,
+      );
+      const counted = await guarded.many(all.map(({ id }) => id));
+      if (!counted.ok) return counted;
+      for (const { id } of all) released.add(id);
       // The technician has seen that the clock jumped, and has answered.
       time.accept();
       void wake();
@@ -227,7 +238,9 @@ export function createOutbox(
       if (ledger.password(id) === null) return failed({ kind: 'password-gone' });
       const seen = await approved(record, approval);
       if (!seen.ok) return seen;
-      return seen.value === null ? answer(id) : started(id, 'unknown', seen.value);
+      if (seen.value === null) return answer(id);
+      const counted = await guarded.many([id]);
+      return counted.ok ? started(id, 'unknown', seen.value) : counted;
     },
     replace: async (id, approval, propose) => {
       const obstacle = world.obstacle();
@@ -238,6 +251,8 @@ export function createOutbox(
       const seen = await approved(record, approval);
       if (!seen.ok) return seen;
       if (seen.value === null) return answer(id);
+      const counted = await guarded.many([id]);
+      if (!counted.ok) return counted;
       const { user, names, changes } = seen.value;
       const password = await propose(user, names);
       const written = await ledger.change(id, (now) =>

@@ -121,7 +121,7 @@ export async function findings(
 
 /**
  * The pre-flight card: what must be known before a reset, one line each, and what follows from it. A federated or
- * deleted user and a guest block; an administrator, or one whose roles are unknown, is guarded as the policy says.
+ * deleted user and a guest block; an administrator, or one whose roles Microsoft does not say, is guarded as the policy says.
  */
 export function preflightCard(
   found: Findings,
@@ -161,8 +161,9 @@ export function preflightCard(
   if (user.deleted) say('blocked', 'deleted');
   sayHome(found, say);
 
-  const unguarded = policy.adminGuard === 'off';
-  if (user.roles === null) {
+  // Microsoft is asked again before anything is sent that waits: the guard stands there.
+  if (user.roles === null && found.obstacle !== null) say('note', 'roles-later');
+  else if (user.roles === null) {
     say(policy.adminGuard === 'refuse' ? 'blocked' : 'warning', 'roles-unreadable');
   } else if (user.roles.length === 0) say('ok', 'no-admin');
   else {
@@ -191,7 +192,6 @@ export function preflightCard(
     source: found.source,
     asOf: found.asOf === null ? null : new Date(found.asOf).toISOString(),
     blocked: lines.some(isBlock),
-    typeName: !unguarded && (user.roles === null || user.roles.length > 0),
     queues,
     lines: lines.some((line) => isBlock(line) && ofNobody.has(line.code)) ? lines.filter(saysWhy) : lines,
   };

@@ -2,7 +2,6 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
-import { isTypedName } from './approval';
 import { sameAddress } from './same-address';
 import type { KnownUser } from './world';
 
@@ -32,10 +31,6 @@ export function refusalOf(
   if (blockedBy.has('guest')) return failed({ kind: 'user-guest' });
   if (blockedBy.has('federated')) return failed({ kind: 'user-federated' });
   if (card.blocked) return failed({ kind: 'not-possible-now' });
-  // Some names are empty or cannot be typed: the user's address says as well who is meant.
-  // And Microsoft may call the user otherwise than the directory did, whose name the dialog shows.
-  const names = [user.name, user.upn, draft.known.name];
-  if (card.typeName && !isTypedName(order.typedName, names)) return failed({ kind: 'name-not-confirmed' });
   const { requireReason, requireCallerVerification } = policy;
   const reasoned = order.reason.trim() !== '';
   if (requireReason && !reasoned) return failed({ kind: 'reason-missing' });

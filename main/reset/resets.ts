@@ -5,6 +5,7 @@ import { type Approval, noChanges } from './approval';
 import { createDrafts, type Drafts } from './drafts';
 import { createTrueTime, putRight } from './expiry';
 import { createFindOut } from './find-out';
+import { createGuarded } from './guarded';
 import { createInsist } from './insist';
 import { journalLines } from './journal-lines';
 import { createOutbox, type Outbox } from './outbox';
@@ -65,7 +66,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   };
   const insist = createInsist(inner);
   const findOut = createFindOut(inner, time);
-  const outbox = createOutbox(inner, time, findOut.last);
+  const guarded = createGuarded(world);
+  const outbox = createOutbox(inner, { time, guarded, lastLook: findOut.last });
   const drafts = createDrafts(inner, outbox.earlier);
   /** Orders whose answer is on its way, by their drafts; true: their dialog was left, so the technician is told. */
   const sending = new Map<string, boolean>();
@@ -107,8 +109,20 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     return view === null ? failed({ kind: 'draft-gone' }) : ok(view);
   };
 
-  const sent = async (order: Parameters<Drafts['decide']>[0]): Promise<Outcome<ResetView>> => {
+  /** An order that the technician stands by: what was answered to a question is worth as much as the look it rested on. */
+  async function decidedOn(order: Parameters<Drafts['decide']>[0]): ReturnType<Drafts['decide']> {
     const decided = await drafts.decide(order);
+    if (!decided.ok) return decided;
+    const { record, waits } = decided.value;
+    const may = await guarded.user(order.resetId, record, record.shown, waits ? 'later' : 'now');
+    if (!may.ok) return may;
+    if (may.value.asked) return decidedOn(order);
+    const counted = await guarded.many([record.id]);
+    return counted.ok ? decided : counted;
+  }
+
+  const sent = async (order: Parameters<Drafts['decide']>[0]): Promise<Outcome<ResetView>> => {
+    const decided = await decidedOn(order);
     return decided.ok ? outbox.add(decided.value) : decided;
   };
 

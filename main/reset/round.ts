@@ -1,7 +1,8 @@
 import type { ResetRecord } from '../ledger/record';
 import type { Dispatch } from './dispatch';
 import type { TrueTime } from './expiry';
-import { recheck } from './recheck';
+import type { Guarded } from './guarded';
+import { type Look, recheck } from './recheck';
 import { stepped } from './stepped';
 import type { Waiting } from './view';
 import type { ResetWorld } from './world';
@@ -18,13 +19,14 @@ export type RoundParts = {
   readonly mine: () => readonly ResetRecord[];
   readonly waiting: (record: ResetRecord) => Waiting;
   readonly wakeAt: (id: string, at: number) => void;
+  readonly guarded: Guarded;
 };
 
 /** Makes the round over everything that waits: expires, looks, sends what may leave, and tells what is ready. */
 export function createRound(
   world: ResetWorld,
   time: TrueTime,
-  { dispatch, released, mine, waiting, wakeAt }: RoundParts,
+  { dispatch, released, mine, waiting, wakeAt, guarded }: RoundParts,
 ): () => Promise<void> {
   const { ledger, clock } = world;
   /** Those whose last look was good, and when it was (steady time). */
@@ -55,6 +57,16 @@ export function createRound(
     }
   }
 
+  /** The user as Microsoft describes it now; where the technician let the reset go, stood by, whoever it is. */
+  async function looked(record: ResetRecord, isAsked: boolean): Promise<Look> {
+    const found = await recheck(world, record);
+    if (!isAsked || (found.look !== 'admin' && found.look !== 'unsure')) return found;
+    const may = await guarded.user(record.id, record, found.user, 'now');
+    if (!may.ok) return { look: 'blocked', failure: may.failure };
+    // The question may have stood for hours.
+    return may.value.asked ? looked(record, isAsked) : found;
+  }
+
   return async function round(): Promise<void> {
     await expire();
     if (world.obstacle() !== null) {
@@ -76,7 +88,7 @@ export function createRound(
       const byItself = !isAsked && mayGoByItself(record);
       const seen = looks.get(id);
       if (!isAsked && seen !== undefined && clock.steady() - seen.at < lookEveryMs) continue;
-      const found = await recheck(world, record);
+      const found = await looked(record, isAsked);
       if (found.look === 'not-asked') {
         if (found.failure.kind === 'throttled')
           wakeAt(id, clock.now() + found.failure.retryAfterSeconds * 1_000);

@@ -9,7 +9,7 @@ const iso = (milliseconds: number | null): string | null =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
 
 /** What is known of a reset besides its record. */
-export type Beside = Pick<ResetView, 'typeName' | 'blockedBy' | 'delivery' | 'audit'> & {
+export type Beside = Pick<ResetView, 'blockedBy' | 'delivery' | 'audit'> & {
   readonly waiting: Waiting | null;
   /** When a kept password will be erased. */
   readonly passwordUntil: number | null;

@@ -107,6 +107,21 @@ export type ResetWorld = {
   readonly uuid: () => string;
   /** Something that is shown has changed. */
   readonly changed: () => void;
+  /** Asks the technician outside of the window, where no script answers; true: yes. */
+  readonly ask: {
+    /** About a user who is, or may be, an administrator, or who keeps the password that is set. */
+    readonly guarded: (reset: {
+      readonly userName: string;
+      readonly upn: string;
+      readonly customerName: string;
+      readonly customerDomain: string;
+      /** Names of the roles that the user holds; null: they could not be read. */
+      readonly roles: readonly string[] | null;
+      readonly mustChange: boolean;
+    }) => Promise<boolean>;
+    /** May `count` more go? Counts them, and asks only beyond what a technician does by hand. */
+    readonly more: (count: number) => Promise<boolean>;
+  };
   /** Tells the technician outside of the window; never a name or a password. */
   readonly notify: (
     what: 'ready-to-send' | 'sent' | 'not-sent' | 'found-out' | 'answered',

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
+import type { HandInput } from '../hand/press';
 import { readJson, writeJson } from '../json-file';
 import { allowOnly, deadEnd } from './hardening';
 import { pageAddress, servePage } from './page';
@@ -31,6 +32,8 @@ export type AppWindow = {
   /** Asks the system to keep the window out of screenshots and shared screens, while a password shows. */
   readonly protect: (on: boolean) => void;
   readonly zoom: (move: ZoomMove) => void;
+  /** Tells each input event on its way to the page: the system's own, which no script of a page can make. */
+  readonly onInput: (told: (input: HandInput) => void) => void;
   /** Calls whenever the window becomes the one that is typed into. */
   readonly onFocus: (act: () => void) => void;
 };
@@ -138,6 +141,7 @@ export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Qu
       if (!window.isDestroyed()) window.setContentProtection(on);
     },
     zoom: zoomBy,
+    onInput: (told) => void window.webContents.on('input-event', (_event, input) => told(input)),
     onFocus: (act) => window.on('focus', act),
   };
 }

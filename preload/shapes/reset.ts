@@ -66,6 +66,7 @@ export const preflightLine = z.strictObject({
     'admin',
     'admin-refused',
     'roles-unreadable',
+    'roles-later',
     'no-namesake',
     'namesake',
     'namesakes-unsure',
@@ -80,12 +81,11 @@ export const preflightLine = z.strictObject({
 });
 export type PreflightLine = z.output<typeof preflightLine>;
 
-/** The pre-flight card. `typeName`: the technician must type the user's name. `asOf`: when Microsoft said so. */
+/** The pre-flight card. `asOf`: when Microsoft said so. */
 export const preflight = z.strictObject({
   source: z.enum(['microsoft', 'directory']),
   asOf: time.nullable(),
   blocked: z.boolean(),
-  typeName: z.boolean(),
   /** Nothing can be sent now: Enter queues. */
   queues: z.boolean(),
   /** By what was just learned of the user, the proposed password is no longer within the rules: another is needed. */
@@ -114,7 +114,6 @@ export const resetOrder = z.strictObject({
   mustChange: z.boolean(),
   reason: z.string().max(500),
   verification: verification.nullable(),
-  typedName: z.string().max(10_000),
   /** Send without asking when back online (only where policy permits). */
   autoSend: z.boolean(),
 });
@@ -127,7 +126,7 @@ export const changes = z.array(z.strictObject({ what: z.string(), was: z.string(
 const longestFact = 100_000;
 const mostFacts = 10;
 
-/** What the technician agreed to when letting a waiting or unknown reset go: what differs, and the name typed for it. */
+/** What the technician agreed to when letting a waiting or unknown reset go: what differs. */
 export const approval = z.strictObject({
   accepted: z
     .array(
@@ -139,7 +138,6 @@ export const approval = z.strictObject({
       }),
     )
     .max(mostFacts),
-  typedName: z.string().max(10_000),
 });
 
 /**
@@ -198,8 +196,6 @@ export const resetView = z.strictObject({
    * and said nothing of it). Null: not looked yet.
    */
   audit: z.strictObject({ at: time, failure: failure.nullable() }).nullable(),
-  /** For that, the user's name must be typed: it is an administrator since, or that cannot be told any more. */
-  typeName: z.boolean(),
   /** A former password of this reset, given up for another, may have been applied: nobody knows. */
   afterUnknown: z.boolean(),
   /** Why it was refused, or what made it unknown. */

@@ -15,6 +15,7 @@ export const policy = z.strictObject({
   slip: z.enum(['off', 'print', 'save']),
   qr: z.boolean(),
   idleLockMinutes: z.number(),
+  resetsPerHour: z.number(),
 });
 export type Policy = z.output<typeof policy>;
 

@@ -4,11 +4,10 @@ import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { NameField } from '../reset/name-field';
 import { type Obstacle, useObstacle } from '../session/obstacle';
 import { useActing } from './acting';
 import { AuditLine, useSaidLook } from './audit-line';
-import { decide, nowOf } from './outbox';
+import { decide } from './outbox';
 
 const choices = ['repeat', 'ask-audit', 'new-password', 'tell', 'keep'] as const;
 type Choice = (typeof choices)[number];
@@ -42,8 +41,6 @@ export function Decisions({ view, tell }: { view: ResetView; tell: () => void })
   const { failure, busy, act } = useActing(view);
   const [asking, setAsking] = useState(false);
   const sayNextLook = useSaidLook(view.audit);
-  const [typedName, setTypedName] = useState('');
-  const missing = view.typeName && typedName.trim() === '';
   const best = recommended(view, obstacle);
   const offered = choices.filter((choice) => isOffered(choice, view));
   const choose = async (choice: Choice): Promise<void> => {
@@ -53,15 +50,12 @@ export function Decisions({ view, tell }: { view: ResetView; tell: () => void })
     }
     setAsking(choice === 'ask-audit');
     if (choice === 'ask-audit') sayNextLook();
-    await act(decide(bridge, { resetId: view.id, choice, accepted: view.changes, typedName }));
+    await act(decide(bridge, { resetId: view.id, choice, accepted: view.changes }));
     setAsking(false);
   };
   return (
     <div className="decisions">
       <AuditLine audit={view.audit} />
-      {view.typeName && offered.some((choice) => sends.has(choice)) && (
-        <NameField who={nowOf(view)} value={typedName} change={setTypedName} />
-      )}
       <ul className="plain-list" aria-label={say('decide.title')}>
         {offered.map((choice) => (
           <li key={choice}>
@@ -69,9 +63,7 @@ export function Decisions({ view, tell }: { view: ResetView; tell: () => void })
               size="small"
               appearance={choice === best ? 'primary' : 'secondary'}
               aria-describedby={`${id}${choice}`}
-              disabledFocusable={
-                busy || (asks.has(choice) && obstacle !== null) || (missing && sends.has(choice))
-              }
+              disabledFocusable={busy || (asks.has(choice) && obstacle !== null)}
               onClick={() => void choose(choice)}
             >
               {asking && choice === 'ask-audit' ? say('decide.asking') : say(`decide.${choice}`)}

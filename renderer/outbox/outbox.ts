@@ -121,12 +121,6 @@ export const cancelQueued = async (bridge: Bridge, resetId: string): Promise<Fai
 export const decide = async (bridge: Bridge, asked: Input<'outbox.decide'>): Promise<LetGo> =>
   letGo(await bridge['outbox.decide'](asked), asked.accepted);
 
-/** The user as Microsoft described it last, where that differs from what was shown. */
-export const nowOf = ({ userName, upn, changes }: ResetView): { userName: string; upn: string } => {
-  const is = (what: string) => changes.find((each) => each.what === what)?.is;
-  return { userName: is('name') ?? userName, upn: is('upn') ?? upn };
-};
-
 /** Marks one as handed over (or not), and has main forget its password. Null when it went well. */
 export const finishHandover = async (
   bridge: Bridge,

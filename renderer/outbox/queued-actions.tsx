@@ -1,12 +1,11 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
-import { NameField } from '../reset/name-field';
 import { useObstacle } from '../session/obstacle';
 import { CancelReset } from './cancel-reset';
-import { cancelQueued, type LetGo, nowOf, sendNow } from './outbox';
+import { cancelQueued, type LetGo, sendNow } from './outbox';
 
 /** What a queued reset may wait for while the technician can let it go. */
 const sendable: ReadonlySet<ResetView['waitsFor']> = new Set(['technician', 'changes', 'time-jump']);
@@ -29,20 +28,17 @@ export function QueuedActions({
   const say = useText();
   const comeBack = useRestoreFocusTarget();
   const obstacle = useObstacle();
-  const [typedName, setTypedName] = useState('');
   const isBlocked = view.blockedBy !== null;
   const maySend = !isBlocked && obstacle === null && sendable.has(view.waitsFor);
-  const missing = view.typeName && typedName.trim() === '';
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (maySend && !missing) act(sendNow(bridge, { resetId: view.id, accepted: view.changes, typedName }));
+    if (maySend) act(sendNow(bridge, { resetId: view.id, accepted: view.changes }));
   };
   return (
     <form className="queued-actions" onSubmit={send}>
-      {maySend && view.typeName && <NameField who={nowOf(view)} value={typedName} change={setTypedName} />}
       <div className="row-of-buttons">
         {maySend && (
-          <Button {...comeBack} type="submit" size="small" appearance="primary" disabledFocusable={missing}>
+          <Button {...comeBack} type="submit" size="small" appearance="primary">
             {say(view.changes.length > 0 ? 'outbox.sendDespite' : 'outbox.send')}
           </Button>
         )}

@@ -19,7 +19,6 @@ import { DryRun } from './dry-run';
 import { EditActions } from './edit-actions';
 import { useFirstField } from './first-field';
 import { isReasonNeeded, missingOf, type Verification } from './missing';
-import { NameField } from './name-field';
 import { PasswordField } from './password-field';
 import { PreflightCard } from './preflight-card';
 import { QueueNotice } from './queue-notice';
@@ -72,14 +71,12 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const [mustChange, setMustChange] = useState(draft.initial.mustChange);
   const [reason, setReason] = useState(draft.initial.reason);
   const [verification, setVerification] = useState<Verification>(draft.initial.verification);
-  const [typedName, setTypedName] = useState('');
   const [autoSend, setAutoSend] = useState(draft.initial.autoSend);
 
   const found = preflight !== null && 'lines' in preflight ? preflight : null;
   const queues = found?.queues ?? false;
-  const typeName = found?.typeName ?? false;
   const target = { customerId: draft.customerId, userId: draft.userId, upn: draft.upn };
-  const fields = useFirstField({ typeName, reason: policy.requireReason, refusal });
+  const fields = useFirstField({ reason: policy.requireReason, refusal });
   useLookAgain(draft.resetId);
   // Lifting the curtain uncovers nothing: whoever touched the mouse may be somebody else.
   useEffect(() => {
@@ -91,7 +88,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     else if (proposalFails) void another(sameKind);
   });
 
-  const missing = missingOf({ chosen, typedName, reason, verification }, policy, typeName);
+  const missing = missingOf({ chosen, reason, verification }, policy);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (found === null || found.blocked || missing.length > 0) return;
@@ -102,7 +99,6 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
       mustChange,
       reason: reason.trim(),
       verification,
-      typedName,
       autoSend: queues && policy.autoSend && autoSend,
     });
     const isWeak = failure?.kind === 'password-weak' && chosen.kind === 'proposed';
@@ -142,9 +138,6 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
           )}
           {found?.blocked !== true && (
             <>
-              {typeName && (
-                <NameField who={draft} value={typedName} change={setTypedName} field={fields.name} />
-              )}
               <PasswordField
                 proposal={proposal}
                 chosen={chosen}

@@ -9,7 +9,6 @@ export type Verification = ResetOrder['verification'];
 /** What the technician has decided so far. */
 export type Decided = {
   readonly chosen: Chosen;
-  readonly typedName: string;
   readonly reason: string;
   readonly verification: Verification;
 };
@@ -24,12 +23,10 @@ export const isWhoNeeded = (verification: NonNullable<Verification>): boolean =>
 
 /** What is still needed before anything can be sent, in the order of the dialog; each with its words. */
 export const missingOf = (
-  { chosen, typedName, reason, verification }: Decided,
+  { chosen, reason, verification }: Decided,
   policy: Pick<Policy, 'requireReason' | 'requireCallerVerification'>,
-  typeName: boolean,
 ): readonly TextKey[] => {
   const missing: TextKey[] = [];
-  if (typeName && typedName.trim() === '') missing.push('missing.name');
   const passes = chosen.kind === 'proposed' || (chosen.kind === 'own' && chosen.check?.problems.length === 0);
   if (!passes) missing.push('missing.password');
   if (policy.requireCallerVerification) {

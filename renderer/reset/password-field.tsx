@@ -52,7 +52,6 @@ function Own({
       <UnseenBlanks
         password={chosen.password}
         masked={masked}
-        disabled={disabled}
         change={(password) => {
           change(password);
           // The button goes with what it took off.

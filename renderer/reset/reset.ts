@@ -103,7 +103,7 @@ export const propose = async (
 
 /** Refusals that rest on what is now known of the user. */
 const lookAgainAfter: ReadonlySet<Failure['kind']> = new Set([
-  'name-not-confirmed',
+  'not-confirmed',
   'not-allowed-by-policy',
   'not-possible-now',
   'not-the-user-shown',

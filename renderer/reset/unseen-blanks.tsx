@@ -9,12 +9,10 @@ import { unseenBlanks, withoutOuterBlanks } from './unseen';
 export function UnseenBlanks({
   password,
   masked,
-  disabled,
   change,
 }: {
   password: string;
   masked: boolean;
-  disabled: boolean;
   change: (password: string) => void;
 }) {
   const say = useText();
@@ -39,7 +37,6 @@ export function UnseenBlanks({
         <MessageBarActions>
           <Button
             size="small"
-            disabled={disabled}
             onClick={() => {
               change(withoutOuterBlanks(password));
               announce(say('password.blanksGone'));

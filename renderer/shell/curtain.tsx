@@ -1,10 +1,14 @@
+import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { useAlwaysReachable } from '../look/always-reachable';
 import { Mark } from '../look/brand';
 
-/** Covers the whole window, dialogs included, until the first key or movement. It is no login: the system's is. */
+/**
+ * Covers the whole window, dialogs included, until the first key or click: main lifts it for a person's hand alone. It is
+ * no login: the system's is.
+ */
 export function Curtain() {
   const say = useText();
   const reachable = useAlwaysReachable('curtain');
@@ -22,8 +26,8 @@ export function Curtain() {
         if (!ok) lifted = false;
       });
     };
-    const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
-    for (const input of inputs) window.addEventListener(input, lift, { capture: true, passive: false });
+    const inputs = ['keydown', 'click'] as const;
+    for (const input of inputs) window.addEventListener(input, lift, { capture: true });
     return () => {
       for (const input of inputs) window.removeEventListener(input, lift, { capture: true });
     };
@@ -33,6 +37,8 @@ export function Curtain() {
       <Mark size={56} />
       <h1 id="curtain-title">{say('curtain.title')}</h1>
       <p>{say('curtain.body')}</p>
+      {/* What a screen reader or voice control can press; any key and any click do the same. */}
+      <Button>{say('curtain.lift')}</Button>
     </dialog>
   );
 }

@@ -47,7 +47,6 @@ async function reset(app: TestApp, user: UserTruth) {
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: draft.value.userName || draft.value.upn,
     autoSend: false,
   });
 }
@@ -126,7 +125,7 @@ test('a reset that waits survives a restart, with its password, and is shown to 
   await second.call('connection.check', undefined);
   await until(() => second.notified.includes('Ready to send'), 'a question to send');
   const id = queued.ok ? queued.value.id : '';
-  const sent = await second.call('outbox.send', { resetId: id, accepted: [], typedName: '' });
+  const sent = await second.call('outbox.send', { resetId: id, accepted: [] });
   expect(sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
   const shown = await second.call('handover.reveal', { resetId: id });
   const truth = await sandbox.control.call('password', { customerId: user.customerId, userId: user.id });

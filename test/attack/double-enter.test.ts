@@ -13,7 +13,6 @@ async function draftFor(bench: Workbench) {
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: draft.value.userName,
     autoSend: false,
   });
   return order;

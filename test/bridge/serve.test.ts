@@ -12,7 +12,7 @@ const canary = 'Canary-7!hunter';
 function served(handle: Parameters<typeof handlersOf>[0]) {
   const opened = openLog();
   const fake = fakeIpc();
-  serve(fake.ipc, handlersOf(handle), opened.log);
+  serve(fake.ipc, handlersOf(handle), opened.log, async () => null);
   return { ...fake, ...opened };
 }
 

@@ -60,6 +60,7 @@ test.each(channels)('%s takes no junk, and main neither throws nor repeats it', 
     ipc,
     handlersOf((_channel, input) => void reached.push(input)),
     log,
+    async () => null,
   );
   await fc.assert(
     fc.asyncProperty(junk, async (input) => {
@@ -84,6 +85,7 @@ test.each(channels)('%s: junk that is deep, round or enormous', async (channel) 
     ipc,
     handlersOf(() => undefined),
     log,
+    async () => null,
   );
   const round: Record<string, unknown> = {};
   round.resetId = round;

@@ -70,7 +70,14 @@ test('customers: nobody is removed, and the list is said to be not sure', async 
     relationshipToPartner: 'reseller',
   };
   const walk = async (end: End) => {
-    const world = { ask, now: () => 1_000, turn: async () => true, answered: () => {}, wrote: () => {} };
+    const world = {
+      ask,
+      now: () => 1_000,
+      turn: async () => true,
+      answered: () => {},
+      wrote: () => {},
+      gone: { said: async () => false },
+    };
     const client = { customers: () => list([other], end) };
     const walked = await walkCustomers({ ...world, client }, new AbortController().signal);
     if (!walked.ok) throw new Error(walked.failure.kind);

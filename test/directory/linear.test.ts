@@ -84,6 +84,7 @@ const row = (name: string) => ({
   customerName: name,
   customerDomain: name,
   customerNickname: name,
+  home: 'unknown',
   synced: false,
   federated: false,
   deleted: false,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { failed } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
-import { calls, offline, openDialog } from './moves';
+import { calls, command, offline, openDialog } from './moves';
 import { aDraft, aSnapshot } from './world';
 
 describeWindow('the curtain and what is announced', (shown) => {
@@ -14,6 +15,37 @@ describeWindow('the curtain and what is announced', (shown) => {
     await page.keyboard.press('Enter');
     await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(1);
     expect(await calls(page, 'reset.send')).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the curtain does not lift for a movement or a wheel; a click does, and so does the press of a screen reader', async () => {
+    const { page } = await shown.open();
+    await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
+    await page.getByRole('heading', { name: 'Covered while you are away' }).waitFor();
+    await page.mouse.move(200, 200);
+    await page.mouse.wheel(0, 40);
+    await page.waitForTimeout(100);
+    expect(await calls(page, 'lock.lift')).toEqual([]);
+    await page.mouse.click(200, 200);
+    await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(1);
+    await page.evaluate(
+      (answer) => window.fakeMain.answer({ 'lock.lift': answer }),
+      failed({ kind: 'no-hand' }),
+    );
+    await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: false }));
+    await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
+    await page.getByRole('button', { name: 'Go on' }).evaluate((button: HTMLElement) => button.click());
+    await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(2);
+    await page.context().close();
+  });
+
+  test('a press that main did not see is said in words, also for what does not wait for an answer', async () => {
+    const unseen = failed({ kind: 'no-hand' });
+    const { page } = await shown.open({ answers: { 'links.open': unseen } });
+    await command('settings')(page);
+    await page.getByRole('button', { name: 'Documentation' }).click();
+    await page.getByText('Press again.').waitFor();
+    expect(await calls(page, 'links.open')).toHaveLength(1);
     await page.context().close();
   });
 

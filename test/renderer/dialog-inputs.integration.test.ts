@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
+import { calls } from './moves';
 import type { Scene } from './window';
 import {
   aDraft,
@@ -281,22 +282,16 @@ describeWindow('the reset dialog, state by state and input by input', (shown) =>
   });
 
   const leaving: Record<string, (page: Page) => Promise<unknown>> = {
-    'the button is let go': async (page) => {
-      await page.mouse.up();
-    },
-    'the pointer leaves it': (page) => page.mouse.move(8, 400),
     'the window loses the focus': (page) => page.evaluate(() => window.dispatchEvent(new Event('blur'))),
     'it is locked': (page) => page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true })),
   };
   test.each(Object.entries(leaving))(
-    'held, and %s before main has answered: never shown',
+    'asked for, and %s before main has answered: never shown',
     async (_how, leave) => {
       const { page } = await shown.open();
       await answered(/was reset/)(page);
       await page.evaluate(() => window.fakeMain.hold('handover.reveal'));
-      await page.getByRole('button', { name: 'Reveal' }).hover();
-      await page.mouse.down();
-      await page.waitForTimeout(450);
+      await page.getByRole('button', { name: 'Reveal' }).click();
       await leave(page);
       await page.evaluate(() => {
         const seen = { canary: false };
@@ -336,14 +331,16 @@ describeWindow('the reset dialog, state by state and input by input', (shown) =>
     },
   );
 
-  test('held, it is there only as long as the button is held', async () => {
+  test('it is asked for as the mouse button goes up, when main has a hand for it, and hidden by the next click', async () => {
     const { page } = await shown.open();
     await answered(/was reset/)(page);
     await page.getByRole('button', { name: 'Reveal' }).hover();
     await page.mouse.down();
-    await page.getByText(canary).waitFor();
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(100);
+    expect(await calls(page, 'handover.reveal')).toEqual([]);
     await page.mouse.up();
+    await page.getByText(canary).waitFor();
+    await page.getByRole('button', { name: 'Hide' }).click();
     await page.getByText(canary).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Reveal' }).focus();
     await page.keyboard.press('Space');

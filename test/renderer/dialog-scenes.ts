@@ -39,7 +39,6 @@ type Act = DialogScene['act'];
 const card = (...lines: PreflightLine[]): Preflight => ({
   ...aCard,
   blocked: lines.some(({ level }) => level === 'blocked'),
-  typeName: lines.some(({ code }) => code === 'admin' || code === 'roles-unreadable'),
   lines,
 });
 const found = { level: 'ok', code: 'user-found', values: {} } as const;
@@ -365,7 +364,7 @@ const scenes: Record<string, DialogScene> = {
     act: sent,
   },
   'unknown, an administrator since': {
-    answers: answeredWith({ ...unknown, changes: promoted.changes, typeName: true }),
+    answers: answeredWith({ ...unknown, changes: promoted.changes }),
     act: sent,
   },
   refused: { answers: answeredWith(refused), act: sent },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Decided, missingOf } from '../../renderer/reset/missing';
 
-const nothing: Decided = { chosen: { kind: 'proposed' }, typedName: '', reason: '', verification: null };
+const nothing: Decided = { chosen: { kind: 'proposed' }, reason: '', verification: null };
 const own = (problems: number) =>
   ({
     kind: 'own',
@@ -18,63 +18,51 @@ const notVerified = { method: 'not-verified', who: '' } as const;
 const code = { method: 'code', who: '' } as const;
 
 test.each([
-  ['nothing asked', nothing, free, false, []],
-  ['a name', nothing, free, true, ['missing.name']],
-  ['a name of blanks', { ...nothing, typedName: '  ' }, free, true, ['missing.name']],
-  ['a name that is there', { ...nothing, typedName: 'Ada' }, free, true, []],
+  ['nothing asked', nothing, free, []],
   [
     'a password not checked yet',
     { ...nothing, chosen: { ...own(0), check: null } },
     free,
-    false,
     ['missing.password'],
   ],
   [
     'a password instead of the refused one',
     { ...nothing, chosen: { kind: 'none' } },
     free,
-    false,
     ['missing.password'],
   ],
-  ['a password with problems', { ...nothing, chosen: own(1) }, free, false, ['missing.password']],
-  ['a password that passes', { ...nothing, chosen: own(0) }, free, false, []],
-  ['everything', nothing, strict, true, ['missing.name', 'missing.verification', 'missing.reason']],
-  ['verified, and why', { ...nothing, verification: code, reason: 'T1' }, strict, false, []],
+  ['a password with problems', { ...nothing, chosen: own(1) }, free, ['missing.password']],
+  ['a password that passes', { ...nothing, chosen: own(0) }, free, []],
+  ['everything', nothing, strict, ['missing.verification', 'missing.reason']],
+  ['verified, and why', { ...nothing, verification: code, reason: 'T1' }, strict, []],
   [
     'an override without a reason',
     { ...nothing, verification: notVerified },
     { ...free, requireCallerVerification: true },
-    false,
     ['missing.reason'],
   ],
   [
     'a manager without a name',
     { ...nothing, verification: { method: 'manager', who: ' ' }, reason: 'T1' },
     strict,
-    false,
     ['missing.who'],
   ],
   [
     'another way that is not named',
     { ...nothing, verification: { method: 'other', who: '' }, reason: 'T1' },
     strict,
-    false,
     ['missing.how'],
   ],
   [
     'a manager by name',
     { ...nothing, verification: { method: 'manager', who: 'Ada' }, reason: 'T1' },
     strict,
-    false,
     [],
   ],
   [
     'an override with blanks',
     { ...nothing, verification: notVerified, reason: ' ' },
     free,
-    false,
     ['missing.reason'],
   ],
-] as const)('%s', (_, decided, policy, typeName, missing) =>
-  expect(missingOf(decided, policy, typeName)).toEqual(missing),
-);
+] as const)('%s', (_, decided, policy, missing) => expect(missingOf(decided, policy)).toEqual(missing));

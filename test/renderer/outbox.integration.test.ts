@@ -39,7 +39,7 @@ describeWindow('the outbox', (shown) => {
       answers: {
         'outbox.list': ok([queued]),
         'outbox.edit': ok({ ...aDraft, initial }),
-        'reset.preflight': ok({ ...offlinePreflight, typeName: false }),
+        'reset.preflight': ok(offlinePreflight),
         'reset.send': ok({ ...queued, id: aDraft.resetId }),
       },
     });
@@ -62,25 +62,9 @@ describeWindow('the outbox', (shown) => {
     await expect
       .poll(() => asked(page, 'outbox.send'))
       .toEqual([
-        { resetId: conflict.id, accepted: conflict.changes, typedName: '' },
-        { resetId: conflict.id, accepted: later.changes, typedName: '' },
+        { resetId: conflict.id, accepted: conflict.changes },
+        { resetId: conflict.id, accepted: later.changes },
       ]);
-    await page.context().close();
-  });
-
-  test('an administrator since: nothing leaves before the name is typed, and Enter in its field sends', async () => {
-    const page = await opened({
-      answers: { 'outbox.list': ok([promoted]), 'outbox.send': ok({ ...promoted, state: 'confirmed' }) },
-    });
-    await button(page, 'Send despite the changes').press('Enter');
-    const field = page.getByLabel('Type “Jean Dupont” to go on');
-    await field.press('Enter');
-    expect(await asked(page, 'outbox.send')).toEqual([]);
-    await field.fill('Jean Dupont');
-    await field.press('Enter');
-    await expect
-      .poll(() => asked(page, 'outbox.send'))
-      .toEqual([{ resetId: promoted.id, accepted: promoted.changes, typedName: 'Jean Dupont' }]);
     await page.context().close();
   });
 
@@ -114,20 +98,19 @@ describeWindow('the outbox', (shown) => {
   });
 
   test('of an unknown one too, with what differs in view', async () => {
-    const promotedSince = { ...unknown, changes: promoted.changes, typeName: true };
+    const promotedSince = { ...unknown, changes: promoted.changes };
     const page = await opened({ answers: { 'outbox.list': ok([unknown]) } });
     await page.evaluate((view) => window.fakeMain.answer({ 'outbox.decide': view }), ok(promotedSince));
     await button(page, 'Give a new password').click();
     await said(page, 'Not sent: something differs');
     await page.getByText('Despite the changes above. A second reset').waitFor();
     await button(page, 'Give a new password').press('Enter');
-    await page.getByLabel('Type “Jean Dupont” to go on').fill('Jean Dupont');
     await button(page, 'Give a new password').press('Enter');
     await expect
       .poll(() => asked(page, 'outbox.decide'))
       .toMatchObject([
-        { choice: 'new-password', accepted: [], typedName: '' },
-        { choice: 'new-password', accepted: promoted.changes, typedName: 'Jean Dupont' },
+        { choice: 'new-password', accepted: [] },
+        { choice: 'new-password', accepted: promoted.changes },
       ]);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../preload/outcome';
+import { failed, ok } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
 import { calls, command, handOver, openDialog, send } from './moves';
 import {
@@ -27,17 +27,19 @@ describeWindow('the reset dialog', (shown) => {
     await page.context().close();
   });
 
-  test('an administrator is not reset before the name is typed', async () => {
+  test('an administrator is asked about by main: no in its question leaves the dialog open, and says so', async () => {
     const { page } = await shown.open({ answers: { 'reset.preflight': ok(aWarning) } });
+    await page.evaluate(
+      (answer) => window.fakeMain.answer({ 'reset.send': answer }),
+      failed({ kind: 'not-confirmed' }),
+    );
     await openDialog(page);
-    const name = page.getByRole('textbox', { name: /Type “Hélène Dupont”/ });
-    await name.and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(/Still needed/).waitFor();
-    expect(await calls(page, 'reset.send')).toEqual([]);
-    await page.keyboard.type('Hélène Dupont');
+    await page.getByText('You answered no to the question.').waitFor();
+    await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(() => calls(page, 'reset.send')).toHaveLength(1);
+    await expect.poll(() => calls(page, 'reset.send')).toHaveLength(2);
     await page.context().close();
   });
 

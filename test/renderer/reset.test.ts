@@ -15,7 +15,6 @@ const order: Input<'reset.send'> = {
   mustChange: true,
   reason: '',
   verification: null,
-  typedName: '',
   autoSend: false,
 };
 const bridge = fakeCalls({

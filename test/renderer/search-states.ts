@@ -447,7 +447,7 @@ const listStates: Record<string, State> = {
     answers: {
       'outbox.list': ok([
         promoted,
-        { ...unknown, changes: promoted.changes, typeName: true },
+        { ...unknown, changes: promoted.changes },
         { ...refused, afterUnknown: true },
       ]),
     },

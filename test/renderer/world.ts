@@ -35,6 +35,7 @@ export const aSnapshot: Snapshot = {
     slip: 'print',
     qr: false,
     idleLockMinutes: 15,
+    resetsPerHour: 20,
   },
   deployment: {
     step: 'ready',
@@ -194,7 +195,6 @@ export const aPreflight: Preflight = {
   source: 'microsoft',
   asOf: ago(0),
   blocked: false,
-  typeName: false,
   queues: false,
   proposalFails: false,
   lines: [
@@ -206,7 +206,6 @@ export const aPreflight: Preflight = {
 
 export const aWarning: Preflight = {
   ...aPreflight,
-  typeName: true,
   lines: [
     { level: 'ok', code: 'user-found', values: {} },
     { level: 'warning', code: 'synced', values: {} },
@@ -274,7 +273,6 @@ export const confirmed: ResetView = {
   blockedBy: null,
   delivery: null,
   audit: null,
-  typeName: false,
   afterUnknown: false,
   failure: null,
   confirmedBy: 'answer',
@@ -315,7 +313,6 @@ export const promoted: ResetView = {
     { what: 'name', was: 'Jean-Baptiste Dupont', is: 'Jean Dupont' },
     { what: 'roles', was: '', is: 'Global Administrator, Helpdesk Administrator' },
   ],
-  typeName: true,
 };
 
 export const unknown: ResetView = {

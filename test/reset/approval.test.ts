@@ -6,7 +6,7 @@ import { policy, userIdOf, type Workbench, workbench } from './bench';
 
 /*
  * What waited, or whose end is unknown, reaches only the user who was shown: what differs since must have been in view
- * when the technician let it go, and for an administrator the name is asked for as in the dialog.
+ * when the technician let it go, and for an administrator the system asks once more, as in the dialog.
  */
 
 const account = (bench: Workbench) => {
@@ -39,8 +39,8 @@ async function queued(also: Partial<Policy> = {}, first: (bench: Workbench) => v
   bench.obstacle = 'connection';
   await bench.resets.wake();
   bench.obstacle = null;
-  const send = (accepted = viewOf(bench, id).changes, typedName = '') =>
-    inTime(bench, bench.resets.sendNow(id, { accepted, typedName }));
+  const send = (accepted = viewOf(bench, id).changes) =>
+    inTime(bench, bench.resets.sendNow(id, { accepted }));
   return { bench, id, send };
 }
 
@@ -52,8 +52,8 @@ async function unknown(also: Partial<Policy> = {}) {
   const { id, state } = await bench.reset(1);
   expect(state).toBe('unknown');
   const before = { seen: bench.server.seen.length, password: bench.resets.password(id) };
-  const decide = (choice: 'repeat' | 'new-password', accepted = viewOf(bench, id).changes, typedName = '') =>
-    inTime(bench, bench.resets.decide(id, choice, { accepted, typedName }));
+  const decide = (choice: 'repeat' | 'new-password', accepted = viewOf(bench, id).changes) =>
+    inTime(bench, bench.resets.decide(id, choice, { accepted }));
   return { bench, id, before, decide };
 }
 
@@ -136,35 +136,42 @@ describe('one that waits', () => {
   test.each([
     ['an administrator since', promote],
     ['nobody can tell any more', hideRoles],
-  ])('%s: the guard asks for the typed name', async (_, meanwhile) => {
+  ])('%s: the system asks once more, and no is no', async (_, meanwhile) => {
     const { bench, id, send } = await queued();
     meanwhile(bench);
     await bench.resets.wake();
-    expect(viewOf(bench, id)).toMatchObject({ waitsFor: 'changes', typeName: true });
-    for (const typed of ['', '   ', 'User 02'])
-      expect(await send(undefined, typed)).toMatchObject({ failure: { kind: 'name-not-confirmed' } });
+    expect(viewOf(bench, id)).toMatchObject({ waitsFor: 'changes' });
+    bench.answers = () => false;
+    expect(await send()).toMatchObject({ failure: { kind: 'not-confirmed' } });
+    expect(bench.asked).toMatchObject([{ userName: 'User 01', customerName: expect.stringMatching(/./) }]);
     expect(bench.server.seen).toHaveLength(0);
-    expect(await send(undefined, ' user 01')).toMatchObject({ value: { state: 'confirmed' } });
+    bench.answers = () => true;
+    expect(await send()).toMatchObject({ value: { state: 'confirmed' } });
+    expect(bench.asked).toHaveLength(2);
   });
 
-  test('the name is not asked for where the guard is off, or where the roles are gone', async () => {
+  test('nothing is asked where the guard is off, or where the roles are gone', async () => {
     const off = await queued({ adminGuard: 'off' });
     promote(off.bench);
     await off.bench.resets.wake();
-    expect(viewOf(off.bench, off.id)).toMatchObject({ waitsFor: 'changes', typeName: false });
+    expect(viewOf(off.bench, off.id)).toMatchObject({ waitsFor: 'changes' });
     expect(await off.send()).toMatchObject({ value: { state: 'confirmed' } });
-    const { bench, id } = await queued({}, promote);
+    expect(off.bench.asked).toEqual([]);
+    const { bench, id, send } = await queued({}, promote);
+    expect(bench.asked).toHaveLength(1);
     account(bench).roles = [];
     await bench.resets.wake();
     await bench.resets.wake();
-    expect(viewOf(bench, id)).toMatchObject({ waitsFor: 'changes', typeName: false });
+    expect(viewOf(bench, id)).toMatchObject({ waitsFor: 'changes' });
+    expect(await send()).toMatchObject({ value: { state: 'confirmed' } });
+    expect(bench.asked).toHaveLength(1);
   });
 
   test.each(blocking)('%s: nothing is sent, and it says why', async (_, meanwhile, kind, also) => {
     const { bench, id, send } = await queued(also);
     meanwhile(bench);
     await bench.resets.wake();
-    expect(await send(undefined, 'User 01')).toMatchObject({ failure: { kind } });
+    expect(await send()).toMatchObject({ failure: { kind } });
     expect(bench.server.seen).toHaveLength(0);
     expect(viewOf(bench, id)).toMatchObject({ state: 'queued', passwordKept: true });
   });
@@ -188,20 +195,22 @@ describe.each(['repeat', 'new-password'] as const)('one whose end is unknown, %s
     });
   });
 
-  test('an administrator since: the guard asks for the typed name', async () => {
+  test('an administrator since: the system asks once more', async () => {
     const { bench, id, before, decide } = await unknown();
     promote(bench);
     await decide(choice);
-    expect(viewOf(bench, id)).toMatchObject({ state: 'unknown', typeName: true });
-    expect(await decide(choice)).toMatchObject({ failure: { kind: 'name-not-confirmed' } });
+    expect(viewOf(bench, id)).toMatchObject({ state: 'unknown' });
+    bench.answers = () => false;
+    expect(await decide(choice)).toMatchObject({ failure: { kind: 'not-confirmed' } });
+    bench.answers = () => true;
     expect(bench.server.seen).toHaveLength(before.seen);
-    expect(await decide(choice, undefined, 'User 01')).toMatchObject({ value: { state: 'confirmed' } });
+    expect(await decide(choice)).toMatchObject({ value: { state: 'confirmed' } });
   });
 
   test.each(blocking)('%s: nothing is sent, and it says why', async (_, meanwhile, kind, also) => {
     const { bench, id, before, decide } = await unknown(also);
     meanwhile(bench);
-    expect(await decide(choice, undefined, 'User 01')).toMatchObject({ failure: { kind } });
+    expect(await decide(choice)).toMatchObject({ failure: { kind } });
     expect(bench.server.seen).toHaveLength(before.seen);
     expect(viewOf(bench, id).state).toBe('unknown');
     expect(bench.resets.password(id)).toEqual(before.password);

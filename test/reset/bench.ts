@@ -24,6 +24,7 @@ export const policy: Policy = {
   slip: 'print',
   qr: false,
   idleLockMinutes: 15,
+  resetsPerHour: 20,
 };
 
 /** An app's heart on a practice server, with a disk that outlives it. */
@@ -43,6 +44,12 @@ export class Workbench {
   route: ResetWorld['route'] = 'auto';
   resetsAvailable = true;
   mayQueue = true;
+  /** Questions that were put to the technician, and what is answered. */
+  readonly asked: Parameters<ResetWorld['ask']['guarded']>[0][] = [];
+  /** How many resets were counted, each time. */
+  readonly counted: number[] = [];
+  answers: (question: Parameters<ResetWorld['ask']['guarded']>[0] | number) => boolean | Promise<boolean> =
+    () => true;
   /** What a test makes and checks passwords with instead. */
   passwords: Partial<ResetWorld['passwords']> = {};
   private made = 0;
@@ -62,6 +69,16 @@ export class Workbench {
     };
     const client = this.server.bound;
     const world: ResetWorld = {
+      ask: {
+        guarded: async (reset) => {
+          this.asked.push(reset);
+          return this.answers(reset);
+        },
+        more: async (count) => {
+          this.counted.push(count);
+          return this.answers(count);
+        },
+      },
       ledger: this.ledger,
       client: {
         ...client,
@@ -164,7 +181,6 @@ export class Workbench {
       mustChange: true,
       reason: '',
       verification: null,
-      typedName: draft.value.userName,
       autoSend: false,
       ...also,
     });

@@ -16,12 +16,11 @@ test('editing a queued one keeps what was recorded, and so does its successor', 
   const edited = await bench.resets.edit(first.id);
   if (!edited.ok) throw new Error(edited.failure.kind);
   expect(edited.value.initial).toEqual(recorded);
-  const { resetId, upn, userName, initial } = edited.value;
+  const { resetId, upn, initial } = edited.value;
   const sent = await bench.resets.send({
     resetId,
     target: { customerId, userId: userIdOf(1), upn },
     password: null,
-    typedName: userName,
     ...initial,
   });
   if (!sent.ok) throw new Error(sent.failure.kind);

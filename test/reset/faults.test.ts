@@ -240,7 +240,7 @@ test('a queued one waits for the technician, and shows what has changed meanwhil
   expect(bench.server.seen).toHaveLength(0);
   const asked = await bench.resets.sendNow(queued.id);
   expect(asked.ok && asked.value.state).toBe('queued');
-  const sent = bench.resets.sendNow(queued.id, { accepted: view?.changes ?? [], typedName: '' });
+  const sent = bench.resets.sendNow(queued.id, { accepted: view?.changes ?? [] });
   await bench.clock.advance(1_000);
   expect(await sent).toMatchObject({ ok: true, value: { state: 'confirmed' } });
 });

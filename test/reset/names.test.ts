@@ -25,7 +25,7 @@ test.each<[string, Partial<User>, string]>([
   expect(bench.learned).toMatchObject([{ name }]);
   // One that waits finds nothing changed either.
   bench.obstacle = 'connection';
-  const queued = await bench.reset(1, { typedName: draft.value.upn });
+  const queued = await bench.reset(1);
   bench.obstacle = null;
   await bench.resets.wake();
   expect(bench.resets.view(queued.id)).toMatchObject({ waitsFor: 'technician', changes: [] });
@@ -59,10 +59,10 @@ test.each<[string, Partial<User>]>([
   change(bench, names);
   const draft = await bench.resets.open(customerId, userIdOf(1));
   if (!draft.ok) throw new Error(draft.failure.kind);
-  const { resetId, upn, userName, initial } = draft.value;
+  const { resetId, upn, initial } = draft.value;
   expect(await bench.resets.preflight(resetId)).toMatchObject({ value: { proposalFails: true } });
   const target = { customerId, userId: userIdOf(1), upn };
-  const order = { resetId, target, typedName: userName, password: null, ...initial };
+  const order = { resetId, target, password: null, ...initial };
   expect(await bench.resets.send(order)).toMatchObject({ failure: { kind: 'password-weak' } });
   expect(await bench.resets.send({ ...order, password: 'Marie-typed-it-1' })).toMatchObject({
     failure: { kind: 'password-weak' },

@@ -15,50 +15,170 @@ const cardOf = async (bench: Workbench) => {
   if (!card.ok) throw new Error('no card');
   return card.value;
 };
-/** What becomes of Enter with the name typed, or not: a state, or why not. */
-const pressed = async (bench: Workbench, typedName?: string) => {
-  const answer = bench.press(1, typedName === undefined ? {} : { typedName });
+/** What becomes of Enter: a state, or why not. */
+const pressed = async (bench: Workbench, also: Parameters<Workbench['press']>[1] = {}) => {
+  const answer = bench.press(1, also);
   await bench.clock.advance(1_000);
   const view = await answer;
   return view.ok ? (bench.resets.view(view.value.id)?.state ?? view.value.state) : view.failure.kind;
 };
+const hideRoles = (bench: Workbench) => {
+  bench.server.rolesReadable = false;
+};
 
 type Guard = Policy['adminGuard'];
-/** Guard, what is known of the roles, is the name asked for, without the name, with it. */
+/** Guard, what is known of the roles, is the technician asked, after a no, after a yes. */
 const guarded: readonly [Guard, 'none' | 'admin' | 'unreadable' | 'offline', boolean, string, string][] = [
   ['off', 'none', false, 'confirmed', 'confirmed'],
   ['off', 'admin', false, 'confirmed', 'confirmed'],
   ['off', 'unreadable', false, 'confirmed', 'confirmed'],
   ['off', 'offline', false, 'queued', 'queued'],
   ['confirm', 'none', false, 'confirmed', 'confirmed'],
-  ['confirm', 'admin', true, 'name-not-confirmed', 'confirmed'],
-  ['confirm', 'unreadable', true, 'name-not-confirmed', 'confirmed'],
-  ['confirm', 'offline', true, 'name-not-confirmed', 'queued'],
+  ['confirm', 'admin', true, 'not-confirmed', 'confirmed'],
+  ['confirm', 'unreadable', true, 'not-confirmed', 'confirmed'],
+  ['confirm', 'offline', false, 'queued', 'queued'],
   ['refuse', 'none', false, 'confirmed', 'confirmed'],
-  ['refuse', 'admin', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
-  ['refuse', 'unreadable', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
-  ['refuse', 'offline', true, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+  ['refuse', 'admin', false, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+  ['refuse', 'unreadable', false, 'not-allowed-by-policy', 'not-allowed-by-policy'],
+  ['refuse', 'offline', false, 'queued', 'queued'],
 ];
 
 describe('the admin guard', () => {
-  test.each(guarded)('%s, roles %s', async (adminGuard, roles, typeName, without, withName) => {
-    for (const [typed, expected] of [
-      ['', without],
-      [undefined, withName],
+  test.each(guarded)('%s, roles %s', async (adminGuard, roles, isAsked, afterNo, afterYes) => {
+    for (const [answer, expected] of [
+      [false, afterNo],
+      [true, afterYes],
     ] as const) {
       const bench = await withPolicy({ adminGuard });
+      // The number of resets is asked about elsewhere.
+      bench.answers = (question) => typeof question === 'number' || answer;
       if (roles === 'admin') admin(bench);
-      bench.server.rolesReadable = roles !== 'unreadable';
+      if (roles === 'unreadable') hideRoles(bench);
       if (roles === 'offline') bench.obstacle = 'connection';
       const card = await cardOf(bench);
-      expect(card.typeName).toBe(typeName);
       expect(card.blocked).toBe(expected === 'not-allowed-by-policy');
-      expect(await pressed(bench, typed)).toBe(expected);
+      expect(await pressed(bench)).toBe(expected);
+      expect(bench.asked).toHaveLength(isAsked ? 1 : 0);
       // Refused means: nothing left, nothing waits.
       const isRefused = expected.includes('-');
       expect(bench.server.applied).toHaveLength(expected === 'confirmed' ? 1 : 0);
       expect(bench.resets.outbox()).toHaveLength(isRefused ? 0 : 1);
     }
+  });
+
+  test('names user, customer and roles', async () => {
+    const bench = await withPolicy({});
+    admin(bench);
+    expect(await pressed(bench)).toBe('confirmed');
+    expect(bench.asked).toMatchObject([
+      { userName: 'User 01', customerName: 'Contoso', roles: ['Global Administrator'], mustChange: true },
+    ]);
+  });
+
+  test.each(['confirm', 'refuse'] as const)(
+    '%s: offline it is a note, whoever it may be',
+    async (adminGuard) => {
+      const bench = await withPolicy({ adminGuard });
+      admin(bench);
+      bench.obstacle = 'connection';
+      const { lines, blocked, queues } = await cardOf(bench);
+      expect({ blocked, queues }).toEqual({ blocked: false, queues: true });
+      expect(lines).toContainEqual({ level: 'note', code: 'roles-later', values: {} });
+      expect(lines.map(({ code }) => code)).not.toContain('roles-unreadable');
+    },
+  );
+
+  test.each([
+    ['an administrator', admin],
+    ['one whose roles cannot be read', hideRoles],
+  ])(
+    'what waited for %s is refused at sending where the policy refuses, one by one and all at once',
+    async (_, make) => {
+      const bench = await withPolicy({ adminGuard: 'refuse' });
+      bench.obstacle = 'connection';
+      const { id } = await bench.reset(1);
+      make(bench);
+      bench.obstacle = null;
+      await bench.resets.wake();
+      const accepted = bench.resets.view(id)?.changes ?? [];
+      expect(await bench.resets.sendNow(id, { accepted })).toMatchObject({
+        failure: { kind: 'not-allowed-by-policy' },
+      });
+      await bench.resets.sendAll();
+      await bench.clock.advance(10_000);
+      expect(bench.server.seen).toHaveLength(0);
+      expect(bench.resets.view(id)?.state).toBe('queued');
+      // An ordinary user's goes.
+      const account = bench.server.users.get(userIdOf(1));
+      if (account !== undefined) account.roles = [];
+      bench.server.rolesReadable = true;
+      await bench.resets.wake();
+      const sent = bench.resets.sendNow(id, { accepted: bench.resets.view(id)?.changes ?? [] });
+      await bench.clock.advance(1_000);
+      expect(await sent).toMatchObject({ value: { state: 'confirmed' } });
+    },
+  );
+
+  test('what waits for one whose roles nobody can read is asked about when all are sent', async () => {
+    const bench = await withPolicy({});
+    bench.obstacle = 'connection';
+    const { id } = await bench.reset(1);
+    hideRoles(bench);
+    bench.answers = (question) => typeof question === 'number';
+    bench.obstacle = null;
+    await bench.resets.sendAll();
+    await bench.clock.advance(10_000);
+    expect(bench.asked).toMatchObject([{ userName: 'User 01', roles: null }]);
+    expect(bench.resets.view(id)?.state).toBe('queued');
+    bench.answers = () => true;
+    await bench.resets.sendAll();
+    await bench.clock.advance(10_000);
+    expect(bench.resets.view(id)?.state).toBe('confirmed');
+    expect(bench.asked).toHaveLength(2);
+  });
+
+  test('a password that the user keeps is asked about, offline too, and once', async () => {
+    const bench = await withPolicy({});
+    bench.obstacle = 'connection';
+    bench.answers = () => false;
+    expect(await pressed(bench, { mustChange: false })).toBe('not-confirmed');
+    bench.answers = () => true;
+    const { id } = await bench.reset(1, { mustChange: false });
+    bench.obstacle = null;
+    await bench.resets.wake();
+    const sent = bench.resets.sendNow(id);
+    await bench.clock.advance(1_000);
+    expect(await sent).toMatchObject({ value: { state: 'confirmed' } });
+    expect(bench.asked).toMatchObject([{ mustChange: false }, { mustChange: false }]);
+  });
+
+  test('who becomes one while the question stands is asked about again', async () => {
+    const bench = await withPolicy({});
+    hideRoles(bench);
+    bench.answers = async (question) => {
+      if (typeof question === 'number' || bench.asked.length > 1) return true;
+      bench.server.rolesReadable = true;
+      admin(bench);
+      await bench.clock.advance(120_000);
+      return true;
+    };
+    expect(await pressed(bench)).toBe('confirmed');
+    expect(bench.asked.map(({ roles }) => roles)).toEqual([null, ['Global Administrator']]);
+  });
+
+  test('each reset by hand is counted once: sent, queued, all at once, or decided anew', async () => {
+    const bench = await withPolicy({});
+    await bench.reset(2);
+    bench.obstacle = 'connection';
+    await bench.reset(1);
+    bench.obstacle = null;
+    await bench.resets.wake();
+    await bench.resets.sendAll();
+    await bench.clock.advance(10_000);
+    expect(bench.counted).toEqual([1, 1]);
+    bench.answers = () => false;
+    expect(await pressed(bench)).toBe('not-confirmed');
+    expect(bench.server.applied).toHaveLength(2);
   });
 
   test('names the roles, and which role the technician needs', async () => {

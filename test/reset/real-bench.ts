@@ -113,6 +113,7 @@ export class RealBench {
     });
     const world: ResetWorld = {
       resetsAvailable: true,
+      ask: { guarded: async () => true, more: async () => true },
       ledger: this.ledger,
       client: {
         ...client,
@@ -193,7 +194,6 @@ export class RealBench {
       mustChange: true,
       reason: '',
       verification: null,
-      typedName: draft.value.userName,
       autoSend: false,
       ...also,
     });

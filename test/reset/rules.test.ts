@@ -18,7 +18,6 @@ test('an unsent one gives way only to a newer one whose dialog has shown it', as
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: early.value.userName,
     autoSend: false,
   };
   expect(await bench.resets.send(order)).toMatchObject({ failure: { kind: 'reset-in-progress' } });

@@ -57,7 +57,6 @@ const refused = async (answer: ReturnType<typeof given>, upn: string) => {
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: '',
     autoSend: false,
   };
   const draft = { customerId, userId, known: known(upn) };

@@ -24,7 +24,6 @@ async function leftOpen(milliseconds: number, meanwhile: (bench: Workbench) => v
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: '',
     autoSend: false,
   });
   await bench.clock.advance(1_000);

@@ -111,7 +111,6 @@ test('whoever left the dialog while it was sent is told of its end, nobody else'
     mustChange: true,
     reason: '',
     verification: null,
-    typedName: '',
     autoSend: false,
   });
   await bench.clock.advance(100);
@@ -147,7 +146,7 @@ test.each<[string, (account: Account, bench: Workbench) => void, string]>([
     expect(only(bench)).toMatchObject({ state: 'queued', blockedBy: { kind } });
     await bench.resets.sendAll();
     const { changes } = only(bench);
-    expect(await bench.resets.sendNow(id, { accepted: changes, typedName: '' })).toMatchObject({ ok: false });
+    expect(await bench.resets.sendNow(id, { accepted: changes })).toMatchObject({ ok: false });
     await bench.clock.advance(60_000);
     expect(bench.server.seen).toEqual([]);
     // After a restart too, before anybody has looked again.

@@ -250,10 +250,15 @@ export const failureTexts = {
     en: 'It must be said how the caller was verified.',
     fr: 'Il faut dire comment l’appelant a été vérifié.',
   },
-  'failed.name-not-confirmed': {
-    en: 'The typed name is not the user’s.',
-    fr: 'Le nom saisi n’est pas celui de l’utilisateur.',
+  'failed.not-confirmed': {
+    en: 'You answered no to the question.',
+    fr: 'Vous avez répondu non à la question.',
   },
+  'failed.no-hand': {
+    en: 'Partner Reset did not see you press anything for this.',
+    fr: 'Partner Reset ne vous a rien vu presser pour cela.',
+  },
+  'failed.locked': { en: 'The window is covered.', fr: 'La fenêtre est masquée.' },
   'failed.clipboard-busy': {
     en: 'Another program holds the clipboard, so nothing was copied.',
     fr: 'Un autre programme occupe le presse-papiers ; rien n’a été copié.',

@@ -241,9 +241,14 @@ export const nextStepTexts = {
     en: 'Choose how, and say who confirmed.',
     fr: 'Choisissez comment, et dites qui a confirmé.',
   },
-  'next.name-not-confirmed': {
-    en: 'Type the user’s name as it is shown.',
-    fr: 'Tapez le nom de l’utilisateur tel qu’il est affiché.',
+  'next.not-confirmed': {
+    en: 'If you want it after all, press again and answer yes.',
+    fr: 'Si vous le voulez tout de même, appuyez de nouveau et répondez oui.',
+  },
+  'next.no-hand': { en: 'Press again.', fr: 'Appuyez de nouveau.' },
+  'next.locked': {
+    en: 'Press a key or click to uncover it, then press again.',
+    fr: 'Appuyez sur une touche ou cliquez pour la découvrir, puis appuyez de nouveau.',
   },
   'next.clipboard-busy': { en: 'Copy again in a moment.', fr: 'Copiez à nouveau dans un instant.' },
   'next.printing-failed': {

@@ -78,6 +78,10 @@ export const preflightTexts = {
     en: 'Holds {{roles}}. Your company does not allow administrators to be reset here: use the admin center. To reset this user you need the role {{needs}}. Only directly assigned roles are seen.',
     fr: 'Détient {{roles}}. Votre entreprise n’autorise pas ici la réinitialisation des administrateurs : passez par le centre d’administration. Pour cette réinitialisation il vous faut le rôle {{needs}}. Seuls les rôles directs sont visibles.',
   },
+  'preflight.roles-later': {
+    en: 'Roles are not kept on this computer. Microsoft is asked for them before this reset is sent.',
+    fr: 'Les rôles ne sont pas conservés sur cet ordinateur. Microsoft les indiquera avant l’envoi.',
+  },
   'preflight.roles-unreadable': {
     en: 'The roles could not be read, so this user may be an administrator.',
     fr: 'Les rôles n’ont pas pu être lus : cet utilisateur est peut-être administrateur.',

@@ -6,11 +6,6 @@ export const resetTexts = {
   'reset.opening': { en: 'Opening…', fr: 'Ouverture…' },
   'reset.user': { en: 'User', fr: 'Utilisateur' },
   'reset.customer': { en: 'Customer', fr: 'Client' },
-  'reset.typeName': { en: 'Type “{{name}}” to go on', fr: 'Tapez « {{name}} » pour continuer' },
-  'reset.typeNameHint': {
-    en: 'This user is, or may be, an administrator.',
-    fr: 'Cet utilisateur est, ou pourrait être, un administrateur.',
-  },
   'reset.mustChange': {
     en: 'The user must change it at the next sign-in',
     fr: 'L’utilisateur doit le changer à la prochaine connexion',
@@ -76,7 +71,6 @@ export const resetTexts = {
   },
   'reset.missing': { en: 'Still needed: {{what}}.', fr: 'Encore nécessaire : {{what}}.' },
   'missing.look': { en: 'the check of this user', fr: 'la vérification de l’utilisateur' },
-  'missing.name': { en: 'the user’s name, typed', fr: 'le nom de l’utilisateur, saisi' },
   'missing.password': { en: 'a password that passes', fr: 'un mot de passe conforme' },
   'missing.verification': { en: 'how the caller was verified', fr: 'la vérification de l’appelant' },
   'missing.who': { en: 'who confirmed', fr: 'qui a confirmé' },

@@ -132,7 +132,8 @@ export const shellTexts = {
   'signOut.confirm': { en: 'Sign out', fr: 'Se déconnecter' },
   'curtain.title': { en: 'Covered while you are away', fr: 'Masqué pendant votre absence' },
   'curtain.body': {
-    en: 'Move the mouse or press any key to go on. Passwords that were on the screen are gone from it.',
-    fr: 'Bougez la souris ou appuyez sur une touche pour continuer. Les mots de passe affichés ont été retirés de l’écran.',
+    en: 'Press any key or click to go on. Passwords that were on the screen are gone from it.',
+    fr: 'Appuyez sur une touche ou cliquez pour continuer. Les mots de passe affichés ont été retirés de l’écran.',
   },
+  'curtain.lift': { en: 'Go on', fr: 'Continuer' },
 } satisfies Record<string, Text>;

@@ -1,0 +1,59 @@
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { ResetRecord, ShownUser } from '../ledger/record';
+import type { ResetWorld } from './world';
+
+const yes = ok(undefined);
+const no = failed({ kind: 'not-confirmed' });
+
+/** What a person is asked before a reset goes that somebody let go by hand. */
+export type Guarded = {
+  /**
+   * May it go to this user? An administrator, and one whose roles Microsoft does not say, is asked about, once for the same
+   * roles and the same `id` (of the dialog, or of the reset that waits). `asked`: there was a question, which may have stood
+   * for hours. `later`: Microsoft is asked for the roles before it is sent, and the question is put then.
+   */
+  readonly user: (
+    id: string,
+    record: ResetRecord,
+    user: ShownUser,
+    when: 'now' | 'later',
+  ) => Promise<Outcome<{ readonly asked: boolean }>>;
+  /** May these go, as far as their number is concerned? One that was counted is not counted again. */
+  readonly many: (ids: readonly string[]) => Promise<Outcome<undefined>>;
+};
+
+/** Makes the guard. What was agreed to is remembered in memory, for this run. */
+export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy'>): Guarded {
+  const agreed = new Set<string>();
+  const counted = new Set<string>();
+
+  return {
+    user: async (id, record, user, when) => {
+      if (world.policy.adminGuard === 'off') return ok({ asked: false });
+      const facts: string[] = [];
+      const isAdmin = when === 'now' && (user.roles === null || user.roles.length > 0);
+      if (isAdmin) facts.push(JSON.stringify([id, user.roles]));
+      // What the technician decides in the dialog is asked there; whom it reaches may be another later.
+      if (!record.mustChange && record.state === 'draft') facts.push(JSON.stringify([id, 'keeps']));
+      if (facts.every((fact) => agreed.has(fact))) return ok({ asked: false });
+      const may = await world.ask.guarded({
+        userName: user.name,
+        upn: user.upn,
+        customerName: record.customerName,
+        customerDomain: record.customerDomain,
+        roles: isAdmin ? user.roles : [],
+        mustChange: record.mustChange,
+      });
+      if (!may) return no;
+      for (const fact of facts) agreed.add(fact);
+      return ok({ asked: true });
+    },
+    many: async (ids) => {
+      const fresh = ids.filter((id) => !counted.has(id));
+      if (fresh.length === 0) return yes;
+      if (!(await world.ask.more(fresh.length))) return no;
+      for (const id of fresh) counted.add(id);
+      return yes;
+    },
+  };
+}
