@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { runQuietly } from './run-quietly.mjs';
 
-/** What Electron, a virtual screen, a keyring and the browser of the practice sign-in need from Debian. */
+/**
+ * What Electron, a virtual screen, a keyring, the browser of the practice sign-in and the assistive software of the tests need
+ * from Debian.
+ */
 const needed = [
   'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libsecret-1-0',
   'gnome-keyring dbus dbus-x11 fonts-liberation fonts-dejavu-core xdg-utils xclip chromium chromium-sandbox',
+  'at-spi2-core python3-pyatspi',
 ].flatMap((line) => line.split(' '));
 
 /**
