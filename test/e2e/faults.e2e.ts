@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultAction } from '../sandbox/faults';
 import { expectFailure, supportDetails } from './walk/failure';
 import { tabTo } from './walk/keys';
 import type { Somebody } from './walk/people';
+import { answerQuestions } from './walk/questions';
 import { resetVerbs } from './walk/reset';
 import { theWay } from './walk/way';
 
@@ -12,6 +13,8 @@ const way = theWay({ signedIn: true, quiet: 'errors' });
 let next = 0;
 let user: Somebody;
 
+// More than five resets in two minutes are asked about: it is this test's work.
+beforeAll(() => answerQuestions(way.app(), 'Go on'));
 beforeEach(async () => {
   user = way.person(next++);
   // Without keep-alive: or Chromium repeats a request by itself, and a drop never reaches the app.
