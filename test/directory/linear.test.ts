@@ -84,7 +84,7 @@ const row = (name: string) => ({
   customerName: name,
   customerDomain: name,
   customerNickname: name,
-  home: 'unknown',
+  home: 'unknown' as const,
   synced: false,
   federated: false,
   deleted: false,
