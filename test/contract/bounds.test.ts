@@ -11,9 +11,10 @@ const isObject = (value: unknown): value is Json =>
 /** The paths of what may be of any size: texts, lists and numbers without an end, objects with any keys. */
 function boundless(schema: unknown, path: string): string[] {
   if (!isObject(schema)) return [`${path}: no schema`];
-  const { anyOf, type, maxLength, pattern, format, maxItems, items, prefixItems, properties } = schema;
+  const { anyOf, oneOf, type, maxLength, pattern, format, maxItems, items, prefixItems, properties } = schema;
   if ('const' in schema || 'enum' in schema || 'not' in schema) return [];
-  if (Array.isArray(anyOf)) return anyOf.flatMap((each) => boundless(each, path));
+  for (const ways of [anyOf, oneOf])
+    if (Array.isArray(ways)) return ways.flatMap((each) => boundless(each, path));
   switch (type) {
     case 'boolean':
     case 'null':
@@ -62,7 +63,7 @@ test('the look finds what has none', () => {
 test('no call takes more than some megabytes: what is agreed to, of all that is known of a user', () => {
   const resetId = '00000000-0000-4000-8000-000000000001';
   const fact = { what: 'name', was: 'x'.repeat(1_000_000), is: 'x' };
-  const asked = { resetId, choice: 'repeat', typedName: '' };
+  const asked = { resetId, choice: 'repeat' };
   const takes = (accepted: unknown) =>
     contract['outbox.decide'].input.safeParse({ ...asked, accepted }).success;
   expect(takes([fact])).toBe(false);
