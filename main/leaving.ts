@@ -57,7 +57,7 @@ export function createLeaving(parts: {
       const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
       if (unsettled > 0 || untold > 0) {
         const { quitMemory, quitUnsettled, quitUntold, quit, stay } = texts();
-        const keeps = vault.state().step !== 'memory';
+        const keeps = office.present()?.isKept ?? vault.keeps() !== 'memory';
         const { message, detail } = !keeps ? quitMemory : unsettled > 0 ? quitUnsettled : quitUntold;
         const answer = await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 });
         if (answer !== 1) return false;

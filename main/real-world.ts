@@ -5,6 +5,7 @@ import { app, ipcMain, Menu, Notification, nativeTheme, net, shell } from 'elect
 import type { Language } from '../preload/shapes/common';
 import { createSlipPrinter } from './handover/slip-printer';
 import { systemClipboard } from './handover/system-clipboard';
+import { secretService } from './keychain/secret-service';
 import { loadKeytar, systemKeychain } from './keychain/system-keychain';
 import { createNotify } from './notify/notify';
 import { dialogs } from './real-world/dialogs';
@@ -46,7 +47,7 @@ export function realWorld(): World {
     uuid: randomUUID,
     network: openNetwork(),
     isOnline: () => net.isOnline(),
-    keychain: systemKeychain(loadKeytar),
+    keychain: systemKeychain(loadKeytar, platform === 'linux' ? secretService : undefined),
     clipboard: systemClipboard(electron, platform),
     printer: createSlipPrinter(),
     forkStore: () => forkStore(built('main/store.js')),

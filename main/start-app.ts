@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Failure, failed, type Outcome, ok } from '../preload/outcome';
+import type { KeychainState } from '../preload/shapes/session';
 import type { App } from './app';
 import { createBelievedTime } from './believed-time';
 import { createHandlers } from './bridge/handlers';
@@ -84,7 +85,13 @@ export async function startApp(world: World): Promise<App> {
   );
   const window = world.openWindow((command) => tell('window.command', { command }));
   const tell = createTell(window.contents, log);
-  vault.onChange((state) => tell('keychain.changed', state));
+  /** A keychain that keeps old keys and takes no new ones keeps nothing of somebody who has none in it. */
+  const keychainState = (): KeychainState => {
+    const state = vault.state();
+    const isKept = office.present()?.isKept ?? true;
+    return state.step === 'read-only' && !isKept ? { step: 'memory', why: state.why } : state;
+  };
+  vault.onChange(() => tell('keychain.changed', keychainState()));
 
   /** The resets whose password may be on the screen. */
   const onScreen = new Set<string>();
@@ -163,6 +170,8 @@ export async function startApp(world: World): Promise<App> {
     for (const { failure, audit } of waiting)
       for (const shown of [failure, audit?.failure]) if (shown) support.remember(shown);
     tell('outbox.changed', waiting);
+    // Who is at work has changed, perhaps.
+    if (vault.keeps() === 'read-only') tell('keychain.changed', keychainState());
     world.badge(waiting.length);
   }
 
@@ -196,7 +205,7 @@ export async function startApp(world: World): Promise<App> {
         settings: settings.get(),
         policy: office.policy(),
         deployment: deploymentState(office.found()),
-        keychain: vault.state(),
+        keychain: keychainState(),
         session: partner?.session.state() ?? { step: 'signed-out', failure: null },
         connection: partner?.connection() ?? nowhere,
         locked: lock.locked(),

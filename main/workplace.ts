@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../preload/outcome';
 import type { Language } from '../preload/shapes/common';
 import type { SyncStatus } from '../preload/shapes/directory';
 import type { Notices } from '../preload/shapes/session';
+import { isOfKeychain, openAccountLedger } from './account-ledger';
 import type { BelievedTime } from './believed-time';
 import type { Deployment } from './deployment/deployment';
 import type { Directory } from './directory/directory';
-import { directoryPlace } from './directory/erasure';
-import { openDirectory } from './directory/open-directory';
+import { directoryPlace, keyEntry } from './directory/erasure';
+import { type DirectoryParts, openDirectory } from './directory/open-directory';
 import { watchCustomers } from './directory/watch-customers';
 import type { Vault } from './keychain/vault';
-import { durableRows } from './ledger/durable-rows';
 import type { Ledger } from './ledger/ledger';
-import { noMark, openMark } from './ledger/mark';
-import { openLedger } from './ledger/open-ledger';
-import { sealKeyFits } from './ledger/seal-key';
 import type { Log } from './log';
 import type { Partner } from './partner';
 import { technicianPasswords } from './password/technician-passwords';
@@ -25,9 +20,6 @@ import type { ResetWorld } from './reset/world';
 import type { Technician } from './session/technician';
 import type { SettingsKeeper } from './settings/settings';
 import type { AppStore } from './store/app-store';
-import { openLedgerFile } from './store/open-ledger-file';
-import { open, seal } from './store/seal';
-import { markSuffix } from './store/set-aside';
 import type { World } from './world';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
@@ -36,6 +28,8 @@ export type Workplace = {
   readonly directory: Directory;
   readonly resets: Resets;
   readonly ledger: Ledger;
+  /** False: nothing of this session is kept, whatever else the keychain holds. */
+  readonly isKept: boolean;
   /** In which language the users of a customer are written to. */
   readonly userLanguage: (customerId: string) => Language;
   /** Is it a customer of this account: in the directory, or of a reset that was made here? */
@@ -85,42 +79,21 @@ export async function openWorkplace(
 ): Promise<Outcome<Workplace>> {
   const { world, store, vault, partner, settings, log } = parts;
   const { clock, computer } = world;
-  const kept = (await vault.open()) === 'read' || vault.state().step === 'keychain';
   const account = accountName(technician, partner.deployment);
-  const folder = kept ? join(computer.dataFolder, account) : null;
-  const notices: Notices = [];
-  if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
-
-  const place = { file: folder === null ? null : join(folder, 'ledger.db'), name: `key:ledger:${account}` };
-  const sealing = { seal, open };
-  const file = await openLedgerFile({
-    host: store,
+  const opened = await openAccountLedger({
+    world,
+    store,
     vault,
-    ...place,
-    isReadable: (found) => sealKeyFits(found, { vault, seal: sealing, account }),
-    now: clock.now,
-  });
-  if (!file.ok) return file;
-  if (file.value.setAside !== null)
-    notices.push({ file: 'ledger', what: file.value.setAside.reason, count: 0 });
-  const rows = durableRows(store, { ...place, vault });
-  const ledger = await openLedger({
-    rows: file.value.rows,
-    file: rows,
-    vault,
-    seal: sealing,
-    randomBytes: world.randomBytes,
-    mark: place.file === null ? noMark : await openMark(place.file + markSuffix),
     account,
+    notRenewed: (failure) => log.write({ event: 'ledger.key-not-renewed', kind: failure.kind }),
   });
-  if (!ledger.ok) return ledger;
-  if (ledger.value.damaged > 0) notices.push({ file: 'ledger', what: 'rows', count: ledger.value.damaged });
+  if (!opened.ok) return opened;
+  const { ledger, isKept } = opened.value;
 
   const at = directoryPlace(computer.dataFolder, account);
-  const directory = await openDirectory({
+  const directoryParts: Omit<DirectoryParts, 'file'> = {
     host: store,
     vault,
-    file: kept ? at.file : null,
     name: at.name,
     client: partner.client,
     clock,
@@ -143,8 +116,17 @@ export async function openWorkplace(
     progress: parts.progress,
     refreshed: parts.refreshed,
     noticed: parts.noticed,
-  });
-  if (!directory.ok) return failed(directory.failure);
+  };
+  // Where no new key can be kept, a directory that is there goes on, and a new one is in memory.
+  const hasFile = isKept && (vault.keeps() === 'keychain' || (await vault.get(keyEntry(at.name))) !== null);
+  let directory = await openDirectory({ ...directoryParts, file: hasFile ? at.file : null });
+  if (!directory.ok && hasFile && isOfKeychain(directory.failure))
+    directory = await openDirectory({ ...directoryParts, file: null });
+  if (!directory.ok) {
+    await opened.value.close();
+    return failed(directory.failure);
+  }
+  const { value: users } = directory;
 
   const passwords = technicianPasswords({
     settings,
@@ -152,12 +134,12 @@ export async function openWorkplace(
     randomBytes: world.randomBytes,
   });
   const resets = await startResets({
-    ledger: ledger.value,
-    client: watchCustomers(partner.client, (id) => void directory.value.saidGone(id)),
+    ledger,
+    client: watchCustomers(partner.client, (id) => void users.saidGone(id)),
     directory: {
-      ...directory.value,
+      ...users,
       learn: (customerId, userId, user) =>
-        void directory.value.learn(customerId, userId, user === null ? null : { ...user, id: userId }),
+        void users.learn(customerId, userId, user === null ? null : { ...user, id: userId }),
     },
     passwords,
     account: { id: technician.id, upn: technician.upn },
@@ -165,7 +147,7 @@ export async function openWorkplace(
     resetsAvailable: partner.deployment.resetsAvailable,
     route: partner.deployment.resetRoute,
     baseUrl: partner.deployment.partnerCenter,
-    mayQueue: kept,
+    mayQueue: isKept,
     // Another technician's token must not carry a reset of this one.
     obstacle: () => (partner.session.account()?.id === technician.id ? partner.obstacle() : 'sign-in'),
     signedInByHandAt: partner.signedInByHandAt,
@@ -182,24 +164,23 @@ export async function openWorkplace(
 
   return ok({
     technician,
-    directory: directory.value,
+    directory: users,
     resets,
-    ledger: ledger.value,
+    ledger,
+    isKept,
     userLanguage: passwords.languageFor,
     knowsCustomer: async (customerId) => {
-      const found = await directory.value.customer(customerId);
+      const found = await users.customer(customerId);
       if (found.ok && found.value !== null) return true;
-      return ledger.value
+      return ledger
         .all()
         .some((record) => record.account === technician.id && record.customerId === customerId);
     },
-    notices: () => [...notices, ...directory.value.notices()],
+    notices: () => [...opened.value.notices, ...users.notices()],
     close: async () => {
       await resets.stop();
-      await ledger.value.close();
-      rows.end();
-      await directory.value.close();
-      await store.ask('ledger.close', undefined);
+      await opened.value.close();
+      await users.close();
     },
   });
 }

@@ -67,6 +67,8 @@ export const plainFailures = [
   'reset-route-missing',
   // This computer
   'keychain-locked',
+  'keychain-full',
+  'keychain-refused',
   'keychain-waiting',
   'disk-full',
   'store-unavailable',

@@ -41,6 +41,8 @@ export function failureText(failure: Failure): FailureText {
     case 'certificate-not-trusted':
     case 'certificate-out-of-date':
     case 'keychain-locked':
+    case 'keychain-full':
+    case 'keychain-refused':
     case 'keychain-waiting':
     case 'disk-full':
     case 'reset-in-progress':

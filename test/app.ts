@@ -27,6 +27,8 @@ export type Changes = Partial<
 > & {
   /** The folder of an earlier app, to start again on the same data. */
   readonly folder?: string;
+  /** The system that the app believes to be on. */
+  readonly platform?: World['computer']['platform'];
   /** Laid over the deployment file. */
   readonly deployment?: Readonly<Record<string, unknown>>;
 };
@@ -117,7 +119,7 @@ export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promi
     printer: { print: async () => 'failed', pdf: async () => new Uint8Array(), stop: nothing },
     forkStore: forkNode,
     computer: {
-      platform: 'linux',
+      platform: changes.platform ?? 'linux',
       programData: undefined,
       dataFolder: folder,
       commandLine: [`--deployment=${file}`],

@@ -23,14 +23,16 @@ export function removeFiles(file: string): void {
   for (const suffix of ['', '-wal', '-shm', keyCheckSuffix]) rmSync(file + suffix, { force: true });
 }
 
-/** Removes the key, then closes, then removes the files: what is left of a file is noise once its key is gone. */
+/**
+ * Removes the key, then closes, then removes the files: what is left of a file is noise once its key is gone. Where the
+ * keychain does not let go of the key the files go all the same, and it is told.
+ */
 export async function eraseDirectory(
   vault: KeyVault,
   { file, name }: DirectoryPlace,
   close: () => Promise<unknown>,
 ): Promise<Outcome<void>> {
   const removed = await vault.remove(keyEntry(name));
-  if (!removed.ok) return removed;
   await close();
   if (file !== null) {
     try {
@@ -39,5 +41,5 @@ export async function eraseDirectory(
       // Still open somewhere: unreadable all the same, and set aside at the next start.
     }
   }
-  return ok(undefined);
+  return removed.ok ? ok(undefined) : removed;
 }

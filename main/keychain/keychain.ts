@@ -1,5 +1,4 @@
-/** Why a keychain did not do what was asked. `missing`: there is none here; `locked`: it stays shut. */
-export type KeychainTrouble = 'missing' | 'locked' | 'broken';
+import type { KeychainTrouble } from '../../preload/shapes/session';
 
 /** An answer of the keychain, or why there is none. */
 export type Answer<T> =

@@ -1,5 +1,6 @@
+import type { KeychainTrouble } from '../../preload/shapes/session';
 import { parsed } from './entries';
-import type { Answer, Keychain, KeychainTrouble } from './keychain';
+import type { Answer, Keychain } from './keychain';
 import { asciiJson, cut, matches, type Pointer, pointer, pointerTo } from './parts';
 
 /** What the keychain holds for this installation. `unreadable`: something, but not what its pointer says. */
@@ -28,6 +29,8 @@ export type Place = {
   readonly inParts: boolean;
   /** A new name each time: 16 hexadecimal digits. */
   readonly newGeneration: () => string;
+  /** Is what this system says that it removed gone? */
+  readonly trustsRemoval: boolean;
 };
 
 const done: Answer<void> = { ok: true, value: undefined };
@@ -36,7 +39,13 @@ const done: Answer<void> = { ok: true, value: undefined };
  * One value under `<installation>/vault`: itself, or in parts. A write in parts first writes the parts under a new
  * generation, then the pointer to them, then removes the old parts: at every moment the pointer leads to a whole value.
  */
-export function storedValue({ keychain, installation, inParts, newGeneration }: Place): StoredValue {
+export function storedValue({
+  keychain,
+  installation,
+  inParts,
+  newGeneration,
+  trustsRemoval,
+}: Place): StoredValue {
   const account = `${installation}/vault`;
   const parts = `${installation}/part/`;
   const partAccount = (generation: string, index: number) => `${parts}${generation}/${index}`;
@@ -120,7 +129,8 @@ export function storedValue({ keychain, installation, inParts, newGeneration }: 
     erase: async (empty) => {
       // First without secrets, then gone: a locked keychain on Linux says that it removed what it did not.
       const emptied = await keychain.write(account, asciiJson(empty));
-      const answer = emptied.ok ? await keychain.remove(account) : emptied;
+      // A keychain that is full can still forget.
+      const answer = emptied.ok || trustsRemoval ? await keychain.remove(account) : emptied;
       if (!answer.ok) return answer;
       current = null;
       return inParts ? await removeAll(() => false) : done;

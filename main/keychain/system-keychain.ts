@@ -1,4 +1,6 @@
-import type { Answer, Keychain, KeychainTrouble } from './keychain';
+import type { KeychainTrouble } from '../../preload/shapes/session';
+import type { Answer, Keychain } from './keychain';
+import type { SecretService } from './secret-service';
 
 /** The part of keytar that is used. */
 export type Keytar = {
@@ -22,8 +24,8 @@ export const loadKeytar = async (): Promise<Keytar> => {
 };
 
 /**
- * What the words of libsecret, the macOS keychain and Windows mean. Only these say that there is no keychain, or that
- * it stays shut; the words themselves go no further.
+ * What the words of libsecret, the macOS keychain and Windows mean, where they are English: every system writes them in
+ * the language of the person, so nothing may depend on them alone. The words themselves go no further.
  */
 const meanings: readonly (readonly [RegExp, KeychainTrouble])[] = [
   [
@@ -32,6 +34,7 @@ const meanings: readonly (readonly [RegExp, KeychainTrouble])[] = [
   ],
   [/d-?bus|autolaunch|serviceunknown|not provided by any|object does not exist|secret service/i, 'missing'],
   [/failed to load keytar|cannot find (module|package)|could not connect|no such interface/i, 'missing'],
+  [/not enough memory resources/i, 'full'],
 ];
 
 /** Sorts an error of keytar. */
@@ -40,15 +43,28 @@ export function troubleOf(error: unknown): KeychainTrouble {
   return meanings.find(([words]) => words.test(message))?.[1] ?? 'broken';
 }
 
-/** The keychain of the operating system, through keytar. */
-export function systemKeychain(load: () => Promise<Keytar>): Keychain {
+/**
+ * The keychain of the operating system, through keytar. `look`: on Linux, what the Secret Service says of itself, whatever
+ * the language of its messages; it is asked when something failed.
+ */
+export function systemKeychain(
+  load: () => Promise<Keytar>,
+  look: () => Promise<SecretService> = async () => 'unknown',
+): Keychain {
   let loading: Promise<Keytar> | undefined;
   const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Answer<T>> => {
+    let keytar: Keytar;
     try {
       loading ??= load();
-      return { ok: true, value: await question(await loading) };
+      keytar = await loading;
+    } catch {
+      return { ok: false, why: 'missing' };
+    }
+    try {
+      return { ok: true, value: await question(keytar) };
     } catch (error) {
-      return { ok: false, why: troubleOf(error) };
+      const seen = await look();
+      return { ok: false, why: seen === 'locked' || seen === 'missing' ? seen : troubleOf(error) };
     }
   };
   return {

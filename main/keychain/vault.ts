@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { KeychainState } from '../../preload/shapes/session';
+import type { KeychainState, KeychainTrouble } from '../../preload/shapes/session';
 import { type Entries, entriesOf, valueToStore } from './entries';
-import type { Answer, Keychain, KeychainTrouble } from './keychain';
+import type { Answer, Keychain } from './keychain';
 import { type After, withPatience } from './patience';
 import { storedValue } from './stored-value';
 
@@ -19,9 +19,15 @@ export type Vault = {
   readonly open: () => Promise<Opened>;
   readonly get: (name: string) => Promise<string | null>;
   readonly all: () => Promise<Entries>;
-  /** Fails with `keychain-locked`; then nothing changed. In memory it succeeds and lasts for this session only. */
+  /**
+   * Fails with `keychain-locked`, `keychain-full` or `keychain-refused`; then nothing changed. In memory it succeeds and
+   * lasts for this session only. After a refusal the keychain is left alone for a while, since each try can be a prompt.
+   */
   readonly set: (name: string, value: string) => Promise<Outcome<void>>;
+  /** Asked of the keychain at once, whatever was refused before: somebody wants something gone. */
   readonly remove: (name: string) => Promise<Outcome<void>>;
+  /** What may be relied on: everything (`keychain`), what was there already (`read-only`), or nothing (`memory`). */
+  readonly keeps: () => 'keychain' | 'read-only' | 'memory';
   /** Removes everything of this installation, readable or not, and begins anew. Never call it by itself. */
   readonly erase: () => Promise<Outcome<void>>;
   readonly state: () => KeychainState;
@@ -42,14 +48,32 @@ export type VaultOptions = {
   readonly inParts?: boolean;
 };
 
-const keychainFailed = failed({ kind: 'keychain-locked' });
+/** So long a keychain that refused a write is not asked for another one. In milliseconds. */
+export const restMs = 10 * 60_000;
+
+const failureOf = (why: KeychainTrouble) =>
+  failed({
+    kind: why === 'locked' ? 'keychain-locked' : why === 'full' ? 'keychain-full' : 'keychain-refused',
+  });
+
+/**
+ * What a failure means on a system whose own words are in the person's language, and say nothing that could be relied
+ * on: Windows reads and does not write when its Credential Manager is full; macOS asks the person, who may say no.
+ */
+function meaning(why: KeychainTrouble, platform: NodeJS.Platform, isWrite: boolean): KeychainTrouble {
+  if (why !== 'broken') return why;
+  if (platform === 'win32' && isWrite) return 'full';
+  return platform === 'darwin' ? 'refused' : 'broken';
+}
 
 /** Makes a vault. Nothing is asked of the keychain before the first question. */
 export function createVault(options: VaultOptions): Vault {
   const { installation, platform, newGeneration, inParts = platform === 'win32' } = options;
   const listeners = new Set<(state: KeychainState) => void>();
-  let kept: KeychainState = { step: 'keychain' };
+  let kept: Exclude<KeychainState, { step: 'waiting' }> = { step: 'keychain' };
   let isWaiting = false;
+  /** A write was refused a moment ago. */
+  let isResting = false;
   let entries: Entries = new Map();
   let opening: Promise<Opened> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,14 +86,41 @@ export function createVault(options: VaultOptions): Vault {
     isWaiting = waiting;
     tell();
   });
-  const stored = storedValue({ keychain, installation, inParts, newGeneration });
+  // Only Linux says that it removed what it did not.
+  const stored = storedValue({
+    keychain,
+    installation,
+    inParts,
+    newGeneration,
+    trustsRemoval: platform !== 'linux',
+  });
 
-  const inMemory = (why: KeychainTrouble) => {
-    kept = { step: 'memory', why };
-    tell();
+  const become = (next: typeof kept) => {
+    const isSame = JSON.stringify(next) === JSON.stringify(kept);
+    kept = next;
+    if (!isSame) tell();
   };
 
-  /** On Linux a locked keychain, and one that does not exist, also say that there is nothing: only a write tells. */
+  /** The keychain was asked to change something. What it holds already goes on being of use, if it holds anything. */
+  const heard = (answer: Answer<void>): Outcome<void> => {
+    if (answer.ok) {
+      isResting = false;
+      become({ step: 'keychain' });
+      return ok(undefined);
+    }
+    const why = meaning(answer.why, platform, true);
+    isResting = true;
+    options.after(restMs, () => {
+      isResting = false;
+    });
+    if (kept.step !== 'memory') become({ step: entries.size > 0 ? 'read-only' : 'memory', why });
+    return failureOf(why);
+  };
+
+  /**
+   * A trial, before anything relies on the keychain: some read and do not write, and on Linux a locked one, and one that
+   * does not exist, say that there is nothing.
+   */
   const probe = async (): Promise<Answer<void>> => {
     const account = `${installation}/probe`;
     const written = await keychain.write(account, 'probe');
@@ -79,22 +130,24 @@ export function createVault(options: VaultOptions): Vault {
   const firstOpen = async (): Promise<Opened> => {
     const reading = await stored.read();
     if (reading.step === 'failed') {
-      inMemory(reading.why);
+      become({ step: 'memory', why: meaning(reading.why, platform, false) });
       return 'unavailable';
     }
     const found = reading.step === 'read' ? entriesOf(reading.value) : null;
     if (reading.step !== 'empty' && found === null) {
-      inMemory('broken');
+      become({ step: 'memory', why: 'broken' });
       return 'unreadable';
     }
-    const usable = reading.step === 'empty' && platform === 'linux' ? await probe() : null;
-    if (usable?.ok === false) {
-      inMemory(usable.why);
-      return 'unavailable';
-    }
     if (found !== null) entries = found;
+    // What an earlier run left behind goes first: it may be what fills the keychain.
+    if (found !== null) await stored.tidy();
+    // On macOS each item can be a prompt, and what was read shows that somebody has answered: there the first write tells.
+    const isTried = platform !== 'darwin' || found === null;
+    const usable = isTried ? heard(await probe()) : ok(undefined);
+    if (found !== null) return 'read';
+    if (!usable.ok) return 'unavailable';
     await stored.tidy();
-    return found === null ? 'empty' : 'read';
+    return 'empty';
   };
   const open = () => {
     opening ??= firstOpen();
@@ -111,11 +164,15 @@ export function createVault(options: VaultOptions): Vault {
     return turn;
   };
 
-  const change = (edit: (next: Map<string, string>) => boolean): Promise<Outcome<void>> =>
+  const change = (edit: (next: Map<string, string>) => boolean, mayRest: boolean): Promise<Outcome<void>> =>
     inTurn(async () => {
       const next = new Map(entries);
       if (!edit(next)) return ok(undefined);
-      if (kept.step === 'keychain' && !(await stored.write(valueToStore(next))).ok) return keychainFailed;
+      if (kept.step === 'read-only' && isResting && mayRest) return failureOf(kept.why);
+      if (kept.step !== 'memory') {
+        const written = heard(await stored.write(valueToStore(next)));
+        if (!written.ok) return written;
+      }
       entries = next;
       return ok(undefined);
     });
@@ -136,18 +193,18 @@ export function createVault(options: VaultOptions): Vault {
         if (next.get(name) === value) return false;
         next.set(name, value);
         return true;
-      }),
-    remove: (name) => change((next) => next.delete(name)),
+      }, true),
+    remove: (name) => change((next) => next.delete(name), false),
+    keeps: () => kept.step,
     erase: () =>
       inTurn(async () => {
-        const isThere = kept.step === 'keychain' || (await opening) === 'unreadable';
-        if (isThere && !(await stored.erase(valueToStore(new Map()))).ok) return keychainFailed;
-        entries = new Map();
-        if (isThere && kept.step !== 'keychain') {
-          kept = { step: 'keychain' };
-          opening = Promise.resolve('empty');
-          tell();
+        const isThere = kept.step !== 'memory' || (await opening) === 'unreadable';
+        if (isThere) {
+          const erased = heard(await stored.erase(valueToStore(new Map())));
+          if (!erased.ok) return erased;
         }
+        entries = new Map();
+        if (isThere) opening = Promise.resolve('empty');
         return ok(undefined);
       }),
     onChange: (listener) => {

@@ -1,20 +1,26 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
 import { keyFromText } from '../store/keys';
-import { createLedger, type Ledger } from './ledger';
+import type { AsideReason } from '../store/set-aside';
+import { openKnownGeneration } from './known-generation';
+import { createLedger, type Ledger, type LedgerEvents } from './ledger';
 import type { Mark } from './mark';
+import { openPendingKey, pendingKeyName } from './pending-key';
 import { sealKeyName } from './seal-key';
-import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
+import type { Seal, SealedRow, SealedRows } from './sealed-rows';
 
 const keyBytes = 32;
 
 /**
  * Opens the ledger on the rows that its file held. The seal key is made only when there are no rows yet: a file with
  * rows whose key is gone must have been set aside before, and is refused here with `store-unavailable`. A pending key
- * that is gone takes the passwords with it and nothing more, so a new one is made.
+ * that is gone takes the passwords with it and nothing more, so a new one is made. What the vault remembers of the
+ * ledger tells an older copy from the last one; it is brought up to date here, after each settled reset and at the end.
  */
 export async function openLedger(world: {
   readonly rows: readonly SealedRow[];
+  /** Why the file that was here is not used any more; null: it is. One that is locked takes its past along. */
+  readonly setAside: AsideReason | null;
   readonly file: SealedRows;
   readonly vault: Pick<Vault, 'get' | 'set'>;
   readonly seal: Seal;
@@ -22,39 +28,44 @@ export async function openLedger(world: {
   readonly mark: Mark;
   /** The account's folder name, part of the names of its keys in the vault. */
   readonly account: string;
+  readonly notRenewed?: LedgerEvents['notRenewed'];
 }): Promise<Outcome<Ledger>> {
   const { vault, randomBytes, account } = world;
-  const names = { seal: sealKeyName(account), pending: `key:pending:${account}` };
-
-  async function keep(name: string): Promise<Outcome<Uint8Array>> {
-    const key = new Uint8Array(randomBytes(keyBytes));
-    const written = await vault.set(name, Buffer.from(key).toString('base64'));
-    return written.ok ? ok(key) : written;
-  }
-
-  let sealKey = keyFromText(await vault.get(names.seal));
+  const sealName = sealKeyName(account);
+  let sealKey = keyFromText(await vault.get(sealName));
   if (sealKey === null) {
     if (world.rows.length > 0) return failed({ kind: 'store-unavailable' });
-    const made = await keep(names.seal);
-    if (!made.ok) return failed(made.failure);
-    sealKey = made.value;
+    sealKey = new Uint8Array(randomBytes(keyBytes));
+    const written = await vault.set(sealName, Buffer.from(sealKey).toString('base64'));
+    if (!written.ok) return written;
   }
-  let pendingKey = keyFromText(await vault.get(names.pending));
-  if (pendingKey === null) {
-    const made = await keep(names.pending);
-    if (!made.ok) return failed(made.failure);
-    pendingKey = made.value;
-  }
-  let pending = pendingKey;
-  const keys: LedgerKeys = {
-    seal: sealKey,
-    pending: () => pending,
-    replacePending: async () => {
-      const made = await keep(names.pending);
-      if (!made.ok) return made;
-      pending = made.value;
-      return ok(undefined);
+  const pending = await openPendingKey({ vault, name: pendingKeyName(account), randomBytes });
+  if (!pending.ok) return pending;
+  const known = await openKnownGeneration(vault, account);
+  const ledger = createLedger({
+    rows: world.rows,
+    file: world.file,
+    keys: { seal: sealKey, pending: pending.value },
+    seal: world.seal,
+    mark: world.mark,
+    known: world.setAside === 'locked' ? 0 : known.last,
+    isRest: world.setAside === 'damaged',
+    events: {
+      settled: () => known.keep(ledger.generation),
+      notRenewed: world.notRenewed ?? (() => {}),
     },
-  };
-  return ok(createLedger({ rows: world.rows, file: world.file, keys, seal: world.seal, mark: world.mark }));
+  });
+  // Killed between a change and its mark: made up for before the next change, or two such kills would look like a mark
+  // that somebody removed.
+  if (ledger.replaced === null && world.mark.last < ledger.generation())
+    await world.mark.set(ledger.generation());
+  known.keep(ledger.generation);
+  return ok({
+    ...ledger,
+    close: async () => {
+      await ledger.close();
+      known.keep(ledger.generation);
+      await known.kept();
+    },
+  });
 }

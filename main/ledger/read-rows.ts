@@ -1,6 +1,7 @@
 import { createTally, type Head, headShape, type Tally } from './head';
 import { type ResetRecord, resetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow } from './sealed-rows';
+import { settled } from './state';
 import { tables } from './tables';
 
 /** What the rows of the ledger's file say, by id, each with the version of its row. */
@@ -24,12 +25,24 @@ export function readRows(rows: readonly SealedRow[], keys: LedgerKeys, seal: Sea
   const passwords: ReadRows['passwords'] = new Map();
   const facts: ReadRows['facts'] = new Map();
   const orphans: ReadRows['orphans'] = new Map();
+  const opening = new Set<Uint8Array>();
   const tally = createTally();
   let head: Head | null = null;
   let generation = 0;
 
+  /** A password, opened with any key that may open it; that key is noted. */
+  function opened(row: SealedRow): Uint8Array | null {
+    for (const key of keys.pending.all()) {
+      const plain = seal.open(key, row, row.blob);
+      if (plain === null) continue;
+      opening.add(key);
+      return plain;
+    }
+    return null;
+  }
+
   function take(row: SealedRow): boolean {
-    const plain = seal.open(row.table === tables.password ? keys.pending() : keys.seal, row, row.blob);
+    const plain = row.table === tables.password ? opened(row) : seal.open(keys.seal, row, row.blob);
     if (plain === null) return false;
     const text = Buffer.from(plain).toString('utf8');
     if (row.table === tables.head) {
@@ -55,12 +68,20 @@ export function readRows(rows: readonly SealedRow[], keys: LedgerKeys, seal: Sea
     return head.sum === tally.sum() ? 0 : Math.max(1, head.count - tally.count());
   }
 
-  const broken = rows.filter((row) => !take(row)).length;
+  /** A password out of an older copy, whose key has left the vault since: no damage, and nobody waits for it. */
+  function isOutlived({ table, id }: SealedRow): boolean {
+    const record = table === tables.password ? records.get(id)?.record : undefined;
+    if (record === undefined) return false;
+    return record.held === true || (settled(record.state) && record.state !== 'confirmed');
+  }
+
+  const broken = rows.filter((row) => !take(row));
   for (const [id, { version }] of passwords) {
     if (records.has(id)) continue;
     passwords.delete(id);
     orphans.set(id, version);
   }
-  const damaged = Math.max(broken, missing());
+  keys.pending.found(opening);
+  const damaged = Math.max(broken.filter((row) => !isOutlived(row)).length, missing());
   return { records, passwords, facts, orphans, tally, generation, damaged };
 }

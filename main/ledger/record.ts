@@ -65,5 +65,7 @@ export const resetRecord = z.object({
   failure: failure.nullable(),
   confirmedBy: z.enum(['answer', 'audit']).nullable(),
   changes: z.array(z.object({ what: z.string(), was: z.string(), is: z.string() })),
+  /** Found unsettled in a ledger that may be an old copy: it leaves only when the technician says so of this one. */
+  held: z.boolean().optional(),
 });
 export type ResetRecord = z.output<typeof resetRecord>;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../preload/outcome';
+import type { PendingKey } from './pending-key';
 
 /** One row of the ledger's file: what lies on disk is `blob` alone, sealed with where it belongs as associated data. */
 export type SealedRow = {
@@ -33,11 +34,9 @@ export type Seal = {
   ) => Uint8Array | null;
 };
 
-/** The two keys of this room. Both lie in the vault, never beside the file. */
+/** The keys of this room. They lie in the vault, never beside the file. */
 export type LedgerKeys = {
   readonly seal: Uint8Array;
-  /** Opens passwords only. Replaced whenever none is kept, so that every old copy of one becomes unreadable. */
-  readonly pending: () => Uint8Array;
-  /** Makes a new pending key and keeps it in the vault; the old one is gone then. */
-  readonly replacePending: () => Promise<Outcome<void>>;
+  /** Opens passwords only. Replaced whenever one was erased, so that every old copy of it becomes unreadable. */
+  readonly pending: PendingKey;
 };

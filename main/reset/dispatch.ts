@@ -74,7 +74,10 @@ export function createDispatch(
       if (isStopped) return failed({ kind: 'not-possible-now' });
       const written = await ledger.change(id, (record) =>
         record.state === from && sameChanges(record.changes, changes)
-          ? { record: stepped(record, 'start', time, { changes: [], shown: user }), password: 'keep' }
+          ? {
+              record: stepped(record, 'start', time, { changes: [], shown: user, held: false }),
+              password: 'keep',
+            }
           : null,
       );
       world.changed();

@@ -84,6 +84,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
 
   function waiting(record: ResetRecord): Waiting {
     const obstacle = world.obstacle();
+    if (record.held) return { for: 'rolled-back', until: null };
     if (time.jumped() && clock.now() >= record.expiresAt) return { for: 'time-jump', until: null };
     if (obstacle !== null) return { for: obstacle, until: null };
     const before = ofUser(record.customerId, record.userId)[0];
@@ -206,9 +207,13 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
     sendAll: async () => {
       const obstacle = world.obstacle();
       if (obstacle !== null) return failed(inTheWay[obstacle]);
+      // One that is held needs a word about itself, not about all.
       const all = mine().filter(
         (record) =>
-          record.state === 'queued' && record.changes.length === 0 && blockedFor(record, world) === null,
+          record.state === 'queued' &&
+          record.changes.length === 0 &&
+          !record.held &&
+          blockedFor(record, world) === null,
       );
       const counted = await guarded.many(all.map(({ id }) => id));
       if (!counted.ok) return counted;
@@ -269,6 +274,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
                 decided: true,
                 toldAt: null,
                 done: false,
+                held: false,
                 expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
                 failure: null,
               }),

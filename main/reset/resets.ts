@@ -151,7 +151,6 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       });
       // A password that the server refused keeps the dialog open: the draft stays for another try.
       if (added.ok && added.value.state !== 'refused') drafts.close(order.resetId);
-      if (added.ok && added.value.state === 'refused') await tidy.run(false);
       return added;
     },
     edit: async (id) => {

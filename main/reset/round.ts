@@ -81,7 +81,7 @@ export function createRound(
       const record = ledger.get(id);
       if (record === null || record.state !== 'queued') continue;
       const wait = waiting(record);
-      if (wait.for === 'earlier-reset' || wait.for === 'time-jump') continue;
+      if (wait.for === 'earlier-reset' || wait.for === 'time-jump' || wait.for === 'rolled-back') continue;
       // A wait holds for all: nobody overtakes.
       if (wait.for === 'throttle') break;
       const isAsked = released.has(id);

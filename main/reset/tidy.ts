@@ -8,7 +8,7 @@ export type Tidy = {
   /** Whether a password is kept whose time is over. */
   readonly overdue: () => boolean;
   /**
-   * Erases passwords whose time is over, and then the key that older copies of them need. `atStart`: also those that
+   * Erases passwords whose time is over, and then, by itself, the key that older copies of them need. `atStart`: also those that
    * were told in a run that ended before the panel was left.
    */
   readonly run: (atStart: boolean) => Promise<void>;
@@ -43,8 +43,9 @@ export function createTidy(
         if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
         else if (isErased) world.changed();
       }
-      const renewed = await ledger.renewPendingKey();
-      if (!renewed.ok) world.log('pending-key-not-renewed', { kind: renewed.failure.kind });
+      // What was erased in a run that ended at once, or while the keychain refused, is followed by a new key now. Not
+      // waited for: an unlock prompt must not hold up whoever waits for this.
+      void ledger.renewPendingKey();
       await time.keep();
     },
   };

@@ -126,7 +126,7 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const owner = `${deployment.authority} ${deployment.clientId}`;
-  const cache = createTokenCache(vault, owner, () => report(named({ kind: 'keychain-locked' })));
+  const cache = createTokenCache(vault, owner, (failure) => report(named(failure)));
   const acquire = createAcquire({ ...options, cache });
   const accounts = createAccounts(acquire, deployment);
 

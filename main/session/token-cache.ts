@@ -1,6 +1,6 @@
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
 import { z } from 'zod';
-import type { Outcome } from '../../preload/outcome';
+import type { Failure, Outcome } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
 
 /** The name of MSAL's cache among the vault's entries. */
@@ -46,7 +46,11 @@ export type TokenCache = ICachePlugin & {
  * `onUnsaved` is told when one failed; the tokens then last for this session. `owner` names the sign-in service and the
  * application: what was kept for another is not read, whoever changed the deployment file.
  */
-export function createTokenCache(vault: Vault, owner: string, onUnsaved: () => void): TokenCache {
+export function createTokenCache(
+  vault: Vault,
+  owner: string,
+  onUnsaved: (failure: Failure) => void,
+): TokenCache {
   let full: string | undefined;
   let kept = '';
   let saving: Promise<unknown> = Promise.resolve();
@@ -65,7 +69,7 @@ export function createTokenCache(vault: Vault, owner: string, onUnsaved: () => v
     saving = vault.set(cacheEntry, text).then((outcome) => {
       if (outcome.ok) return;
       if (kept === text) kept = '';
-      onUnsaved();
+      onUnsaved(outcome.failure);
     });
   };
 

@@ -182,7 +182,16 @@ export const resetView = z.strictObject({
   passwordUntil: time.nullable(),
   /** What a queued reset waits for; null otherwise. */
   waitsFor: z
-    .enum(['connection', 'sign-in', 'throttle', 'earlier-reset', 'technician', 'changes', 'time-jump'])
+    .enum([
+      'connection',
+      'sign-in',
+      'throttle',
+      'earlier-reset',
+      'technician',
+      'changes',
+      'time-jump',
+      'rolled-back',
+    ])
     .nullable(),
   retryAt: time.nullable(),
   /** What differs from what was shown: the technician must agree to it before anything is sent. */

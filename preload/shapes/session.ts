@@ -35,11 +35,22 @@ export const deploymentState = z.discriminatedUnion('step', [
 ]);
 export type DeploymentState = z.output<typeof deploymentState>;
 
-/** Where tokens and keys are kept. `memory`: this session only, nothing is stored; `why` says what is wrong. */
+/**
+ * Why a keychain is of no use. `missing`: there is none. `locked`: it stays shut. `full`: it takes no more entries
+ * (Windows). `refused`: it is there and does not let the app in. `broken`: none of these.
+ */
+export const keychainTrouble = z.enum(['missing', 'locked', 'full', 'refused', 'broken']);
+export type KeychainTrouble = z.output<typeof keychainTrouble>;
+
+/**
+ * Where tokens and keys are kept. `memory`: this session only, nothing is stored. `read-only`: what was stored before is
+ * there and in use, and nothing new can be stored. `why` says what is wrong.
+ */
 export const keychainState = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('keychain') }),
   z.strictObject({ step: z.literal('waiting') }),
-  z.strictObject({ step: z.literal('memory'), why: z.enum(['missing', 'locked', 'broken']) }),
+  z.strictObject({ step: z.literal('read-only'), why: keychainTrouble }),
+  z.strictObject({ step: z.literal('memory'), why: keychainTrouble }),
 ]);
 export type KeychainState = z.output<typeof keychainState>;
 
@@ -114,11 +125,12 @@ export type ConnectionTest = z.output<typeof connectionTest>;
  * could not be read; what could was kept. `rows`: entries whose seal did not hold, never used (`count`).
  * `unavailable`: it cannot be opened now. `wiped`: too long without Microsoft, so it was erased.
  * `access-lost`: Microsoft says that the account may not see customers any more, so it was erased.
+ * `older`: it is an earlier copy of what the app left here, and what waits in it is held. `gone`: it was removed.
  */
 export const notices = z.array(
   z.strictObject({
     file: z.enum(['ledger', 'directory']),
-    what: z.enum(['locked', 'damaged', 'rows', 'unavailable', 'wiped', 'access-lost']),
+    what: z.enum(['locked', 'damaged', 'rows', 'unavailable', 'wiped', 'access-lost', 'older', 'gone']),
     count: z.number(),
   }),
 );

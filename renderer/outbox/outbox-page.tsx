@@ -58,9 +58,9 @@ function Listed({ resets }: { resets: readonly ResetView[] }) {
   );
 }
 
-/** Could this one leave with all others? */
-const mayLeave = ({ state, changes, blockedBy }: ResetView): boolean =>
-  state === 'queued' && changes.length === 0 && blockedBy === null;
+/** Could this one leave with all others? What an older copy holds needs a word about each. */
+const mayLeave = ({ state, changes, blockedBy, waitsFor }: ResetView): boolean =>
+  state === 'queued' && changes.length === 0 && blockedBy === null && waitsFor !== 'rolled-back';
 
 /** Sends all that may leave; where nothing can be sent it says why instead. */
 function SendAll({ setFailure }: { setFailure: (failure: Failure | null) => void }) {

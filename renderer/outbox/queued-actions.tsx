@@ -8,7 +8,12 @@ import { CancelReset } from './cancel-reset';
 import { cancelQueued, type LetGo, sendNow } from './outbox';
 
 /** What a queued reset may wait for while the technician can let it go. */
-const sendable: ReadonlySet<ResetView['waitsFor']> = new Set(['technician', 'changes', 'time-jump']);
+const sendable: ReadonlySet<ResetView['waitsFor']> = new Set([
+  'technician',
+  'changes',
+  'time-jump',
+  'rolled-back',
+]);
 
 /**
  * What may be done about a reset that waits; what main would refuse is not offered. What differs and is in sight is

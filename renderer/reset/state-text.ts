@@ -48,7 +48,8 @@ function wordsOf(view: ResetView): StateText {
     case 'queued':
       return {
         state: view.told ? 'state.toldEarly' : 'state.queued',
-        changed: 'state.queued.changed',
+        // An older copy knows nothing of what was done since.
+        changed: view.waitsFor === 'rolled-back' ? 'state.queued.olderCopy' : 'state.queued.changed',
         next: queued(view),
       };
     case 'sending':

@@ -14,8 +14,11 @@ export function KeychainNotice() {
           say('keychain.waiting')
         ) : (
           <>
-            <MessageBarTitle>{say('keychain.memoryTitle')}</MessageBarTitle>
+            <MessageBarTitle>
+              {say(keychain.step === 'memory' ? 'keychain.memoryTitle' : 'keychain.readOnlyTitle')}
+            </MessageBarTitle>
             <br />
+            {say(keychain.step === 'memory' ? 'keychain.memory' : 'keychain.readOnly')}{' '}
             {say(`keychain.${keychain.why}`)}
           </>
         )}

@@ -80,7 +80,7 @@ test('the one that is at work looks after itself', async () => {
   expect(left()).toEqual(['- -', 'file key']);
 });
 
-test('a keychain that is locked keeps the key, so the file stays until the next look', async () => {
+test('a keychain that is locked keeps the key until the next look; the file goes all the same', async () => {
   const { given, clock, left } = await kept();
   let isLocked = true;
   const { vault } = given;
@@ -92,7 +92,7 @@ test('a keychain that is locked keeps the key, so the file stays until the next 
   const directories = createKeptDirectories({ ...given, vault: locking });
   directories.begin();
   await directories.settled();
-  expect(left()).toEqual(['file key', 'file key']);
+  expect(left()).toEqual(['- key', '- key']);
   isLocked = false;
   clock.pass(day);
   await directories.settled();

@@ -6,8 +6,8 @@ const installation = '11111111-1111-4111-8111-111111111111';
 const canary = 'Canary-refresh-token';
 const empty = { entries: {} };
 
-const placeOver = (keychain: FakeKeychain, inParts: boolean) =>
-  storedValue({ keychain, installation, inParts, newGeneration: () => '0123456789abcdef' });
+const placeOver = (keychain: FakeKeychain, inParts: boolean, trustsRemoval = false) =>
+  storedValue({ keychain, installation, inParts, newGeneration: () => '0123456789abcdef', trustsRemoval });
 
 /** A keychain that holds a secret of ours, and says that it removes what it keeps, as a locked one on Linux does. */
 async function lyingKeychain(inParts: boolean) {
@@ -39,4 +39,12 @@ test.each([true, false])('an erasure leaves nothing of this installation (in par
   await placeOver(keychain, inParts).write({ entries: { msal: canary.repeat(200) } });
   expect((await placeOver(keychain, inParts).erase(empty)).ok).toBe(true);
   expect([...keychain.secrets.keys()]).toEqual(['22222222-2222-4222-8222-222222222222/vault']);
+});
+
+test('one that is full, on a system whose removals are true, forgets all the same', async () => {
+  const keychain = fakeKeychain();
+  await placeOver(keychain, true, true).write({ entries: { msal: canary.repeat(200) } });
+  keychain.refuse((operation) => operation.startsWith('write'), 'broken');
+  expect((await placeOver(keychain, true, true).erase(empty)).ok).toBe(true);
+  expect(keychain.secrets.size).toBe(0);
 });

@@ -1,4 +1,5 @@
-import type { Answer, Keychain, KeychainTrouble } from '../../main/keychain/keychain';
+import type { Answer, Keychain } from '../../main/keychain/keychain';
+import type { KeychainTrouble } from '../../preload/shapes/session';
 
 /** The process dies here. */
 export class Killed extends Error {}

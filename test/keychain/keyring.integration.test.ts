@@ -53,7 +53,7 @@ describe.skipIf(!hasKeyring)('a real gnome-keyring', () => {
     expect(outcomes).toEqual(new Set(['o', 'n']));
   });
 
-  test('locked: this session only, and what is in it stays', async () => {
+  test('locked, whatever the language of its words: this session only, and what is in it stays', async () => {
     await ask('set', 'o', '5000');
     await keyring.end();
     keyring = await startKeyring(home, 'locked');

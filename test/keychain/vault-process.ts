@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Keychain } from '../../main/keychain/keychain';
-import { loadKeytar, systemKeychain } from '../../main/keychain/system-keychain';
+import { secretService } from '../../main/keychain/secret-service';
+import { type Keytar, loadKeytar, systemKeychain } from '../../main/keychain/system-keychain';
 import { createVault } from '../../main/keychain/vault';
 
 // Run as a process of its own: `set <letter> <length> <kill at change, or -1> <before|after>` or `get`.
@@ -27,11 +28,29 @@ function deadly(keychain: Keychain): Keychain {
   };
 }
 
-const keychain = systemKeychain(loadKeytar);
+/** As on a desktop in another language: every refusal in words that nobody here knows. */
+const loadForeign = async (): Promise<Keytar> => {
+  const keytar = await loadKeytar();
+  const foreign = async <T>(question: Promise<T>): Promise<T> => {
+    try {
+      return await question;
+    } catch {
+      throw new Error('Impossible de créer un élément dans une collection verrouillée');
+    }
+  };
+  return {
+    getPassword: (...asked) => foreign(keytar.getPassword(...asked)),
+    setPassword: (...asked) => foreign(keytar.setPassword(...asked)),
+    deletePassword: (...asked) => foreign(keytar.deletePassword(...asked)),
+    findCredentials: (...asked) => foreign(keytar.findCredentials(...asked)),
+  };
+};
+const keychain = systemKeychain(loadForeign, secretService);
 const vault = createVault({
   keychain: deadly(keychain),
   after: (milliseconds, act) => {
     const timer = setTimeout(act, milliseconds);
+    timer.unref();
     return () => clearTimeout(timer);
   },
   installation: '11111111-1111-4111-8111-111111111111',

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Keychain } from '../../main/keychain/keychain';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
-import { createVault, type VaultOptions } from '../../main/keychain/vault';
+import { systemKeychain } from '../../main/keychain/system-keychain';
+import { createVault, restMs, type VaultOptions } from '../../main/keychain/vault';
 import { ok } from '../../preload/outcome';
 import { fakeKeychain, Killed } from './fake-keychain';
 
@@ -55,7 +56,9 @@ test('macOS and Linux keep one item', async () => {
 });
 
 test('macOS is asked for one item once, since each question can be a prompt', async () => {
-  const keychain = fakeKeychain();
+  const keychain = fakeKeychain(
+    new Map([[`${installation}/vault`, '{"version":1,"entries":{"msal":"tokens"}}']]),
+  );
   const vault = vaultOver(keychain, { platform: 'darwin' });
   await Promise.all([vault.get('msal'), vault.get('key'), vault.all(), vault.open()]);
   expect(keychain.asked).toEqual([`read ${installation}/vault`]);
@@ -127,9 +130,17 @@ test('killed while tidying up after a kill', async () => {
   );
 });
 
-test('a refused write changes nothing and says so; the next one works', async () => {
+test('a refused write changes nothing and says so; after a rest the next one works', async () => {
   const keychain = fakeKeychain();
-  const vault = vaultOver(keychain);
+  const timers: (() => void)[] = [];
+  const after = (milliseconds: number, act: () => void) => {
+    if (milliseconds === restMs) timers.push(act);
+    return () => undefined;
+  };
+  const rest = () => {
+    for (const act of timers.splice(0)) act();
+  };
+  const vault = vaultOver(keychain, { after });
   await vault.set('a', 'old'.repeat(2_000));
   for (const which of ['/1', '/vault']) {
     keychain.refuse((operation) => operation.startsWith('write') && operation.endsWith(which), 'locked');
@@ -139,10 +150,17 @@ test('a refused write changes nothing and says so; the next one works', async ()
     });
     expect(await vault.get('a')).toBe('old'.repeat(2_000));
     expect(await contentOf(keychain.secrets)).toEqual({ a: 'old'.repeat(2_000) });
+    expect(vault.state()).toEqual({ step: 'read-only', why: 'locked' });
+    // Each try may be a prompt: for a while it is left alone.
+    const asked = keychain.asked.length;
+    expect((await vault.set('a', 'again')).ok).toBe(false);
+    expect(keychain.asked).toHaveLength(asked);
+    rest();
   }
   keychain.refuse(() => false, 'locked');
   expect(await vault.set('a', 'new')).toEqual(ok(undefined));
   expect(await contentOf(keychain.secrets)).toEqual({ a: 'new' });
+  expect(vault.state()).toEqual({ step: 'keychain' });
 });
 
 test('a pointer that was written although the keychain said no counts', async () => {
@@ -237,6 +255,89 @@ test('on Linux a locked keychain reads as empty: only a write tells', async () =
   const working = fakeKeychain();
   expect(await vaultOver(working, { platform: 'linux' }).open()).toBe('empty');
   expect(working.secrets.size).toBe(0);
+});
+
+const fullWindows = 'Not enough memory resources are available to process this command.';
+const words = [
+  ['win32', fullWindows, 'full'],
+  ['win32', 'Mémoire insuffisante pour traiter cette commande.', 'full'],
+  ['win32', '\ufffd\ufffd\ufffd\ufffd', 'full'],
+  ['darwin', 'L’utilisateur a annulé l’opération.', 'refused'],
+  ['darwin', 'User interaction is not allowed.', 'locked'],
+  ['linux', 'Impossible de créer un élément dans une collection verrouillée', 'locked'],
+] as const;
+
+/** The system's own keychain, whose keytar reads and does not write, in these words. */
+function readingOnly(message: string, secrets = new Map<string, string>()) {
+  const state = { writes: false };
+  const refuse = () => {
+    if (!state.writes) throw new Error(message);
+  };
+  const keychain = systemKeychain(
+    async () => ({
+      getPassword: async (_service, account) => secrets.get(account) ?? null,
+      setPassword: async (_service, account, secret) => {
+        refuse();
+        secrets.set(account, secret);
+      },
+      deletePassword: async (_service, account) => secrets.delete(account),
+      findCredentials: async () => [...secrets.keys()].map((account) => ({ account })),
+    }),
+    async () => (message.startsWith('Impossible') ? 'locked' : 'unknown'),
+  );
+  return { keychain, secrets, state };
+}
+
+test.each(words)('%s reads and does not write (%s), nothing in it yet: this session only', async (...row) => {
+  const [platform, message, why] = row;
+  const { keychain, secrets } = readingOnly(message);
+  const vault = vaultOver(keychain, { platform });
+  expect(await vault.open()).toBe('unavailable');
+  expect([vault.state(), vault.keeps()]).toEqual([{ step: 'memory', why }, 'memory']);
+  expect(await vault.set('msal', 'for this session')).toEqual(ok(undefined));
+  expect(await vault.get('msal')).toBe('for this session');
+  expect(secrets.size).toBe(0);
+});
+
+test.each(words)('%s reads and does not write (%s), keys in it: they go on being of use', async (...row) => {
+  const [platform, message, why] = row;
+  const { keychain, secrets, state } = readingOnly(message);
+  state.writes = true;
+  await vaultOver(keychain, { platform }).set('key', 'k'.repeat(3_000));
+  state.writes = false;
+  const before = [...secrets];
+  const vault = vaultOver(keychain, { platform });
+  const told: string[] = [];
+  vault.onChange(({ step }) => told.push(step));
+  expect(await vault.open()).toBe('read');
+  // Found out by a trial; on macOS, where each item can be a prompt, by the first write.
+  if (platform === 'darwin') await vault.set('another', 'x');
+  expect([vault.state(), vault.keeps()]).toEqual([{ step: 'read-only', why }, 'read-only']);
+  expect(told).toEqual(['read-only']);
+  expect(await vault.get('key')).toBe('k'.repeat(3_000));
+  const kind = { full: 'keychain-full', refused: 'keychain-refused', locked: 'keychain-locked' }[why];
+  expect(await vault.set('another', 'x')).toEqual({ ok: false, failure: { kind } });
+  expect(await vault.get('another')).toBe(null);
+  expect([...secrets]).toEqual(before);
+  // What is asked to be gone is asked for at once, and a keychain that is full can still forget everything.
+  expect(await vault.remove('key')).toEqual({ ok: false, failure: { kind } });
+  if (platform === 'linux') state.writes = true;
+  expect(await vault.erase()).toEqual(ok(undefined));
+  expect(secrets.size).toBe(0);
+});
+
+test('what a fresh profile of each day leaves in a roaming keychain is neither used nor deleted', async () => {
+  const secrets = new Map<string, string>();
+  for (let day = 1; day <= 20; day += 1) {
+    const id = `33333333-3333-4333-8333-3333333333${String(day).padStart(2, '0')}`;
+    await vaultOver(fakeKeychain(secrets), { installation: id }).set('msal', `tokens of day ${day}`);
+  }
+  const left = [...secrets];
+  const today = vaultOver(fakeKeychain(secrets));
+  expect(await today.open()).toBe('empty');
+  await today.set('msal', 'tokens of today');
+  await today.erase();
+  expect([...secrets]).toEqual(left);
 });
 
 test('a prompt that nobody answers shows as waiting, and nothing falls back by itself', async () => {

@@ -45,6 +45,7 @@ function computer() {
     if (!opened.ok) throw new Error(opened.failure.kind);
     const ledger = await openLedger({
       rows: opened.value.rows,
+      setAside: opened.value.setAside?.reason ?? null,
       file: durableRows(host, { file, name: 'file-key', vault }),
       vault,
       seal: { seal, open },
@@ -126,6 +127,7 @@ test('a ledger with rows and no seal key is not opened, and no key is made', asy
   const names = [...entries.keys()];
   const ledger = await openLedger({
     rows: opened.value.rows,
+    setAside: null,
     file: durableRows(host, { file, name: 'file-key', vault: memoryVault(entries) }),
     vault: memoryVault(entries),
     seal: { seal, open },

@@ -198,6 +198,16 @@ const sessionStates: Record<string, State> = {
   'sign-in, no keychain': {
     snapshot: { ...signedOut(null), keychain: { step: 'memory', why: 'missing' } },
   },
+  'signed in, the keychain takes nothing new': {
+    snapshot: { keychain: { step: 'read-only', why: 'full' }, platform: 'win32' },
+  },
+  'signed in, an older outbox was put back': {
+    answers: { 'app.notices': ok([{ file: 'ledger', what: 'older', count: 3 }]) },
+  },
+  'signed in, the outbox is gone, and nothing can be kept': {
+    snapshot: { keychain: { step: 'memory', why: 'refused' }, platform: 'darwin' },
+    answers: { 'app.notices': ok([{ file: 'ledger', what: 'gone', count: 3 }]) },
+  },
   'sign-in, keychain asks': { snapshot: { ...signedOut(null), keychain: { step: 'waiting' } } },
   'sign-in, opening the browser': { snapshot: signingIn(false) },
   'sign-in, waiting, address copied': {

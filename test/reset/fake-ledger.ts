@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createLedger, type Ledger } from '../../main/ledger/ledger';
+import { createPendingKey } from '../../main/ledger/pending-key';
 import type { LedgerKeys, SealedRow, SealedRows } from '../../main/ledger/sealed-rows';
 import { open, seal } from '../../main/store/seal';
-import { failed, ok } from '../../preload/outcome';
+import { failed, type Outcome, ok } from '../../preload/outcome';
 
 /** A disk that survives the app: what was written stays, what was not is gone. It can be full, and power can be cut. */
 export class FakeDisk {
@@ -10,8 +11,12 @@ export class FakeDisk {
   full = false;
   writes = 0;
   readonly sealKey = new Uint8Array(randomBytes(32));
-  pendingKey = new Uint8Array(randomBytes(32));
+  /** As a vault would keep them: the newest last. */
+  pendingKeys: readonly [Uint8Array, ...Uint8Array[]] = [new Uint8Array(randomBytes(32))];
+  refusesKeys = false;
   generation = 0;
+  /** As the vault remembers it. */
+  known = 0;
   /** Every blob that was ever written, as an old copy or a free page would keep it. */
   readonly everWritten: SealedRow[] = [];
 
@@ -31,13 +36,14 @@ export class FakeDisk {
       },
       compact: async () => ok(undefined),
     };
+    const keep = async (kept: readonly Uint8Array[]): Promise<Outcome<void>> => {
+      if (this.refusesKeys) return failed({ kind: 'keychain-refused' });
+      this.pendingKeys = [kept[0] ?? this.pendingKeys[0], ...kept.slice(1)];
+      return ok(undefined);
+    };
     const keys: LedgerKeys = {
       seal: this.sealKey,
-      pending: () => this.pendingKey,
-      replacePending: async () => {
-        this.pendingKey = new Uint8Array(randomBytes(32));
-        return ok(undefined);
-      },
+      pending: createPendingKey(this.pendingKeys, keep, () => new Uint8Array(randomBytes(32))),
     };
     const mark = {
       last: this.generation,
@@ -45,6 +51,22 @@ export class FakeDisk {
         this.generation = generation;
       },
     };
-    return createLedger({ rows: [...this.rows.values()], file, keys, seal: { seal, open }, mark });
+    const rows = [...this.rows.values()];
+    const ledger = createLedger({
+      rows,
+      file,
+      keys,
+      seal: { seal, open },
+      mark,
+      known: this.known,
+      isRest: false,
+      events: {
+        settled: () => {
+          this.known = ledger.generation();
+        },
+        notRenewed: () => {},
+      },
+    });
+    return ledger;
   }
 }

@@ -279,11 +279,13 @@ test.each(['the user has it', 'the dialog is closed'])(
     if (end === 'the user has it') await bench.resets.done(view.id, true);
     else await bench.resets.close(view.id);
     expect(bench.resets.outbox()).toEqual([]);
+    await bench.ledger.renewPendingKey();
     const ledger = bench.disk.open();
     const { open } = await import('../../main/store/seal');
     const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
     expect(passwords.length).toBeGreaterThan(0);
-    for (const row of passwords) expect(open(bench.disk.pendingKey, row, row.blob)).toBeNull();
+    expect(bench.disk.pendingKeys).toHaveLength(1);
+    for (const row of passwords) expect(open(bench.disk.pendingKeys[0], row, row.blob)).toBeNull();
     expect(ledger.password(view.id)).toBeNull();
   },
 );

@@ -123,7 +123,10 @@ test(
       if (opened) {
         const records = after.ledger.all();
         for (const record of records) {
-          expect(record, why).toEqual(truth.get(record.id));
+          // A log whose end is lost is an older ledger: what waits in it is held.
+          const { held, ...same } = record;
+          expect(same, why).toEqual(truth.get(record.id));
+          expect(held === true, why).toBe(after.ledger.replaced === 'older');
           const password = after.ledger.password(record.id);
           if (password !== null) expect(password, why).toBe(passwords.get(record.id));
         }

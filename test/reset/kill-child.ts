@@ -11,7 +11,9 @@ import { RealBench } from './real-bench';
  */
 
 const [given = ''] = process.argv.slice(2);
-const { file, keys, url, control, token, user, operator } = JSON.parse(readFileSync(given, 'utf8')) as {
+const { file, keys, url, control, token, user, waiting, operator } = JSON.parse(
+  readFileSync(given, 'utf8'),
+) as {
   file: string;
   keys: string;
   url: string;
@@ -19,6 +21,7 @@ const { file, keys, url, control, token, user, operator } = JSON.parse(readFileS
   token: string;
   operator: string;
   user: UserTruth;
+  waiting: UserTruth;
 };
 const entries = new Map<string, string>(
   existsSync(keys) ? (JSON.parse(readFileSync(keys, 'utf8')) as [string, string][]) : [],
@@ -44,6 +47,12 @@ bench.beforePatch = async () => say('leaving');
 async function live(): Promise<void> {
   await bench.start();
   await bench.learn(user.customerId);
+  await bench.learn(waiting.customerId);
+  // Somebody else's reset waits all the while, with its password, through every erasure and renewal of the key.
+  bench.obstacle = 'connection';
+  const waits = await bench.press(waiting);
+  bench.obstacle = null;
+  say(waits.ok ? `waits ${waits.value.id} ${bench.ledger.password(waits.value.id)}` : 'waits not');
   say('ready');
   const sent = await bench.press(user);
   say(sent.ok ? `said ${sent.value.id} ${sent.value.state}` : `failed ${sent.failure.kind}`);

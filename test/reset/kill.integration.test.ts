@@ -76,7 +76,7 @@ function run(given: string, step: string, afterMs: number): Promise<Ended> {
 test(
   `killed ${kills} times around sending, seed ${seed}`,
   async () => {
-    const users = await ordinary(sandbox.control, kills);
+    const [waiting, ...users] = await ordinary(sandbox.control, kills + 1);
     const ends: Record<string, number> = {};
     for (const [nth, user] of users.entries()) {
       const at = folder();
@@ -86,13 +86,14 @@ test(
       const operator = address.technician.userName;
       writeFileSync(
         given,
-        JSON.stringify({ file, keys, url, control: address.control, token, user, operator }),
+        JSON.stringify({ file, keys, url, control: address.control, token, user, waiting, operator }),
       );
       const target = { customerId: user.customerId, userId: user.id };
       // The server is slow now and then, so that the process dies while the answer is on its way.
       const action = { do: 'delay', ms: 5 + below(60), when: below(2) === 0 ? 'before' : 'after' } as const;
       await sandbox.control.call('inject-fault', { action, match: { method: 'PATCH', user: user.id } });
-      const step = ['ready', 'ready', 'leaving', 'leaving', 'leaving', 'said', 'told'][below(7)] ?? 'ready';
+      const moments = ['ready', 'ready', 'leaving', 'leaving', 'leaving', 'said', 'told', 'done', 'done'];
+      const step = moments[below(moments.length)] ?? 'ready';
       const { steps } = await run(given, step, below(step === 'ready' ? 60 : 90));
 
       const entries = existsSync(keys) ? (JSON.parse(readFileSync(keys, 'utf8')) as [string, string][]) : [];
@@ -110,7 +111,12 @@ test(
       expect(bench.setAside, why).toBeNull();
       expect(bench.ledger.damaged, why).toBe(0);
       await clock.pass(1_000);
-      const records = bench.ledger.all();
+      // The one that waits is there with its password, whichever key lies over it by now.
+      const [, waits = '', secret = ''] = steps.find((each) => each.startsWith('waits'))?.split(' ') ?? [];
+      expect(bench.ledger.get(waits)?.state, why).toBe('queued');
+      expect(bench.ledger.password(waits), why).toBe(secret);
+      expect(bench.ledger.replaced, why).toBeNull();
+      const records = bench.ledger.all().filter(({ id }) => id !== waits);
       expect(records.length, why).toBeLessThanOrEqual(1);
       const truth = await sandbox.control.call('password', target);
       const [record] = records;

@@ -86,6 +86,7 @@ export class RealBench {
     this.end = rows.end;
     const ledger = await openLedger({
       rows: opened.value.rows,
+      setAside: opened.value.setAside?.reason ?? null,
       file: rows,
       vault,
       seal: sealing,

@@ -173,6 +173,35 @@ test('what an earlier run believed is put right by Microsoft: lives end in true 
   expect(Number(bench.ledger.remembered('highest-time'))).toBeLessThan(truth() + hour);
 });
 
+test('an older ledger: nothing goes by itself or with all the others; each goes when it is said of it', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const one = await bench.reset(1, { autoSend: true });
+  const two = await bench.reset(2, { autoSend: true });
+  await bench.kill();
+  // The vault remembers more changes than there are in this ledger.
+  bench.disk.known = bench.disk.generation + 5;
+  bench.obstacle = null;
+  await bench.start();
+  expect(bench.ledger.replaced).toBe('older');
+  await bench.clock.advance(120_000);
+  await bench.resets.sendAll();
+  await bench.clock.advance(1_000);
+  for (const { id } of [one, two])
+    expect(bench.resets.view(id)).toMatchObject({ state: 'queued', waitsFor: 'rolled-back' });
+  expect(bench.server.seen).toHaveLength(0);
+  // The next start finds nothing wrong with the ledger, and what was held is held.
+  await bench.kill();
+  await bench.start();
+  expect(bench.ledger.replaced).toBe(null);
+  await bench.clock.advance(120_000);
+  expect(bench.server.seen).toHaveLength(0);
+  const sent = bench.resets.sendNow(one.id);
+  await bench.clock.advance(1_000);
+  expect(await sent).toMatchObject({ value: { state: 'confirmed' } });
+  expect(bench.resets.view(two.id)).toMatchObject({ state: 'queued', waitsFor: 'rolled-back' });
+});
+
 test('after sleep the time that passed is real: it expires', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';
@@ -183,25 +212,43 @@ test('after sleep the time that passed is real: it expires', async () => {
   expect(bench.resets.view(queued.id)).toMatchObject({ state: 'expired', passwordKept: false });
 });
 
-test('the pending key is renewed within the hour while nothing is pending', async () => {
-  const bench = await workbench();
-  const keys = new Set([Buffer.from(bench.disk.pendingKey).toString('hex')]);
-  for (let n = 0; n < 4; n += 1) {
-    await bench.clock.advance(hour + 60_000);
-    keys.add(Buffer.from(bench.disk.pendingKey).toString('hex'));
-  }
-  expect(keys.size).toBeGreaterThanOrEqual(4);
-});
-
-test('it is never renewed while a password is pending', async () => {
+test('the pending key is renewed at every erasure, and what still waits stays readable', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';
-  await bench.reset(1);
-  const key = bench.disk.pendingKey;
-  await bench.clock.advance(3 * hour);
+  const waiting = await bench.reset(1);
+  const password = bench.ledger.password(waiting.id);
+  const keys = new Set([Buffer.from(bench.disk.pendingKeys[0]).toString('hex')]);
+  for (let n = 2; n < 5; n += 1) {
+    const another = await bench.reset(n);
+    await bench.resets.cancel(another.id);
+    await bench.ledger.renewPendingKey();
+    expect(bench.disk.pendingKeys).toHaveLength(1);
+    keys.add(Buffer.from(bench.disk.pendingKeys[0]).toString('hex'));
+    expect(bench.ledger.password(waiting.id)).toBe(password);
+  }
+  expect(keys.size).toBe(4);
   await bench.kill();
   await bench.start();
-  expect(bench.disk.pendingKey).toBe(key);
+  expect(bench.ledger.password(waiting.id)).toBe(password);
+});
+
+test('while nothing is erased the keychain is left alone; one that refused is asked again within the hour', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const one = await bench.reset(1);
+  const key = bench.disk.pendingKeys[0];
+  await bench.clock.advance(3 * hour);
+  expect(bench.disk.pendingKeys).toEqual([key]);
+  bench.disk.refusesKeys = true;
+  await bench.resets.cancel(one.id);
+  await bench.clock.advance(1_000);
+  // The erasure itself waits for no keychain.
+  expect(bench.ledger.hasPassword(one.id)).toBe(false);
+  expect(bench.disk.pendingKeys).toEqual([key]);
+  bench.disk.refusesKeys = false;
+  await bench.clock.advance(hour + 60_000);
+  expect(bench.disk.pendingKeys).toHaveLength(1);
+  expect(bench.disk.pendingKeys[0]).not.toEqual(key);
 });
 
 test('a route that changed while the disk was full leaves nothing stuck', async () => {

@@ -196,6 +196,14 @@ export const failureTexts = {
     fr: 'Microsoft n’a pas accepté ce mot de passe : {{reason}}',
   },
   'failed.keychain-locked': { en: 'Your keychain is locked.', fr: 'Votre trousseau est verrouillé.' },
+  'failed.keychain-full': {
+    en: 'Windows Credential Manager does not take new entries. Most likely it is full.',
+    fr: 'Le Gestionnaire d’identification de Windows n’accepte plus de nouvelles entrées. Il est sans doute plein.',
+  },
+  'failed.keychain-refused': {
+    en: 'Your keychain did not take the change.',
+    fr: 'Votre trousseau n’a pas accepté la modification.',
+  },
   'failed.keychain-waiting': {
     en: 'The app is waiting for your keyring to be unlocked.',
     fr: 'L’application attend le déverrouillage de votre trousseau.',

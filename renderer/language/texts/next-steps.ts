@@ -187,6 +187,14 @@ export const nextStepTexts = {
     fr: 'Un nouveau mot de passe est proposé. Envoyez celui-là.',
   },
   'next.keychain-locked': { en: 'Unlock it, then try again.', fr: 'Déverrouillez-le, puis réessayez.' },
+  'next.keychain-full': {
+    en: 'Remove entries you no longer need in Control Panel > Credential Manager > Windows Credentials, but none of Partner Reset. Then try again.',
+    fr: 'Supprimez les entrées devenues inutiles dans Panneau de configuration > Gestionnaire d’identification > Informations d’identification Windows, sauf celles de Partner Reset. Puis réessayez.',
+  },
+  'next.keychain-refused': {
+    en: 'Unlock it, and allow the app to use it when the system asks. Then try again.',
+    fr: 'Déverrouillez-le et autorisez l’application quand le système le demande. Puis réessayez.',
+  },
   'next.keychain-waiting': {
     en: 'Look for the system’s unlock prompt.',
     fr: 'Cherchez la demande de déverrouillage du système.',

@@ -92,16 +92,33 @@ export const sessionTexts = {
     fr: 'En attente de votre trousseau. Cherchez la demande de déverrouillage du système.',
   },
   'keychain.memoryTitle': { en: 'For this session only', fr: 'Pour cette session seulement' },
+  'keychain.memory': {
+    en: 'Nothing is stored: you sign in again next time, and resets cannot be queued. If this app stops, it cannot tell you what became of a reset.',
+    fr: 'Rien n’est conservé : vous vous reconnecterez la prochaine fois et les réinitialisations ne peuvent pas être mises en attente. Si l’application s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
+  },
+  'keychain.readOnlyTitle': { en: 'Nothing new can be stored', fr: 'Rien de nouveau ne peut être conservé' },
+  'keychain.readOnly': {
+    en: 'What was stored before is in use, and the outbox and journal go on being kept. A new sign-in lasts until the app is closed. A password that is erased now could still be read in older copies of the app’s files, such as backups.',
+    fr: 'Ce qui était déjà conservé reste utilisé ; la boîte d’envoi et le journal continuent d’être enregistrés. Une nouvelle connexion dure jusqu’à la fermeture de l’application. Un mot de passe effacé maintenant pourrait encore être lu dans d’anciennes copies des fichiers de l’application, comme des sauvegardes.',
+  },
   'keychain.missing': {
-    en: 'This computer offers no keychain, so nothing is stored: you sign in again next time, and resets cannot be queued. If this app stops, it cannot tell you what became of a reset.',
-    fr: 'Cet ordinateur n’offre pas de trousseau, donc rien n’est conservé : vous vous reconnecterez la prochaine fois et les réinitialisations ne peuvent pas être mises en attente. Si l’application s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
+    en: 'This computer offers no keychain. Install one, such as GNOME Keyring or KWallet, or ask your IT; then start the app again.',
+    fr: 'Cet ordinateur n’offre pas de trousseau. Installez-en un, comme GNOME Keyring ou KWallet, ou demandez à votre service informatique ; puis relancez l’application.',
   },
   'keychain.locked': {
-    en: 'Your keychain is locked, so nothing is stored and resets cannot be queued. Unlock it and start the app again. If this app stops, it cannot tell you what became of a reset.',
-    fr: 'Votre trousseau est verrouillé, donc rien n’est conservé et rien ne peut être mis en attente. Déverrouillez-le et relancez l’application. Si elle s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
+    en: 'Your keychain is locked. Unlock it and start the app again.',
+    fr: 'Votre trousseau est verrouillé. Déverrouillez-le et relancez l’application.',
+  },
+  'keychain.full': {
+    en: 'Windows Credential Manager does not take new entries; most likely it is full. Remove entries you no longer need in Control Panel > Credential Manager > Windows Credentials, but none of Partner Reset. Then start the app again.',
+    fr: 'Le Gestionnaire d’identification de Windows n’accepte plus de nouvelles entrées ; il est sans doute plein. Supprimez celles devenues inutiles dans Panneau de configuration > Gestionnaire d’identification > Informations d’identification Windows, sauf celles de Partner Reset. Puis relancez l’application.',
+  },
+  'keychain.refused': {
+    en: 'Your keychain does not let the app store anything. Unlock the “login” keychain in Keychain Access, start the app again, and choose “Always Allow” when macOS asks.',
+    fr: 'Votre trousseau ne laisse pas l’application enregistrer. Déverrouillez le trousseau « session » dans Trousseaux d’accès, relancez l’application et choisissez « Toujours autoriser » quand macOS le demande.',
   },
   'keychain.broken': {
-    en: 'Your keychain does not answer properly, so nothing is stored and resets cannot be queued. If this app stops, it cannot tell you what became of a reset.',
-    fr: 'Votre trousseau ne répond pas correctement, donc rien n’est conservé et rien ne peut être mis en attente. Si l’application s’arrête, elle ne pourra pas dire ce qu’une réinitialisation est devenue.',
+    en: 'Your keychain does not answer properly. Sign out of this computer and in again, then start the app. If it stays so, ask your IT.',
+    fr: 'Votre trousseau ne répond pas correctement. Fermez votre session sur cet ordinateur, rouvrez-la, puis relancez l’application. Si cela persiste, demandez à votre service informatique.',
   },
 } satisfies Record<string, Text>;

@@ -75,6 +75,14 @@ export const shellTexts = {
     en: '{{file}}: {{count}} entry was damaged. It was set aside and nothing of it was sent. Look in Entra whether that user needs a reset.',
     fr: '{{file}} : {{count}} entrée était endommagée. Elle a été mise de côté et rien n’en a été envoyé. Vérifiez dans Entra si cet utilisateur a besoin d’une réinitialisation.',
   },
+  'files.older': {
+    en: '{{file}}: this may be an older copy, put back by a backup or by hand. What was done since may be missing here. Nothing that waits is sent by itself: look at each reset and at the user in Entra, then send or cancel it.',
+    fr: '{{file}} : il s’agit peut-être d’une ancienne copie, remise par une sauvegarde ou à la main. Ce qui a été fait depuis peut y manquer. Rien de ce qui attend n’est envoyé automatiquement : vérifiez chaque réinitialisation et l’utilisateur dans Entra, puis envoyez-la ou annulez-la.',
+  },
+  'files.gone': {
+    en: '{{file}}: the file is no longer on this computer; it was removed outside the app. The resets that waited and the record of earlier ones are gone. Look in Entra for the users you remember; restore a backup if there is one.',
+    fr: '{{file}} : le fichier n’est plus sur cet ordinateur ; il a été supprimé hors de l’application. Les réinitialisations en attente et la trace des précédentes sont perdues. Vérifiez dans Entra les utilisateurs dont vous vous souvenez ; restaurez une sauvegarde s’il en existe une.',
+  },
   'files.unavailable': {
     en: '{{file}}: cannot be opened now. Nothing is lost; start the app again.',
     fr: '{{file}} : impossible à ouvrir pour l’instant. Rien n’est perdu ; relancez l’application.',

@@ -47,6 +47,14 @@ export const stateTexts = {
     en: 'The clock of this computer jumped. Say whether to send or cancel.',
     fr: 'L’horloge de cet ordinateur a sauté. Dites s’il faut envoyer ou annuler.',
   },
+  'state.queued.olderCopy': {
+    en: 'This entry may be an older copy: the reset may have been sent, changed or cancelled since.',
+    fr: 'Cette entrée est peut-être une ancienne copie : la réinitialisation a pu être envoyée, modifiée ou annulée depuis.',
+  },
+  'state.queued.rolled-back': {
+    en: 'It is not sent by itself. Look at the user in Entra, then send it or cancel it.',
+    fr: 'Elle ne part pas d’elle-même. Vérifiez l’utilisateur dans Entra, puis envoyez-la ou annulez-la.',
+  },
   'state.sending': { en: 'Sending to Microsoft…', fr: 'Envoi à Microsoft…' },
   'state.sending.changed': {
     en: 'Microsoft has not answered yet.',
