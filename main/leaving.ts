@@ -56,9 +56,11 @@ export function createLeaving(parts: {
       if (isDecided) return true;
       const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
       if (unsettled > 0 || untold > 0) {
-        const { quitMemory, quitUnsettled, quitUntold, quit, stay } = texts();
+        const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts();
         const keeps = office.present()?.isKept ?? vault.keeps() !== 'memory';
-        const { message, detail } = !keeps ? quitMemory : unsettled > 0 ? quitUnsettled : quitUntold;
+        const untoldText = keeps ? quitUntold : quitMemoryUntold;
+        const unsettledText = keeps ? quitUnsettled : quitMemory;
+        const { message, detail } = unsettled > 0 ? unsettledText : untoldText;
         const answer = await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 });
         if (answer !== 1) return false;
       }

@@ -135,7 +135,7 @@ export async function startApp(world: World): Promise<App> {
   });
   const signedOut = failed({ kind: 'signed-out' });
   const handingOver = createHandingOver({
-    told: async (id) => (await office.present()?.resets.told(id)) ?? signedOut,
+    shown: async (id) => (await office.present()?.resets.shown(id)) ?? signedOut,
     password: (id) => office.present()?.resets.password(id) ?? signedOut,
     clipboard,
     slips: createSlipDesk(world.printer, clock.after),

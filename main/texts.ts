@@ -7,6 +7,7 @@ import type { Language } from '../preload/shapes/common';
 export type MainTexts = {
   readonly quitUnsettled: { readonly message: string; readonly detail: string };
   readonly quitMemory: { readonly message: string; readonly detail: string };
+  readonly quitMemoryUntold: { readonly message: string; readonly detail: string };
   readonly quitUntold: { readonly message: string; readonly detail: string };
   readonly quit: string;
   readonly stay: string;
@@ -43,8 +44,14 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       detail:
         'Without a keyring Partner Reset keeps nothing when it closes: it will not be able to tell you what became of them, nor show a password again.',
     },
+    quitMemoryUntold: {
+      message:
+        'A new password is not marked as handed over, and nothing can be kept here. Quit all the same?',
+      detail:
+        'The reset was done. Without a keyring Partner Reset keeps nothing when it closes: it cannot show this password again. A user who does not have it needs another reset.',
+    },
     quitUntold: {
-      message: 'A new password has not been handed over yet. Quit all the same?',
+      message: 'A new password is not marked as handed over. Quit all the same?',
       detail:
         'The reset was done. The password stays on this computer, sealed, and waits in the outbox for a few hours.',
     },
@@ -107,8 +114,14 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       detail:
         'Sans trousseau, Partner Reset ne conserve rien à la fermeture : il ne pourra ni vous dire ce qu’elles sont devenues, ni réafficher un mot de passe.',
     },
+    quitMemoryUntold: {
+      message:
+        'Un nouveau mot de passe n’est pas marqué comme remis, et rien ne peut être conservé ici. Quitter quand même ?',
+      detail:
+        'La réinitialisation est faite. Sans trousseau, Partner Reset ne conserve rien à la fermeture : il ne pourra pas réafficher ce mot de passe. Un utilisateur qui ne l’a pas aura besoin d’une nouvelle réinitialisation.',
+    },
     quitUntold: {
-      message: 'Un nouveau mot de passe n’a pas encore été remis. Quitter quand même ?',
+      message: 'Un nouveau mot de passe n’est pas marqué comme remis. Quitter quand même ?',
       detail:
         'La réinitialisation est faite. Le mot de passe reste scellé sur cet ordinateur et attend quelques heures dans la boîte d’envoi.',
     },

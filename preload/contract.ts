@@ -94,7 +94,7 @@ export const contract = {
     output: dryRun,
   },
   'reset.send': { input: resetOrder, output: resetView },
-  /** The dialog is left: a draft is forgotten, and the password of a confirmed reset that was given out. */
+  /** The dialog is left: a draft is forgotten. The password of a reset stays until its handover ends. */
   'reset.close': { input: byReset, output: nothing },
   'outbox.list': { input: nothing, output: z.array(resetView) },
   /** Sent only if nothing differs from what was shown but what is accepted; otherwise it waits, with that in view. */
@@ -139,7 +139,7 @@ export const contract = {
     input: z.strictObject({ resetId: z.guid(), language }),
     output: z.strictObject({ saved: z.boolean() }),
   },
-  /** `told`: the user has the password. Otherwise the technician dismisses it. Either way it is forgotten here. */
+  /** `told`: the user has the password. Otherwise the technician discards it. Either way a settled reset's is erased. */
   'handover.done': { input: z.strictObject({ resetId: z.guid(), told: z.boolean() }), output: resetView },
   /**
    * What is settled, newest first: up to `limit` lines after the one whose id is `before` (null: from the newest), of

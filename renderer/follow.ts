@@ -3,6 +3,7 @@ import type { SyncStatus } from '../preload/shapes/directory';
 import { followClipboard } from './handover/clipboard';
 import { say, speak } from './language/language';
 import { announce } from './look/announcement';
+import { isCovered } from './look/layers';
 import { followOutbox } from './outbox/outbox';
 import { askAgain } from './search/asking';
 import { type FieldEnd, fetchDirectory, fieldWord, followDirectory } from './search/directory';
@@ -58,6 +59,8 @@ export const goToSearch = (): void => {
 export const follow = (bridge: Bridge): void => {
   followSession(bridge);
   bridge.on('window.command', ({ command }) => {
+    // A dialog goes first, as with every key: what it asks is answered or left before anything moves under it.
+    if (command !== 'sync' && isCovered()) return;
     if (command === 'search') goToSearch();
     else if (command === 'sync') void fetchDirectory(bridge, null, false);
     else if (command === 'sign-out') askSignOut(true);

@@ -63,7 +63,7 @@ export function createHandlers(app: App): Handlers {
     'reset.send': at(({ resets }, order) => resets.send(order)),
     'reset.close': at(async ({ resets }, { resetId }) => {
       app.hidden(resetId);
-      await resets.close(resetId);
+      resets.close(resetId);
       return done;
     }),
     'outbox.list': at(({ resets }) => ok([...resets.outbox()])),

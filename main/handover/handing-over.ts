@@ -10,8 +10,8 @@ type Language = 'en' | 'fr';
 
 /** What handing over needs: the ledger's passwords, and the ways out of the app that the policy leaves open. */
 export type HandingOverWorld = {
-  /** Marks the reset as told before the password leaves us; nothing is given when that cannot be written. */
-  readonly told: (resetId: string) => Promise<Outcome<ResetView>>;
+  /** Marks the reset as shown before the password leaves us; nothing is given when that cannot be written. */
+  readonly shown: (resetId: string) => Promise<Outcome<ResetView>>;
   readonly password: (resetId: string) => Outcome<string>;
   readonly clipboard: SecretClipboard;
   readonly slips: SlipDesk;
@@ -22,7 +22,7 @@ export type HandingOverWorld = {
   readonly write: (file: string, bytes: Uint8Array) => Promise<Outcome<void>>;
 };
 
-/** The ways to give a user the password: each marks the reset as told, then opens the password for that one use. */
+/** The ways to give a user the password: each marks the reset as shown, then opens the password for that one use. */
 export type HandingOver = {
   readonly reveal: (resetId: string) => Promise<Outcome<{ password: string }>>;
   readonly copy: (resetId: string) => Promise<Outcome<ClipboardState>>;
@@ -34,11 +34,11 @@ export type HandingOver = {
 
 /** Makes the ways. */
 export function createHandingOver(world: HandingOverWorld): HandingOver {
-  /** The password and whom it is for, once "told" is on disk. */
+  /** The password and whom it is for, once "shown" is on disk. */
   async function opened(resetId: string): Promise<Outcome<{ password: string; view: ResetView }>> {
     const password = world.password(resetId);
     if (!password.ok) return password;
-    const view = await world.told(resetId);
+    const view = await world.shown(resetId);
     return view.ok ? ok({ password: password.value, view: view.value }) : view;
   }
   const slipOf = ({ password, view }: { password: string; view: ResetView }, language: Language) => ({

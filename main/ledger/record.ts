@@ -47,10 +47,18 @@ export const resetRecord = z.object({
   /** First time a byte may have left under the present request id. */
   firstTryAt: z.number().nullable(),
   settledAt: z.number().nullable(),
-  /** When the user was first given the password, in any state. */
+  /**
+   * When the password was first shown, copied or printed, in any state: it is no longer sent again by itself. Whether the
+   * user has it since, `handover` says. Versions before that field wrote no more than this.
+   */
   toldAt: z.number().nullable(),
-  /** Handed over or dismissed: nothing is left to do. */
+  /** Handed over, discarded or left unknown: nothing is left to do. */
   done: z.boolean(),
+  /**
+   * How the handover ended, and when: the technician said that the user has the password, discarded it, or its time was
+   * over. Absent as long as none of that happened, and in what an earlier version wrote.
+   */
+  handover: z.object({ end: z.enum(['told', 'discarded', 'expired']), at: z.number() }).optional(),
   /** The idempotency key in force, and every one before it (each left behind for a proven reason). */
   requestId: z.string(),
   formerRequestIds: z.array(z.string()),

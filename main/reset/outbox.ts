@@ -275,6 +275,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
                 toldAt: null,
                 done: false,
                 held: false,
+                handover: undefined,
                 expiresAt: time.now() + world.policy.outboxHours * 3_600_000,
                 failure: null,
               }),

@@ -31,16 +31,16 @@ export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun'> 
     readonly view: (id: string) => ResetView | null;
     /** The password, for handing it over now. The ledger keeps it until `done`. */
     readonly password: (id: string) => Outcome<string>;
-    /** The user is being given the password: marked before it is shown. */
-    readonly told: (id: string) => Promise<Outcome<ResetView>>;
-    /** The handover is over. A settled reset's password is erased. */
-    readonly done: (id: string, told: boolean) => Promise<Outcome<ResetView>>;
+    /** The password is about to be shown, copied or printed: marked before it leaves us. */
+    readonly shown: (id: string) => Promise<Outcome<ResetView>>;
     /**
-     * The dialog is left. A draft is forgotten, and so is the password of a confirmed reset that was given out: what
-     * cannot be erased now is logged, and erased at the next start.
+     * The technician ends the handover: the user has the password (`told`), or it is discarded. A settled reset's password
+     * is erased; one that is not settled keeps it, since it is still to be sent, and cannot be discarded.
      */
-    readonly close: (id: string) => Promise<void>;
-    /** Is something not settled, or confirmed and not told? Then quitting asks. */
+    readonly done: (id: string, told: boolean) => Promise<Outcome<ResetView>>;
+    /** The dialog is left: a draft is forgotten. The password of a reset stays, however often it was shown. */
+    readonly close: (id: string) => void;
+    /** Is something not settled, or confirmed and its handover not ended? Then quitting asks. */
     readonly unfinished: () => { readonly unsettled: number; readonly untold: number };
     /** The computer woke up. */
     readonly woke: () => void;
@@ -85,7 +85,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         await time.keep();
         if (tidy.overdue() || clock.steady() - sinceRenewed > hour) {
           sinceRenewed = clock.steady();
-          await tidy.run(false);
+          await tidy.run();
         }
       })().finally(() => {
         if (!stopped) tick();
@@ -127,7 +127,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   };
 
   await recover(mine(), insist, time);
-  await tidy.run(true);
+  await tidy.run();
   tick();
   findOut.watch();
   void outbox.wake();
@@ -206,7 +206,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       const password = ledger.password(id);
       return password === null ? failed({ kind: 'password-gone' }) : ok(password);
     },
-    told: async (id) => {
+    shown: async (id) => {
       if (ledger.get(id) !== null && !ledger.hasPassword(id)) return failed({ kind: 'password-gone' });
       const written = await ledger.change(id, (record) =>
         record.toldAt === null ? { record: { ...record, toldAt: clock.now() }, password: 'keep' } : null,
@@ -218,37 +218,29 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     done: async (id, told) => {
       const now = clock.now();
       const written = await ledger.change(id, (record) => {
-        const toldAt = record.toldAt ?? (told ? now : null);
         const isOver = settled(record.state);
+        // What is still to be sent is told or cancelled, never discarded.
+        if (record.done || (!isOver && !told)) return null;
+        const toldAt = record.toldAt ?? (told ? now : null);
+        const handover = { end: told ? ('told' as const) : ('discarded' as const), at: now };
         return {
-          record: { ...record, toldAt, done: isOver || record.done },
+          record: { ...record, toldAt, handover, done: isOver || record.done },
           password: isOver ? 'erase' : 'keep',
         };
       });
       if (!written.ok) return written;
-      await tidy.run(false);
+      await tidy.run();
       inner.changed();
       return settledView(id);
     },
-    close: async (id) => {
+    close: (id) => {
       if (sending.has(id)) sending.set(id, true);
       drafts.close(id);
-      if (!ledger.hasPassword(id)) return;
-      const written = await ledger.change(id, (record) =>
-        record.state === 'confirmed' && record.toldAt !== null
-          ? { record: { ...record, done: true }, password: 'erase' }
-          : null,
-      );
-      if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
-      else if (written.value?.done) {
-        await tidy.run(false);
-        inner.changed();
-      }
     },
     unfinished: () => ({
       unsettled: mine().filter((record) => !settled(record.state) && !record.done).length,
       untold: mine().filter(
-        (record) => record.state === 'confirmed' && ledger.hasPassword(record.id) && record.toldAt === null,
+        (record) => record.state === 'confirmed' && ledger.hasPassword(record.id) && !record.done,
       ).length,
     }),
     woke: () => {

@@ -7,11 +7,8 @@ import type { ResetWorld } from './world';
 export type Tidy = {
   /** Whether a password is kept whose time is over. */
   readonly overdue: () => boolean;
-  /**
-   * Erases passwords whose time is over, and then, by itself, the key that older copies of them need. `atStart`: also those that
-   * were told in a run that ended before the panel was left.
-   */
-  readonly run: (atStart: boolean) => Promise<void>;
+  /** Erases passwords whose time is over, and then, by itself, the key that older copies of them need. */
+  readonly run: () => Promise<void>;
 };
 
 /** Makes it. `mine`: the account's resets. What cannot be erased now is logged and tried the next time. */
@@ -29,16 +26,18 @@ export function createTidy(
   };
   return {
     overdue: () => mine().some((record) => ledger.hasPassword(record.id) && isPast(record)),
-    run: async (atStart) => {
+    run: async () => {
       for (const { id } of mine()) {
         if (!ledger.hasPassword(id)) continue;
         let isErased = false;
         const written = await ledger.change(id, (record) => {
-          const isToldBefore = atStart && record.state === 'confirmed' && record.toldAt !== null;
           const isDone = record.state === 'confirmed' && record.done;
-          isErased = isPast(record) || isToldBefore || isDone;
+          isErased = isPast(record) || isDone;
           if (!isErased) return null;
-          return { record: { ...record, done: record.done || isToldBefore }, password: 'erase' };
+          // Of one that was told early, the end is known already.
+          const handover = record.handover ?? { end: 'expired' as const, at: time.wall() };
+          const isHandover = record.state === 'confirmed' && !record.done;
+          return { record: isHandover ? { ...record, handover } : record, password: 'erase' };
         });
         if (!written.ok) world.log('password-not-erased', { kind: written.failure.kind });
         else if (isErased) world.changed();

@@ -39,7 +39,11 @@ export function viewOf(
     reason: record.reason,
     verification: record.verification,
     autoSend: record.autoSend,
-    told: record.toldAt !== null,
+    shownAt: iso(record.toldAt),
+    handover:
+      record.handover === undefined
+        ? null
+        : { end: record.handover.end, at: new Date(record.handover.at).toISOString() },
     passwordKept: kept,
     passwordUntil: kept ? iso(passwordUntil) : null,
     waitsFor: record.state === 'queued' ? (waiting?.for ?? 'technician') : null,

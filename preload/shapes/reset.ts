@@ -175,8 +175,13 @@ export const resetView = z.strictObject({
   /** Null: nobody was asked how the caller was verified. */
   verification: verification.nullable(),
   autoSend: z.boolean(),
-  /** Has the user been given the password? */
-  told: z.boolean(),
+  /** When the password was first shown, copied or printed; null: never. */
+  shownAt: time.nullable(),
+  /**
+   * How the handover ended: the technician said that the user has the password, discarded it, or its time was over. Null:
+   * it has not ended, or an earlier version did not write down how.
+   */
+  handover: z.strictObject({ end: z.enum(['told', 'discarded', 'expired']), at: time }).nullable(),
   /** Is the password still kept here, to be handed over? */
   passwordKept: z.boolean(),
   passwordUntil: time.nullable(),

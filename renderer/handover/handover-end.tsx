@@ -6,29 +6,37 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { finishHandover } from '../outbox/outbox';
+import { Discard } from './discard';
 import { leavingId } from './leaving';
 
-/** The ways out of a handover, always in sight: the user has it, it is forgotten, or it is kept for later. */
+/**
+ * The three ends of a handover, always in sight: the user has the password, it is kept for later, or, after a question,
+ * it is discarded. What is not confirmed yet cannot be discarded: it is sent or cancelled.
+ */
 export function HandoverEnd({ view, close }: { view: ResetView; close: () => void }) {
   const say = useText();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const finish = async (told: boolean): Promise<void> => {
+  const [asking, setAsking] = useState(false);
+  const finish = async (told: boolean): Promise<Failure | null> => {
     const why = await finishHandover(bridge, { resetId: view.id, told });
-    setFailure(why);
     if (why === null) close();
+    return why;
   };
   return (
-    <DialogActions>
+    <DialogActions className="handover-end">
       {failure !== null && <FailureBar failure={failure} />}
-      <Button aria-describedby={leavingId} onClick={close}>
-        {say('common.close')}
-      </Button>
       {view.state === 'confirmed' && (
-        <Button onClick={() => void finish(false)}>{say('handover.dismiss')}</Button>
+        <Button className="handover-discard" appearance="subtle" onClick={() => setAsking(true)}>
+          {say('handover.discard')}
+        </Button>
       )}
-      <Button appearance="primary" onClick={() => void finish(true)}>
+      <Button aria-describedby={leavingId} onClick={close}>
+        {say('handover.keepForLater')}
+      </Button>
+      <Button appearance="primary" onClick={() => void finish(true).then(setFailure)}>
         {say('handover.told')}
       </Button>
+      {asking && <Discard view={view} discard={() => finish(false)} close={() => setAsking(false)} />}
     </DialogActions>
   );
 }

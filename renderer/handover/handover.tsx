@@ -56,7 +56,7 @@ export function Handover({ view }: { view: ResetView }) {
   const early = view.state !== 'confirmed';
   return (
     <section className="handover" aria-label={say('handover.title')}>
-      <h2>{say('handover.title')}</h2>
+      <h3>{say('handover.title')}</h3>
       {early && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -3,24 +3,20 @@ import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
 
-/** Where it is said what closing does to the password: the button that closes is described by it. */
+/** Where it is said what becomes of a password that is kept: the button that keeps it is described by it. */
 export const leavingId = 'handover-leaving';
 
-/** What closing does to the password: one that was given out is forgotten, any other stays for the outbox. */
+/** What leaving does to the password: it stays sealed in the outbox, and until when. */
 export function Leaving({ view }: { view: ResetView }) {
   const say = useText();
   const language = useLanguage();
   const now = useNow(60_000);
-  const { state, told, passwordUntil: until } = view;
-  const words =
-    state === 'confirmed' && told
-      ? say('handover.leaving')
-      : until === null
-        ? say('handover.waits')
-        : say('handover.later', { time: timeText(until, now, language) });
+  const { passwordUntil: until } = view;
   return (
     <p id={leavingId} className="quiet">
-      {words}
+      {until === null
+        ? say('handover.waits')
+        : say('handover.later', { time: timeText(until, now, language) })}
     </p>
   );
 }

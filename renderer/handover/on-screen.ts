@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Output } from '../../preload/contract';
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { Spelled } from '../../preload/shapes/reset';
@@ -12,6 +12,16 @@ export type Seen =
 
 /** What of the password is on screen. `untilMs`: when it is hidden again, in milliseconds since 1970. */
 export type OnScreen = { readonly step: 'masked' } | (Seen & { readonly untilMs: number });
+
+/** Hides what is on screen now; null: nothing is. */
+let hideNow: (() => void) | null = null;
+
+/** Hides what of a password is on screen. False: nothing is. */
+export const hideShown = (): boolean => {
+  const hide = hideNow;
+  hide?.();
+  return hide !== null;
+};
 
 const seenForMs = 30_000;
 const masked: OnScreen = { step: 'masked' };
@@ -40,6 +50,14 @@ export function useOnScreen() {
     window.addEventListener('blur', hide);
     return () => window.removeEventListener('blur', hide);
   }, [hide]);
+  const isShown = untilMs !== null;
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    hideNow = hide;
+    return () => {
+      hideNow = null;
+    };
+  }, [isShown, hide]);
   useEffect(() => {
     if (untilMs === null) return;
     const timer = setTimeout(hide, untilMs - Date.now());

@@ -1,10 +1,11 @@
-import { Button, Dialog, DialogSurface, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, Dialog, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { CSSProperties } from 'react';
 import type { Output } from '../../preload/contract';
 import type { ResetView } from '../../preload/shapes/reset';
 import type { TextKey } from '../language/language';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { Name } from '../look/name';
 import { PasswordText } from '../look/password-text';
 import { HidesIn } from './hides-in';
@@ -37,7 +38,7 @@ export function ShowCard({
   const warning = unsure(view.state);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
-      <DialogSurface className="show-surface" aria-label={say('show.title')}>
+      <DialogLayer className="show-surface" aria-label={say('show.title')}>
         <div className="show">
           <Button
             className="show-close"
@@ -74,7 +75,7 @@ export function ShowCard({
           )}
           <HidesIn untilMs={untilMs} keep={keep} />
         </div>
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

@@ -4,7 +4,6 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Field,
   Select,
@@ -19,6 +18,7 @@ import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
+import { DialogLayer } from '../look/dialog-layer';
 import { useSnapshot } from '../session/session';
 
 type Kind = 'print' | 'save';
@@ -110,11 +110,11 @@ export function SlipButtons({
         </Button>
       ))}
       <Dialog open={asking !== null} onOpenChange={(_, { open }) => !open && close()}>
-        <DialogSurface className="dialog-fits dialog-above" backdrop={{ className: 'backdrop-above' }}>
+        <DialogLayer className="dialog-fits dialog-above" backdrop={{ className: 'backdrop-above' }}>
           {asking !== null && (
             <Question kind={asking} view={view} language={language} close={close} setFailure={setFailure} />
           )}
-        </DialogSurface>
+        </DialogLayer>
       </Dialog>
     </>
   );

@@ -23,6 +23,9 @@ const Line = memo(function Line({ view, now }: { view: ResetView; now: number })
   const facts = [
     timeText(view.changedAt, now, language),
     say('journal.by', { name: displayText(view.technician) }),
+    ...(view.handover?.end === 'told'
+      ? [say('journal.handedOver', { time: timeText(view.handover.at, now, language) })]
+      : []),
     ...recordedText(view, say),
   ].join(' · ');
   return (

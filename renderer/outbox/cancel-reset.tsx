@@ -4,13 +4,13 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   DialogTrigger,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { displayText } from '../look/display-text';
 
 /** Gives a reset up, after a question: what is erased does not come back. It stands apart from what does no harm. */
@@ -24,7 +24,7 @@ export function CancelReset({ view, cancel }: { view: ResetView; cancel: () => v
           {say('outbox.cancel')}
         </Button>
       </DialogTrigger>
-      <DialogSurface>
+      <DialogLayer>
         <DialogBody>
           <DialogTitle>{say('outbox.cancelTitle', { name: displayText(view.userName, 80) })}</DialogTitle>
           <DialogContent>{say('outbox.cancelBody')}</DialogContent>
@@ -45,7 +45,7 @@ export function CancelReset({ view, cancel }: { view: ResetView; cancel: () => v
             </Button>
           </DialogActions>
         </DialogBody>
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

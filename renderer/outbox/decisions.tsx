@@ -26,7 +26,7 @@ const isOffered = (choice: Choice, { blockedBy, passwordKept }: ResetView): bool
 const recommended = (view: ResetView, obstacle: Obstacle | null): Choice | null => {
   if (obstacle !== null) return null;
   // The user may have chosen another one since: the records say it without changing anything.
-  if (view.told || view.blockedBy !== null) return 'ask-audit';
+  if (view.shownAt !== null || view.blockedBy !== null) return 'ask-audit';
   return view.passwordKept ? 'repeat' : 'new-password';
 };
 

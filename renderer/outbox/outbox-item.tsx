@@ -11,6 +11,7 @@ import { useActing } from './acting';
 import { Blocked } from './blocked';
 import { Changes } from './changes';
 import { Decisions } from './decisions';
+import { HandoverActions } from './handover-actions';
 import { awaitsHandover } from './outbox';
 import { QueuedActions } from './queued-actions';
 import { ResetSummary } from './reset-summary';
@@ -31,6 +32,9 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
     ...(view.state === 'confirmed' && view.passwordUntil !== null
       ? [say('outbox.passwordUntil', { time: at(view.passwordUntil) })]
       : []),
+    ...(awaitsHandover(view) && view.shownAt !== null
+      ? [say('outbox.shownAt', { time: at(view.shownAt) })]
+      : []),
     ...(view.retryAt === null ? [] : [say('outbox.retryAt', { time: at(view.retryAt) })]),
     ...(view.tries === 0 ? [] : [say('outbox.tries', { count: view.tries })]),
     ...recordedText(view, say),
@@ -49,13 +53,7 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
             tell={() => host.show(view, true)}
           />
         )}
-        {awaitsHandover(view) && (
-          <div className="row-of-buttons">
-            <Button {...comeBack} size="small" appearance="primary" onClick={() => host.show(view)}>
-              {say('outbox.give')}
-            </Button>
-          </div>
-        )}
+        {awaitsHandover(view) && <HandoverActions view={view} act={(work) => void act(work)} />}
         {isPasswordRefused(view) && (
           <div className="row-of-buttons">
             <Button {...comeBack} size="small" appearance="primary" onClick={() => host.open(view)}>

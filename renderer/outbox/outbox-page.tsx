@@ -21,7 +21,8 @@ const groups: readonly Group[] = [
   // Between two tries its state is unknown: it does not jump about the page with each of them.
   { title: 'outbox.underWay', holds: (view) => view.delivery !== null || view.state === 'sending' },
   { title: 'outbox.unknown', holds: ({ state, delivery }) => state === 'unknown' && delivery === null },
-  { title: 'outbox.handover', holds: awaitsHandover },
+  { title: 'outbox.handover', holds: (view) => awaitsHandover(view) && view.shownAt === null },
+  { title: 'outbox.shown', holds: (view) => awaitsHandover(view) && view.shownAt !== null },
   { title: 'outbox.waiting', holds: ({ state }) => state === 'queued' },
   { title: 'outbox.others', holds: (view) => !isUnsettled(view) && !awaitsHandover(view) },
 ];

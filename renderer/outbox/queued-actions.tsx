@@ -47,7 +47,7 @@ export function QueuedActions({
             {say(view.changes.length > 0 ? 'outbox.sendDespite' : 'outbox.send')}
           </Button>
         )}
-        {!view.told && !isBlocked && edit !== null && (
+        {view.shownAt === null && !isBlocked && edit !== null && (
           <Button {...comeBack} type="button" size="small" onClick={() => act(edit())}>
             {say('outbox.edit')}
           </Button>

@@ -1,4 +1,4 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { Button, DialogActions, DialogBody, DialogContent } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
@@ -13,6 +13,7 @@ import { QueuedActions } from '../outbox/queued-actions';
 import { PortalLinks } from '../portal-links';
 import { recordedText } from './recorded-text';
 import type { Who } from './reset';
+import { ResetTitle } from './reset-title';
 import { StateIcon } from './state-icon';
 import { isPasswordRefused, stateText } from './state-text';
 import { isForPortals } from './way-out';
@@ -53,14 +54,17 @@ export function Answer({
   const again = isPasswordRefused(view);
   return (
     <DialogBody className="reset-body">
-      <DialogTitle>{say('reset.title')}</DialogTitle>
+      <ResetTitle
+        text={view.state === 'confirmed' ? 'reset.title.confirmed' : 'reset.title.open'}
+        who={view}
+      />
       <DialogContent className="stack">
         <div className="answer" role="status">
           <StateIcon state={view.state} />
           <div>
-            <h2 ref={heading} tabIndex={-1}>
+            <h3 ref={heading} tabIndex={-1}>
               {say(words.state)}
-            </h2>
+            </h3>
             <p>
               {say(words.changed)} {say(words.next)}
             </p>

@@ -1,11 +1,4 @@
-import {
-  Checkbox,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-} from '@fluentui/react-components';
+import { Checkbox, DialogBody, DialogContent, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Preflight, Proposal } from '../../preload/shapes/reset';
@@ -24,6 +17,7 @@ import { PreflightCard } from './preflight-card';
 import { QueueNotice } from './queue-notice';
 import { ReasonField } from './reason-field';
 import { type Draft, type Keep, preflight as lookAgain, type Reset, sendReset } from './reset';
+import { ResetTitle } from './reset-title';
 import { Sending } from './sending';
 import { VerificationFields } from './verification';
 import { WayOut } from './way-out';
@@ -104,11 +98,6 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
     const isWeak = failure?.kind === 'password-weak' && chosen.kind === 'proposed';
     if (failure?.kind === 'password-refused' || isWeak) await replaceRefused();
   };
-  // The button that is pressed goes with the trouble: the keyboard would be nowhere.
-  const retry = (): void => {
-    fields.send.current?.focus({ preventScroll: true });
-    trouble?.again();
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (commandLetter(event) === 'r') {
       event.preventDefault();
@@ -121,7 +110,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   return (
     <form onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown}>
       <DialogBody className="reset-body">
-        <DialogTitle>{say('reset.title')}</DialogTitle>
+        <ResetTitle text="reset.title.ask" who={draft} />
         <DialogContent className="stack">
           <WhoCard who={draft} />
           {refusal !== null && (
@@ -141,7 +130,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
               <PasswordField
                 proposal={proposal}
                 chosen={chosen}
-                trouble={trouble === null ? null : { ...trouble, again: retry }}
+                trouble={trouble}
                 masked={locked || !uncovered}
                 setMasked={(next) => setUncovered(!next)}
                 choose={(next) => void choose(next)}

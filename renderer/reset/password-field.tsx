@@ -88,7 +88,7 @@ export function PasswordField({
   return (
     <section className="password" aria-label={say('password.title')}>
       <div className="spread">
-        <h2>{say('password.title')}</h2>
+        <h3>{say('password.title')}</h3>
         <div className="row-of-buttons tight">
           <Button size="small" appearance="subtle" onClick={() => choose(own ? 'proposed' : { own: '' })}>
             {say(own ? 'password.useProposed' : 'password.typeOwn')}

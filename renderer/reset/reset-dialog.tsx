@@ -4,17 +4,19 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Spinner,
 } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
 import type { Proposal } from '../../preload/shapes/reset';
 import { FailureBar } from '../failure-bar';
+import { hideShown } from '../handover/on-screen';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { Answer } from './answer';
 import { EditReset } from './edit-reset';
 import { type Keep, type Reset, useReset, type Who } from './reset';
+import { warningsOf } from './warnings';
 import '../look/dialog.css';
 import './reset.css';
 
@@ -83,6 +85,7 @@ function Step({
 /** Confirm and send, then what became of it. One dialog from the first look to the handover. */
 export function ResetDialog(props: Props) {
   const reset = useReset();
+  const say = useText();
   // The Enter that opened the dialog may still be held down; it must not send as well.
   const ignoreHeldEnter = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
@@ -91,13 +94,19 @@ export function ResetDialog(props: Props) {
     <Dialog
       open={reset.step !== 'closed'}
       onOpenChange={(_, { open, type }) => {
+        // Whoever presses Escape at a password wants it off the screen, and nothing else yet.
+        if (type === 'escapeKeyDown' && hideShown()) return;
         // A slip of the mouse beside the dialog must not lose what was typed.
         if (!open && type !== 'backdropClick') props.close();
       }}
     >
-      <DialogSurface className="reset-surface dialog-fits" onKeyDownCapture={ignoreHeldEnter}>
+      <DialogLayer
+        className="reset-surface dialog-fits"
+        aria-description={warningsOf(reset, say) || undefined}
+        onKeyDownCapture={ignoreHeldEnter}
+      >
         {reset.step !== 'closed' && <Step {...props} reset={reset} />}
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

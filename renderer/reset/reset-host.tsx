@@ -2,7 +2,9 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { Failure } from '../../preload/outcome';
 import type { Proposal, ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
-import { closeReset, editQueued, openReset, showReset, type Who } from './reset';
+import { say } from '../language/language';
+import { announce } from '../look/announcement';
+import { closeReset, editQueued, openReset, showReset, useReset, type Who } from './reset';
 import { ResetDialog } from './reset-dialog';
 
 /** The ways to the one reset dialog: for a user, for a queued reset to be edited, for one that was sent. */
@@ -34,6 +36,9 @@ export function ResetHost({ children }: { children: ReactNode }) {
     [],
   );
   const close = (): void => {
+    const reset = useReset.getState();
+    if (reset.step === 'answered' && reset.view.passwordKept && reset.view.handover === null)
+      announce(say('handover.kept'));
     setProposal(null);
     closeReset(bridge);
   };

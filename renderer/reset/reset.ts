@@ -66,8 +66,10 @@ const show = async (bridge: Bridge, opened: ResetDraft, keep: Keep): Promise<voi
   await preflight(bridge, draft.resetId);
 };
 
-/** Opens the dialog for a user. Its password goes to `keep`, never into the store. */
+/** Opens the dialog for a user, unless one is open. Its password goes to `keep`, never into the store. */
 export const openReset = async (bridge: Bridge, who: Who, keep: Keep): Promise<void> => {
+  // One at a time: nobody takes the place of the user whom the open dialog names.
+  if (useReset.getState().step !== 'closed') return;
   const asked = { customerId: who.customerId, userId: who.userId };
   useReset.setState({ step: 'opening', who: asked }, true);
   const outcome = await bridge['reset.open'](asked);
@@ -80,10 +82,15 @@ export const openReset = async (bridge: Bridge, who: Who, keep: Keep): Promise<v
   else useReset.setState({ step: 'not-opened', failure: outcome.failure }, true);
 };
 
-/** Takes a queued reset back into the dialog. Null when it went well. */
+/** Takes a queued reset back into the dialog, unless one is open. Null when it went well. */
 export const editQueued = async (bridge: Bridge, resetId: string, keep: Keep): Promise<Failure | null> => {
   const outcome = await bridge['outbox.edit']({ resetId });
   if (!outcome.ok) return outcome.failure;
+  if (useReset.getState().step !== 'closed') {
+    // Another one was opened meanwhile: it stays.
+    void bridge['reset.close']({ resetId: outcome.value.resetId });
+    return null;
+  }
   await show(bridge, outcome.value, keep);
   return null;
 };
@@ -148,9 +155,9 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
   return refused;
 };
 
-/** Shows a reset that was sent or queued before. `early`: to tell its password at once. */
+/** Shows a reset that was sent or queued before, unless a dialog is open. `early`: to tell its password at once. */
 export const showReset = (view: ResetView, early = false): void =>
-  useReset.setState({ step: 'answered', view, early }, true);
+  useReset.setState((reset) => (reset.step === 'closed' ? { step: 'answered', view, early } : reset), true);
 
 /** Is the dialog about this reset, so that whatever becomes of it is seen there? */
 export const isShown = (view: ResetView): boolean => {

@@ -1,7 +1,8 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { Button, DialogActions, DialogBody, DialogContent } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useText } from '../language/use-text';
 import type { Reset } from './reset';
+import { ResetTitle } from './reset-title';
 import { StateIcon } from './state-icon';
 import { stateText } from './state-text';
 import { Underway } from './underway';
@@ -20,14 +21,14 @@ export function Sending({ reset, close }: { reset: Extract<Reset, { step: 'sendi
       : stateText(view);
   return (
     <DialogBody className="reset-body">
-      <DialogTitle>{say('reset.title')}</DialogTitle>
+      <ResetTitle text="reset.title.ask" who={draft} />
       <DialogContent className="stack">
         <div className="answer" role="status">
           <StateIcon state="sending" />
           <div>
-            <h2 ref={heading} tabIndex={-1}>
+            <h3 ref={heading} tabIndex={-1}>
               {say(words.state)}
-            </h2>
+            </h3>
             <p>
               {say(words.changed)} {say(words.next)}
             </p>

@@ -11,9 +11,18 @@ const queued = (view: ResetView): TextKey => {
 };
 
 const confirmed = (view: ResetView): TextKey => {
+  const { passwordKept, handover, shownAt } = view;
   // Revealed or copied is not yet heard: until the technician says so, there is something left to do.
-  if (view.passwordKept) return 'state.confirmed.tell';
-  return view.told ? 'state.confirmed.told' : 'state.confirmed.forgotten';
+  if (passwordKept && handover?.end === 'told') return 'state.confirmed.toldBefore';
+  if (passwordKept) return shownAt === null ? 'state.confirmed.tell' : 'state.confirmed.shown';
+  if (handover !== null) return `state.confirmed.${handover.end}`;
+  return shownAt === null ? 'state.confirmed.forgotten' : 'state.confirmed.given';
+};
+
+/** Whoever has seen the password early must not take it for valid. */
+const early = ({ shownAt, handover }: ResetView): TextKey => {
+  if (handover?.end === 'told') return 'state.toldEarly';
+  return shownAt === null ? 'state.queued' : 'state.shownEarly';
 };
 
 /** Was it only the password that was refused? Then another one of the same user may pass. */
@@ -47,7 +56,7 @@ function wordsOf(view: ResetView): StateText {
       return { state: 'state.draft', changed: 'state.draft.changed', next: 'state.draft.next' };
     case 'queued':
       return {
-        state: view.told ? 'state.toldEarly' : 'state.queued',
+        state: early(view),
         // An older copy knows nothing of what was done since.
         changed: view.waitsFor === 'rolled-back' ? 'state.queued.olderCopy' : 'state.queued.changed',
         next: queued(view),

@@ -4,7 +4,6 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   Field,
   Input,
@@ -15,6 +14,7 @@ import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { displayText } from '../look/display-text';
 import { nickname } from './favourites';
 
@@ -31,7 +31,7 @@ export function NicknameDialog({ customer, close }: { customer: CustomerRow; clo
   };
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
-      <DialogSurface>
+      <DialogLayer>
         <form onSubmit={(event) => void save(event)}>
           <DialogBody>
             <DialogTitle>{say('nickname.title', { name: displayText(customer.name, 80) })}</DialogTitle>
@@ -51,7 +51,7 @@ export function NicknameDialog({ customer, close }: { customer: CustomerRow; clo
             </DialogActions>
           </DialogBody>
         </form>
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import type { Say } from '../language/language';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
+import { isCovered } from '../look/layers';
 import { askAgain } from './asking';
 import { Empty } from './empty';
 import { KeyHints } from './key-hints';
@@ -65,6 +66,8 @@ export function Results() {
     // Rows that are asked for again, as after a look at a user, are no news while they are as many.
     if (said.current?.question === question && said.current.words === words) return;
     const rest = setTimeout(() => {
+      // Not into a dialog: what it asks about is not what is counted here.
+      if (isCovered()) return;
       said.current = { question, words };
       announce(words);
     }, 700);

@@ -4,7 +4,6 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
@@ -15,6 +14,7 @@ import { CopyDetails } from '../failure-bar';
 import { failureText } from '../failure-text';
 import { ageText, numberText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
 import { Name } from '../look/name';
@@ -60,7 +60,6 @@ function OneFailure({ failed, trying, retry }: { failed: Failed; trying: boolean
 /** The customers that could not be fetched: why, in words, each to be tried again, with what support will ask for. */
 export function SyncFailures({ status, close }: { status: SyncStatus; close: () => void }) {
   const say = useText();
-  const title = useRef<HTMLHeadingElement>(null);
   /** When each customer that is being tried had failed; a newer failure of the same one ends the trial. */
   const [tried, setTried] = useState<Readonly<Record<string, string>>>({});
   const language = useLanguage();
@@ -70,18 +69,14 @@ export function SyncFailures({ status, close }: { status: SyncStatus; close: () 
   useEffect(() => {
     if (left < before.current) {
       announce(left === 0 ? say('sync.failuresNone') : say('sync.failures', { count: left }));
-      // The button that was pressed has gone with its line: the keys must not fall out of the dialog.
-      if (document.activeElement === document.body) title.current?.focus();
     }
     before.current = left;
   }, [left, say]);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
-      <DialogSurface>
+      <DialogLayer>
         <DialogBody>
-          <DialogTitle ref={title} tabIndex={-1}>
-            {say('sync.failuresTitle')}
-          </DialogTitle>
+          <DialogTitle>{say('sync.failuresTitle')}</DialogTitle>
           <DialogContent className="stack">
             <p className="quiet">{say(left === 0 ? 'sync.failuresNone' : 'sync.failuresLead')}</p>
             {failures.length < left && (
@@ -111,7 +106,7 @@ export function SyncFailures({ status, close }: { status: SyncStatus; close: () 
             </Button>
           </DialogActions>
         </DialogBody>
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

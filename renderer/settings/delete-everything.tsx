@@ -4,7 +4,6 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
   DialogTrigger,
 } from '@fluentui/react-components';
@@ -14,6 +13,7 @@ import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { Lost } from '../outbox/lost';
 
 /** Erases everything of this app from this computer, after saying what is lost. */
@@ -34,7 +34,7 @@ export function DeleteEverything() {
         </DialogTrigger>
         <p className="quiet">{say('settings.deleteHint')}</p>
       </div>
-      <DialogSurface>
+      <DialogLayer>
         <DialogBody>
           <DialogTitle>{say('settings.deleteTitle')}</DialogTitle>
           <DialogContent className="stack">
@@ -49,7 +49,7 @@ export function DeleteEverything() {
             </Button>
           </DialogActions>
         </DialogBody>
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

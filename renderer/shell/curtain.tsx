@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { useAlwaysReachable } from '../look/always-reachable';
 import { Mark } from '../look/brand';
+import { enterLayer } from '../look/layers';
 
 /**
  * Covers the whole window, dialogs included, until the first key or click: main lifts it for a person's hand alone. It is
@@ -13,9 +14,12 @@ export function Curtain() {
   const say = useText();
   const reachable = useAlwaysReachable('curtain');
   const curtain = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const cover = curtain.current;
+    if (cover === null) return;
     // The browser's own top layer lies above every dialog of ours, and makes what is below unreachable.
-    curtain.current?.showModal();
+    cover.showModal();
+    const leave = enterLayer(cover);
     let lifted = false;
     const lift = (event: Event): void => {
       event.preventDefault();
@@ -30,10 +34,13 @@ export function Curtain() {
     for (const input of inputs) window.addEventListener(input, lift, { capture: true });
     return () => {
       for (const input of inputs) window.removeEventListener(input, lift, { capture: true });
+      // Still in the page, so that the browser gives the focus back to what had it.
+      cover.close();
+      leave();
     };
   }, []);
   return (
-    <dialog ref={curtain} className="curtain" aria-labelledby="curtain-title" {...reachable}>
+    <dialog ref={curtain} className="curtain" tabIndex={-1} aria-labelledby="curtain-title" {...reachable}>
       <Mark size={56} />
       <h1 id="curtain-title">{say('curtain.title')}</h1>
       <p>{say('curtain.body')}</p>

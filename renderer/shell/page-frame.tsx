@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { goToSearch } from '../follow';
 import { useText } from '../language/use-text';
+import { isCovered } from '../look/layers';
 
 /** A page below the search box: its title takes the focus when it opens; Escape and the arrow lead back. */
 export function PageFrame({
@@ -21,9 +22,8 @@ export function PageFrame({
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     const back = (event: KeyboardEvent): void => {
-      const inDialog =
-        document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
-      if (event.key === 'Escape' && !event.defaultPrevented && !inDialog) goToSearch();
+      const isElsewhere = isCovered() || document.querySelector('[role="menu"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) goToSearch();
     };
     window.addEventListener('keydown', back);
     return () => window.removeEventListener('keydown', back);

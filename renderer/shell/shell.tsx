@@ -42,7 +42,7 @@ export function Shell({ account }: { account: Account }) {
   useShortcuts({ search: goToSearch, outbox: () => turnTo('outbox') });
   return (
     <ResetHost>
-      <div className="shell">
+      <div className="shell" data-under-layers>
         <SandboxBanner />
         <header className="top">
           <div className="top-mark">

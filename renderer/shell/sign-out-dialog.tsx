@@ -5,7 +5,6 @@ import {
   DialogActions,
   DialogBody,
   DialogContent,
-  DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState } from 'react';
@@ -13,7 +12,9 @@ import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
+import { DialogLayer } from '../look/dialog-layer';
 import { Lost } from '../outbox/lost';
+import { awaitsHandover, useOutbox } from '../outbox/outbox';
 import { useSnapshot } from '../session/session';
 import { askSignOut, useSignOut } from './page';
 
@@ -21,6 +22,9 @@ function Question() {
   const say = useText();
   const usually = useSnapshot(({ settings }) => settings.keepDirectory);
   const isKept = useSnapshot(({ keychain }) => keychain.step !== 'memory');
+  const passwords = useOutbox((outbox) =>
+    outbox.step === 'listed' ? outbox.resets.filter(awaitsHandover).length : 0,
+  );
   const [keepDirectory, setKeep] = useState(usually);
   const [failure, setFailure] = useState<Failure | null>(null);
   const signOut = async (): Promise<void> => {
@@ -35,6 +39,11 @@ function Question() {
         <p>{say(isKept ? 'signOut.body' : 'signOut.bodyMemory')}</p>
         {isKept ? (
           <>
+            {passwords > 0 && (
+              <p>
+                <strong>{say('signOut.passwords', { count: passwords })}</strong>
+              </p>
+            )}
             <Checkbox
               label={say('signOut.keep')}
               checked={keepDirectory}
@@ -62,9 +71,9 @@ export function SignOutDialog() {
   const asking = useSignOut((state) => state.asking);
   return (
     <Dialog open={asking} onOpenChange={(_, { open }) => askSignOut(open)}>
-      <DialogSurface>
+      <DialogLayer>
         <Question />
-      </DialogSurface>
+      </DialogLayer>
     </Dialog>
   );
 }

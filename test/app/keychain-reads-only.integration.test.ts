@@ -58,7 +58,7 @@ async function press(app: TestApp, nth: number) {
   if (user === undefined) throw new Error('nobody is left');
   const draft = await app.call('reset.open', { customerId: user.customerId, userId: user.id });
   if (!draft.ok) return draft;
-  const { resetId, upn, userName } = draft.value;
+  const { resetId, upn } = draft.value;
   await app.call('reset.preflight', { resetId });
   return app.call('reset.send', {
     resetId,

@@ -63,7 +63,7 @@ async function queue(app: TestApp): Promise<string> {
   if (user === undefined) throw new Error('nobody is left');
   const draft = await app.call('reset.open', { customerId: user.customerId, userId: user.id });
   if (!draft.ok) throw new Error(draft.failure.kind);
-  const { resetId, upn, userName } = draft.value;
+  const { resetId, upn } = draft.value;
   await app.call('reset.preflight', { resetId });
   const sent = await app.call('reset.send', {
     resetId,

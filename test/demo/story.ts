@@ -93,7 +93,7 @@ export async function story(): Promise<boolean> {
     await page().getByRole('button', { name: 'Spell' }).click();
     await shot('9-spelled');
     const after = await truth.call('password', { customerId: someone.customerId, userId: someone.id });
-    await page().getByRole('button', { name: 'The user has it' }).click();
+    await page().getByRole('button', { name: 'Done: user has it' }).click();
     say('Reset confirmed and handed over.');
     await otherLooks(someone.displayName);
 

@@ -97,7 +97,7 @@ test('hands it over from the keyboard: revealed, copied, spelled, told', async (
   const spelled = dialog.getByRole('list', { name: 'The whole password, spelled' });
   await spelled.or(dialog.getByLabel('The whole password, spelled')).first().waitFor();
 
-  await tabTo(page, 'The user has it');
+  await tabTo(page, 'Done: user has it');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   // Nothing of it is left in the page, and the keyboard is back where the next user is searched.

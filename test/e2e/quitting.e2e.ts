@@ -42,7 +42,7 @@ test('a password that nobody was told: asks, names nobody, and stays when told t
   await quit();
   await expect.poll(asked).toHaveLength(1);
   const [question] = await asked();
-  expect(question?.message).toContain('has not been handed over yet');
+  expect(question?.message).toContain('is not marked as handed over');
   expect(question?.buttons).toEqual(['Stay', 'Quit']);
   expect(JSON.stringify(question)).not.toContain(person(0).displayName);
   // Still there, and usable.

@@ -11,7 +11,7 @@ test.each(resetState.options)('a slip says what is known of its password: the re
   const slips: Slip[] = [];
   const take = (slip: Slip) => void slips.push(slip);
   const handingOver = createHandingOver({
-    told: async () => ok({ ...confirmed, state }),
+    shown: async () => ok({ ...confirmed, state }),
     password: () => ok('Canary-1!'),
     clipboard: {
       copy: async () => null,

@@ -7,8 +7,8 @@ import { confirmed } from '../renderer/world';
 function underPolicy(slip: 'off' | 'print' | 'save') {
   const left: string[] = [];
   const handingOver = createHandingOver({
-    told: async () => {
-      left.push('told');
+    shown: async () => {
+      left.push('shown');
       return ok(confirmed);
     },
     password: () => {

@@ -154,7 +154,7 @@ const states: Record<string, State> = {
     },
   },
   confirmed: {
-    act: answered(/was reset/),
+    act: answered(/^The password was reset/),
     secret: canary,
     inputs: {
       'Ctrl+R': { open: true, sent: 1, proposed: 0 },
@@ -165,7 +165,7 @@ const states: Record<string, State> = {
   },
   revealed: {
     act: async (page) => {
-      await answered(/was reset/)(page);
+      await answered(/^The password was reset/)(page);
       await page.getByRole('button', { name: 'Reveal' }).click();
       await page.getByText(canary).waitFor();
     },
@@ -175,20 +175,20 @@ const states: Record<string, State> = {
       lock: { open: true, seen: false },
       'lock and lift': { open: true, seen: false },
       'a click beside it': { open: true, seen: true },
-      Escape: { open: false, closed: 1, seen: false },
+      Escape: { open: true, closed: 0, seen: false },
     },
   },
   spelled: {
     act: async (page) => {
-      await answered(/was reset/)(page);
+      await answered(/^The password was reset/)(page);
       await page.getByRole('button', { name: 'Spell' }).click();
       await page.locator('.spelling').waitFor();
     },
-    inputs: {},
+    inputs: { Escape: { open: true, closed: 0 } },
   },
   'shown large': {
     act: async (page) => {
-      await answered(/was reset/)(page);
+      await answered(/^The password was reset/)(page);
       await page.getByRole('button', { name: 'Show large' }).click();
       await page.getByText(canary).waitFor();
     },
@@ -289,7 +289,7 @@ describeWindow('the reset dialog, state by state and input by input', (shown) =>
     'asked for, and %s before main has answered: never shown',
     async (_how, leave) => {
       const { page } = await shown.open();
-      await answered(/was reset/)(page);
+      await answered(/^The password was reset/)(page);
       await page.evaluate(() => window.fakeMain.hold('handover.reveal'));
       await page.getByRole('button', { name: 'Reveal' }).click();
       await leave(page);
@@ -313,7 +313,7 @@ describeWindow('the reset dialog, state by state and input by input', (shown) =>
     '%s, asked for and left before main has answered: never shown',
     async (name) => {
       const { page } = await shown.open();
-      await answered(/was reset/)(page);
+      await answered(/^The password was reset/)(page);
       await page.evaluate(() => {
         window.fakeMain.hold('handover.spell');
         window.fakeMain.hold('handover.show');
@@ -333,7 +333,7 @@ describeWindow('the reset dialog, state by state and input by input', (shown) =>
 
   test('it is asked for as the mouse button goes up, when main has a hand for it, and hidden by the next click', async () => {
     const { page } = await shown.open();
-    await answered(/was reset/)(page);
+    await answered(/^The password was reset/)(page);
     await page.getByRole('button', { name: 'Reveal' }).hover();
     await page.mouse.down();
     await page.waitForTimeout(100);

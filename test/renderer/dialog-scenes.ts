@@ -352,7 +352,11 @@ const scenes: Record<string, DialogScene> = {
   },
   unknown: { answers: answeredWith(unknown), act: sent },
   'unknown, the audit records asked': {
-    answers: answeredWith({ ...unknown, told: true, audit: { at: new Date().toISOString(), failure: null } }),
+    answers: answeredWith({
+      ...unknown,
+      shownAt: confirmed.changedAt,
+      audit: { at: new Date().toISOString(), failure: null },
+    }),
     act: sent,
   },
   'unknown, and nothing may be sent any more': {

@@ -28,7 +28,7 @@ describeWindow('the handover', (shown) => {
       .waitFor();
     const pill = page.getByRole('complementary', { name: 'Clipboard' });
     expect(await page.locator('.clipboard-pill').count()).toBe(0);
-    await page.getByRole('button', { name: 'The user has it' }).click();
+    await page.getByRole('button', { name: 'Done: user has it' }).click();
     await pill.getByText(/^A password is on the clipboard for 4\d s/).waitFor();
     for (const name of ['journal', 'settings'] as const) {
       await command(name)(page);
@@ -106,16 +106,16 @@ describeWindow('the handover', (shown) => {
     await page.context().close();
   });
 
-  test('the panel stays open when main marks the reset as told, and its end closes it', async () => {
+  test('the panel stays open when main marks the reset as shown, and its end closes it', async () => {
     const { page } = await shown.open();
     await handOver(page);
     await page.getByRole('button', { name: 'Reveal' }).click();
     await page.evaluate((view) => window.fakeMain.tell('outbox.changed', [view]), {
       ...confirmed,
-      told: true,
+      shownAt: confirmed.changedAt,
     });
     await page.getByText(canary).waitFor();
-    await page.getByRole('button', { name: 'The user has it' }).click();
+    await page.getByRole('button', { name: 'Done: user has it' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await calls(page, 'handover.done'))[0]?.input).toEqual({ resetId: confirmed.id, told: true });
     await page.context().close();

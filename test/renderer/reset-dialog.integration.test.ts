@@ -59,14 +59,19 @@ describeWindow('the reset dialog', (shown) => {
 
   test.each([
     ['confirmed', confirmed, null, /stays sealed in the outbox until .*\d/],
-    ['confirmed and given out', { ...confirmed, told: true }, null, /Closing this forgets the password/],
+    [
+      'confirmed and shown',
+      { ...confirmed, shownAt: confirmed.changedAt },
+      null,
+      /stays sealed in the outbox until .*\d/,
+    ],
     ['queued', queued, 'Tell now: not valid yet', /stays sealed in the outbox until it is sent/],
     ['unknown', unknown, 'Tell now: perhaps valid', /stays sealed in the outbox until .*\d/],
-  ] as const)('Close says what it does to the password: %s', async (_, view, early, words) => {
+  ] as const)('keeping for later says what becomes of the password: %s', async (_, view, early, words) => {
     const { page } = await shown.open({ answers: { 'reset.send': ok({ ...view, id: aDraft.resetId }) } });
     await send(page);
     if (early !== null) await page.getByRole('button', { name: early }).click();
-    const close = page.getByRole('button', { name: 'Close', description: words });
+    const close = page.getByRole('button', { name: 'Keep for later', description: words });
     await close.click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await calls(page, 'reset.close')).toHaveLength(1);

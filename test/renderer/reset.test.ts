@@ -133,7 +133,9 @@ describe('states in words', () => {
         );
   });
 
-  test('a queued one that was told early says that it is not valid yet', () => {
-    expect(languages.t(stateText({ ...queued, told: true }).state, { lng: 'en' })).toContain('not valid yet');
+  test('a queued one that was shown early says that it is not valid yet', () => {
+    expect(languages.t(stateText({ ...queued, shownAt: queued.createdAt }).state, { lng: 'en' })).toContain(
+      'not valid yet',
+    );
   });
 });

@@ -275,7 +275,7 @@ describeWindow('what is said is so', (shown) => {
       best: ['Send the same password again'],
     });
     // Told, the user may have chosen another one since: the records change nothing.
-    await tellOutbox(page, [{ ...unknown, told: true }]);
+    await tellOutbox(page, [{ ...unknown, shownAt: confirmed.changedAt }]);
     await expect.poll(async () => (await offered()).best).toEqual(['Ask the audit records']);
     await tellOutbox(page, [unknown]);
     await button(page, 'Tell now: perhaps valid').click();

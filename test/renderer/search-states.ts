@@ -19,6 +19,7 @@ import {
   refused,
   running,
   someRows,
+  toldView,
   unknown,
 } from './world';
 
@@ -441,7 +442,7 @@ const longView = {
   waitsFor: 'sign-in' as const,
 };
 const done: Output<'journal.list'> = [
-  { ...confirmed, told: true, passwordKept: false, passwordUntil: null },
+  toldView,
   { ...refused },
   { ...longView, id: '3f2504e0-4f89-41d3-9a0c-000000000921', state: 'expired', passwordKept: false },
   { ...queued, id: '3f2504e0-4f89-41d3-9a0c-000000000922', state: 'cancelled', userName: 'هيلين دوبون' },

@@ -264,7 +264,8 @@ export const confirmed: ResetView = {
   reason: 'INC-4711',
   verification: { method: 'call-back', who: 'Reception desk' },
   autoSend: false,
-  told: false,
+  shownAt: null,
+  handover: null,
   passwordKept: true,
   passwordUntil: ahead(480),
   waitsFor: null,
@@ -279,6 +280,15 @@ export const confirmed: ResetView = {
   tries: 1,
   requestId: id(901),
   correlationId: id(902),
+};
+
+/** The technician said that the user has it. */
+export const toldView: ResetView = {
+  ...confirmed,
+  shownAt: ago(0),
+  handover: { end: 'told', at: ago(0) },
+  passwordKept: false,
+  passwordUntil: null,
 };
 
 export const queued: ResetView = {
@@ -394,6 +404,6 @@ export const answers = {
   'handover.spell': ok(spoken),
   'handover.show': ok({ password: canary, qr }),
   'handover.save': ok({ saved: true }),
-  'handover.done': ok({ ...confirmed, told: true, passwordKept: false }),
-  'journal.list': ok([{ ...confirmed, told: true, passwordKept: false }, { ...refused }]),
+  'handover.done': ok(toldView),
+  'journal.list': ok([toldView, { ...refused }]),
 };

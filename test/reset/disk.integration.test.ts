@@ -168,7 +168,7 @@ test('a keychain that locks in the middle: passwords are kept, the key is replac
   if (!sent.ok) throw new Error(sent.failure.kind);
   isLocked = true;
   const key = entries.get('key:pending:test');
-  await bench.resets.told(sent.value.id);
+  await bench.resets.shown(sent.value.id);
   expect(await bench.resets.done(sent.value.id, true)).toMatchObject({ value: { passwordKept: false } });
   expect(entries.get('key:pending:test')).toBe(key);
   expect(bench.logged).toContain('pending-key-not-renewed');

@@ -270,16 +270,19 @@ test('a clock set back extends nothing, restart included', async () => {
   expect(bench.resets.view(queued.id)?.state).not.toBe('queued');
 });
 
-test.each(['the user has it', 'the dialog is closed'])(
-  'after handover no old copy of a password opens any more: %s',
+test.each(['the user has it', 'it is discarded'])(
+  'after the end of a handover no old copy of a password opens any more: %s',
   async (end) => {
     const bench = await workbench();
     const view = await bench.reset(1);
-    await bench.resets.told(view.id);
-    if (end === 'the user has it') await bench.resets.done(view.id, true);
-    else await bench.resets.close(view.id);
+    await bench.resets.shown(view.id);
+    const isTold = end === 'the user has it';
+    await bench.resets.done(view.id, isTold);
     expect(bench.resets.outbox()).toEqual([]);
     await bench.ledger.renewPendingKey();
+    expect(bench.resets.journal()).toMatchObject([
+      { id: view.id, handover: { end: isTold ? 'told' : 'discarded' }, passwordKept: false },
+    ]);
     const ledger = bench.disk.open();
     const { open } = await import('../../main/store/seal');
     const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
@@ -290,30 +293,82 @@ test.each(['the user has it', 'the dialog is closed'])(
   },
 );
 
+test('shown and closed is not handed over: kept, through restarts, until its time is over', async () => {
+  const bench = await workbench();
+  const view = await bench.reset(1);
+  await bench.resets.shown(view.id);
+  bench.resets.close(view.id);
+  await bench.kill();
+  await bench.start();
+  const kept = { id: view.id, shownAt: expect.any(String), handover: null, passwordKept: true };
+  expect(bench.resets.outbox()).toMatchObject([kept]);
+  // Nor does the journal say so, and a quit asks.
+  expect(bench.resets.journal()).toMatchObject([kept]);
+  expect(bench.resets.unfinished()).toEqual({ unsettled: 0, untold: 1 });
+  await bench.clock.advance(8 * 3_600_000);
+  expect(bench.resets.outbox()).toEqual([]);
+  expect(bench.resets.journal()).toMatchObject([{ handover: { end: 'expired' }, passwordKept: false }]);
+  expect(bench.resets.unfinished()).toEqual({ unsettled: 0, untold: 0 });
+});
+
+test('a full disk ends no handover, and what ended first stays said', async () => {
+  const bench = await workbench();
+  const view = await bench.reset(1);
+  bench.disk.full = true;
+  expect(await bench.resets.done(view.id, true)).toMatchObject({ failure: { kind: 'disk-full' } });
+  expect(bench.resets.view(view.id)).toMatchObject({ handover: null, passwordKept: true });
+  bench.disk.full = false;
+  await bench.resets.done(view.id, true);
+  await bench.resets.done(view.id, false);
+  expect(bench.resets.view(view.id)).toMatchObject({ handover: { end: 'told' }, passwordKept: false });
+});
+
+test('told before it is sent: the password stays for the sending, and cannot be discarded', async () => {
+  const bench = await workbench();
+  bench.obstacle = 'connection';
+  const early = await bench.reset(1);
+  await bench.resets.done(early.id, false);
+  expect(bench.resets.view(early.id)).toMatchObject({ shownAt: null, handover: null, passwordKept: true });
+  await bench.resets.done(early.id, true);
+  expect(bench.resets.view(early.id)).toMatchObject({ handover: { end: 'told' }, passwordKept: true });
+  bench.obstacle = null;
+  await bench.resets.sendNow(early.id);
+  // The user has it, and does not know yet that it works.
+  expect(bench.resets.outbox()).toMatchObject([{ state: 'confirmed', passwordKept: true }]);
+});
+
+test('what an earlier version wrote opens with nothing lost, and says no more than it knows', async () => {
+  const bench = await workbench();
+  const [revealed, ended] = [await bench.reset(1), await bench.reset(2)];
+  // As it was then: one mark for every way of giving out, and no word of how a handover ended.
+  await bench.ledger.change(revealed.id, (record) => ({
+    record: { ...record, toldAt: record.changedAt },
+    password: 'keep',
+  }));
+  await bench.ledger.change(ended.id, (record) => ({
+    record: { ...record, toldAt: record.changedAt, done: true },
+    password: 'erase',
+  }));
+  await bench.kill();
+  await bench.start();
+  const { changedAt } = revealed;
+  expect(bench.resets.outbox()).toMatchObject([
+    { id: revealed.id, shownAt: changedAt, handover: null, passwordKept: true },
+  ]);
+  expect(bench.resets.password(revealed.id)).toMatchObject({ ok: true });
+  expect(bench.resets.view(ended.id)).toMatchObject({ handover: null, passwordKept: false });
+});
+
 test('closed before it was given out, or before it is confirmed, a password is kept', async () => {
   const bench = await workbench();
   const untold = await bench.reset(1);
-  await bench.resets.close(untold.id);
+  bench.resets.close(untold.id);
   bench.obstacle = 'connection';
   const early = await bench.reset(2);
-  await bench.resets.told(early.id);
-  await bench.resets.close(early.id);
+  await bench.resets.shown(early.id);
+  bench.resets.close(early.id);
   expect(bench.resets.outbox()).toMatchObject([
     { id: untold.id, state: 'confirmed', passwordKept: true },
     { id: early.id, state: 'queued', passwordKept: true },
   ]);
-});
-
-test('closed while the disk is full: the password is erased at the next start', async () => {
-  const bench = await workbench();
-  const view = await bench.reset(1);
-  await bench.resets.told(view.id);
-  bench.disk.full = true;
-  await bench.resets.close(view.id);
-  expect(bench.resets.view(view.id)?.passwordKept).toBe(true);
-  expect(bench.logged).toContain('password-not-erased');
-  bench.disk.full = false;
-  await bench.kill();
-  await bench.start();
-  expect(bench.resets.view(view.id)?.passwordKept).toBe(false);
 });

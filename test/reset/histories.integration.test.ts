@@ -113,7 +113,7 @@ async function live(steps: readonly Step[]): Promise<void> {
         break;
       }
       case 'tell':
-        await bench.resets.told(one(each.which));
+        await bench.resets.shown(one(each.which));
         break;
       case 'cancel':
         await bench.resets.cancel(one(each.which));

@@ -117,7 +117,7 @@ async function act(
       for (const view of bench.resets.outbox()) {
         if (!promised.some(({ id }) => id === view.id))
           promised.push({ id: view.id, user: Number(view.userId.slice(-2)) });
-        if (step.tell && view.userId === userIdOf(step.user)) await bench.resets.told(view.id);
+        if (step.tell && view.userId === userIdOf(step.user)) await bench.resets.shown(view.id);
       }
       break;
     }
@@ -149,7 +149,7 @@ async function act(
     case 'handover': {
       const id = at(step.which);
       if (bench.resets.view(id)?.state === 'confirmed') {
-        await bench.resets.told(id);
+        await bench.resets.shown(id);
         await bench.resets.done(id, true);
       }
       break;

@@ -57,8 +57,8 @@ async function live(): Promise<void> {
   const sent = await bench.press(user);
   say(sent.ok ? `said ${sent.value.id} ${sent.value.state}` : `failed ${sent.failure.kind}`);
   if (sent.ok) {
-    await bench.resets.told(sent.value.id);
-    say('told');
+    await bench.resets.shown(sent.value.id);
+    say('shown');
     await bench.resets.done(sent.value.id, true);
     say('done');
   }

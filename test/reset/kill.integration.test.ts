@@ -92,7 +92,7 @@ test(
       // The server is slow now and then, so that the process dies while the answer is on its way.
       const action = { do: 'delay', ms: 5 + below(60), when: below(2) === 0 ? 'before' : 'after' } as const;
       await sandbox.control.call('inject-fault', { action, match: { method: 'PATCH', user: user.id } });
-      const moments = ['ready', 'ready', 'leaving', 'leaving', 'leaving', 'said', 'told', 'done', 'done'];
+      const moments = ['ready', 'ready', 'leaving', 'leaving', 'leaving', 'said', 'shown', 'done', 'done'];
       const step = moments[below(moments.length)] ?? 'ready';
       const { steps } = await run(given, step, below(step === 'ready' ? 60 : 90));
 
@@ -142,6 +142,9 @@ test(
         const kept = bench.resets.password(record.id);
         if (!steps.includes('said') && now !== null && !settled(now.state)) expect(kept.ok, why).toBe(true);
         if (kept.ok && changes === 1) expect(kept.value, why).toBe(password);
+        // Shown is not handed over: only the technician's word ends the handover, and erases the password.
+        if (now?.state === 'confirmed') expect(kept.ok, why).toBe(now.handover === undefined);
+        if (steps.includes('shown')) expect(now?.toldAt, why).not.toBeNull();
       }
       ends[record?.state ?? 'none'] = (ends[record?.state ?? 'none'] ?? 0) + 1;
       await bench.leave();

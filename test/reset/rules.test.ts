@@ -29,23 +29,27 @@ test('an unsent one gives way only to a newer one whose dialog has shown it', as
   expect(bench.resets.view(first.id)).toMatchObject({ state: 'cancelled', passwordKept: false });
 });
 
-test('told, not valid yet: it can be cancelled, not edited and not replaced', async () => {
+test('shown, not valid yet: it can be cancelled, not edited and not replaced', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';
   const queued = await bench.reset(1);
-  await bench.resets.told(queued.id);
-  expect(bench.resets.view(queued.id)).toMatchObject({ state: 'queued', told: true });
+  await bench.resets.shown(queued.id);
+  expect(bench.resets.view(queued.id)).toMatchObject({
+    state: 'queued',
+    shownAt: expect.any(String),
+    handover: null,
+  });
   expect(await bench.resets.edit(queued.id)).toMatchObject({ failure: { kind: 'not-possible-now' } });
   expect(await bench.press(1)).toMatchObject({ failure: { kind: 'reset-in-progress' } });
   expect(await bench.resets.cancel(queued.id)).toMatchObject({ value: { state: 'cancelled' } });
   expect((await bench.reset(1)).state).toBe('queued');
 });
 
-test('told, then lost: it is not repeated by itself', async () => {
+test('shown, then lost: it is not repeated by itself', async () => {
   const bench = await workbench();
   bench.obstacle = 'connection';
   const queued = await bench.reset(1);
-  await bench.resets.told(queued.id);
+  await bench.resets.shown(queued.id);
   bench.obstacle = null;
   bench.server.faults = Array(9).fill({ kind: 'lost', applied: false });
   void bench.resets.sendNow(queued.id);
@@ -86,7 +90,7 @@ test('confirmed, not handed over: kept through restarts, erased after outboxHour
   await bench.clock.advance(8 * hour);
   expect(bench.resets.view(view.id)).toMatchObject({ state: 'confirmed', passwordKept: false });
   expect(bench.resets.password(view.id)).toMatchObject({ failure: { kind: 'password-gone' } });
-  expect(await bench.resets.told(view.id)).toMatchObject({ failure: { kind: 'password-gone' } });
+  expect(await bench.resets.shown(view.id)).toMatchObject({ failure: { kind: 'password-gone' } });
 });
 
 test('unknown: its password is kept for 72 hours, through restarts, then erased', async () => {

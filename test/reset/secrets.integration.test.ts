@@ -103,7 +103,7 @@ test('canaries', async () => {
   await bench.resets.cancel(cancelled);
   await bench.resets.cancel(last);
   for (const id of [confirmed, another]) {
-    await bench.resets.told(id);
+    await bench.resets.shown(id);
     await bench.resets.done(id, true);
   }
   await bench.ledger.renewPendingKey();

@@ -74,7 +74,7 @@ test('a next try is told of only if it may come: not once its password was told'
   void bench.press(1);
   await bench.clock.advance(100);
   expect(only(bench).delivery).toMatchObject({ step: 'pausing', attempt: 1 });
-  await bench.resets.told(only(bench).id);
+  await bench.resets.shown(only(bench).id);
   expect(only(bench)).toMatchObject({ state: 'unknown', told: true, delivery: null });
   await bench.clock.advance(60_000);
   expect(bench.server.seen).toHaveLength(1);

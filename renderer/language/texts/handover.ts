@@ -72,20 +72,28 @@ export const handoverTexts = {
   'handover.notPrinted': { en: 'Not printed.', fr: 'Non imprimé.' },
   'handover.saved': { en: 'Saved.', fr: 'Enregistré.' },
   'handover.notSaved': { en: 'Not saved.', fr: 'Non enregistré.' },
-  'handover.told': { en: 'The user has it', fr: 'L’utilisateur l’a' },
-  'handover.dismiss': { en: 'Forget it', fr: 'L’oublier' },
+  'handover.told': { en: 'Done: user has it', fr: 'Terminé : l’utilisateur l’a' },
+  'handover.keepForLater': { en: 'Keep for later', fr: 'Garder pour plus tard' },
+  'handover.discard': { en: 'Discard password…', fr: 'Effacer le mot de passe…' },
   'handover.later': {
-    en: 'Close this and the password stays sealed in the outbox until {{time}}.',
-    fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à {{time}}.',
+    en: 'Kept for later, the password stays sealed in the outbox until {{time}}. Esc keeps it too.',
+    fr: 'Gardé pour plus tard, le mot de passe reste scellé dans la boîte d’envoi jusqu’à {{time}}. Échap le garde aussi.',
   },
   'handover.waits': {
-    en: 'Close this and the password stays sealed in the outbox until it is sent.',
-    fr: 'Si vous fermez, le mot de passe reste scellé dans la boîte d’envoi jusqu’à son envoi.',
+    en: 'Kept for later, the password stays sealed in the outbox until it is sent. Esc keeps it too.',
+    fr: 'Gardé pour plus tard, le mot de passe reste scellé dans la boîte d’envoi jusqu’à son envoi. Échap le garde aussi.',
   },
-  'handover.leaving': {
-    en: 'Closing this forgets the password here.',
-    fr: 'Fermer fait oublier le mot de passe ici.',
+  'handover.kept': {
+    en: 'Kept for later. The password is sealed in the outbox.',
+    fr: 'Gardé pour plus tard. Le mot de passe est scellé dans la boîte d’envoi.',
   },
+  'discard.title': { en: 'Discard this password?', fr: 'Effacer ce mot de passe ?' },
+  'discard.body': {
+    en: 'It is the only one that works now, and it is erased from this computer for good. A user who does not have it cannot sign in until you reset again.',
+    fr: 'C’est le seul qui fonctionne maintenant, et il est effacé définitivement de cet ordinateur. Un utilisateur qui ne l’a pas ne peut plus se connecter avant une nouvelle réinitialisation.',
+  },
+  'discard.yes': { en: 'Discard password', fr: 'Effacer le mot de passe' },
+  'discard.no': { en: 'Keep it', fr: 'Le garder' },
   'handover.mustChange': {
     en: 'The user is asked for a password of their own at the next sign-in.',
     fr: 'L’utilisateur devra choisir son propre mot de passe à la prochaine connexion.',

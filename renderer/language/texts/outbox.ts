@@ -10,6 +10,12 @@ export const outboxTexts = {
   'outbox.unknown': { en: 'Unknown: not settled', fr: 'Inconnu : pas réglé' },
   'outbox.underWay': { en: 'On their way to Microsoft', fr: 'En route vers Microsoft' },
   'outbox.handover': { en: 'Confirmed, not handed over', fr: 'Confirmé, pas encore remis' },
+  'outbox.shown': {
+    en: 'Shown, not marked as handed over',
+    fr: 'Affiché, pas marqué comme remis',
+  },
+  'outbox.shownAt': { en: 'shown {{time}}', fr: 'affiché {{time}}' },
+  'outbox.giveAgain': { en: 'Show again…', fr: 'Afficher de nouveau…' },
   'outbox.others': { en: 'Settled lately', fr: 'Réglé récemment' },
   'outbox.empty': { en: 'Nothing waits', fr: 'Rien n’attend' },
   'outbox.emptyBody': {
@@ -189,6 +195,7 @@ export const outboxTexts = {
     en: 'At least {{count, number}} results',
     fr: 'Au moins {{count, number}} résultats',
   },
+  'journal.handedOver': { en: 'handed over {{time}}', fr: 'remis {{time}}' },
   'journal.by': { en: 'by {{name}}', fr: 'par {{name}}' },
   'journal.ids': {
     en: 'Request {{request}}, correlation {{correlation}}',

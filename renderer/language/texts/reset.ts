@@ -3,6 +3,18 @@ import type { Text } from '../text';
 /** The reset dialog. */
 export const resetTexts = {
   'reset.title': { en: 'Reset password', fr: 'Réinitialiser le mot de passe' },
+  'reset.title.ask': {
+    en: 'Reset password for {{user}}, {{customer}}',
+    fr: 'Réinitialiser le mot de passe de {{user}}, {{customer}}',
+  },
+  'reset.title.confirmed': {
+    en: 'Password was reset for {{user}}, {{customer}}',
+    fr: 'Mot de passe réinitialisé pour {{user}}, {{customer}}',
+  },
+  'reset.title.open': {
+    en: 'Password reset of {{user}}, {{customer}}',
+    fr: 'Réinitialisation pour {{user}}, {{customer}}',
+  },
   'reset.opening': { en: 'Opening…', fr: 'Ouverture…' },
   'reset.user': { en: 'User', fr: 'Utilisateur' },
   'reset.customer': { en: 'Customer', fr: 'Client' },

@@ -132,6 +132,14 @@ export const shellTexts = {
     en: 'Your sign-in is removed from this computer. Resets in the outbox stay and wait for you, sealed.',
     fr: 'Votre connexion est supprimée de cet ordinateur. Les réinitialisations en attente restent scellées et vous attendent.',
   },
+  'signOut.passwords': {
+    en: '{{count}} passwords are not marked as handed over. They stay sealed in the outbox for a few hours.',
+    fr: '{{count}} mots de passe ne sont pas marqués comme remis. Ils restent scellés quelques heures dans la boîte d’envoi.',
+  },
+  'signOut.passwords_one': {
+    en: '{{count}} password is not marked as handed over. It stays sealed in the outbox for a few hours.',
+    fr: '{{count}} mot de passe n’est pas marqué comme remis. Il reste scellé quelques heures dans la boîte d’envoi.',
+  },
   'signOut.keep': { en: 'Keep the directory for next time', fr: 'Garder l’annuaire pour la prochaine fois' },
   'signOut.keepHint': {
     en: 'Encrypted. Without it, everything is fetched again at the next sign-in, and your pins and nicknames are lost.',

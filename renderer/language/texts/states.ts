@@ -101,9 +101,29 @@ export const stateTexts = {
     fr: 'Les journaux d’audit de Microsoft le confirment. Seul le nouveau mot de passe fonctionne.',
   },
   'state.confirmed.tell': { en: 'Give it to the user.', fr: 'Donnez-le à l’utilisateur.' },
+  'state.confirmed.shown': {
+    en: 'It was shown here, and is not marked as handed over. Give it to the user, or say that the user has it.',
+    fr: 'Il a été affiché ici et n’est pas marqué comme remis. Donnez-le à l’utilisateur, ou indiquez que l’utilisateur l’a.',
+  },
+  'state.confirmed.toldBefore': {
+    en: 'You gave it to the user before it worked. Say that it works now.',
+    fr: 'Vous l’avez donné à l’utilisateur avant qu’il ne fonctionne. Dites-lui qu’il fonctionne maintenant.',
+  },
   'state.confirmed.told': {
-    en: 'It was given out and is no longer kept here. If the user does not have it, reset again.',
-    fr: 'Il a été communiqué et n’est plus conservé ici. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
+    en: 'It was handed over and is no longer kept here. If the user does not have it, reset again.',
+    fr: 'Il a été remis et n’est plus conservé ici. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
+  },
+  'state.confirmed.discarded': {
+    en: 'It was discarded here, and not marked as handed over. If the user does not have it, reset again.',
+    fr: 'Il a été effacé ici, et n’est pas marqué comme remis. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
+  },
+  'state.confirmed.expired': {
+    en: 'It was not marked as handed over in time, so it was erased here. If the user does not have it, reset again.',
+    fr: 'Il n’a pas été marqué comme remis à temps ; il a donc été effacé ici. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
+  },
+  'state.confirmed.given': {
+    en: 'It was shown here and is no longer kept. Whether it was handed over was not recorded. If the user does not have it, reset again.',
+    fr: 'Il a été affiché ici et n’est plus conservé. Rien n’indique s’il a été remis. Si l’utilisateur ne l’a pas, réinitialisez à nouveau.',
   },
   'state.confirmed.forgotten': {
     en: 'The password is no longer kept here. If the user does not have it, reset again.',
@@ -141,4 +161,5 @@ export const stateTexts = {
     fr: 'Ce mot de passe n’a pas été défini. On ne sait pas si le précédent l’a été.',
   },
   'state.toldEarly': { en: 'Told, not valid yet', fr: 'Communiqué, pas encore valable' },
+  'state.shownEarly': { en: 'Shown, not valid yet', fr: 'Affiché, pas encore valable' },
 } satisfies Record<string, Text>;

@@ -26,7 +26,7 @@ export const resetVerbs = (walk: Pick<Walk, 'page' | 'search'>) => {
     send: async (state: string | RegExp): Promise<void> => {
       await isFocused('Reset password');
       await page().keyboard.press('Enter');
-      await dialog().getByRole('heading', { name: state, level: 2 }).waitFor();
+      await dialog().getByRole('heading', { name: state, level: 3 }).waitFor();
     },
     /** The password as the technician sees it after Reveal. */
     reveal: async (): Promise<string> => {
@@ -37,13 +37,13 @@ export const resetVerbs = (walk: Pick<Walk, 'page' | 'search'>) => {
     },
     /** Says that the user has it, and waits for the search. */
     told: async (): Promise<void> => {
-      await dialog().getByRole('button', { name: 'The user has it', exact: true }).click();
+      await dialog().getByRole('button', { name: 'Done: user has it', exact: true }).click();
       await dialog().waitFor({ state: 'detached' });
     },
     /** Leaves the dialog. */
     close: async (): Promise<void> => {
       await dialog()
-        .getByRole('button', { name: /^(Close|Cancel)$/ })
+        .getByRole('button', { name: /^(Close|Cancel|Keep for later)$/ })
         .first()
         .click();
       await dialog().waitFor({ state: 'detached' });
