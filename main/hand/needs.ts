@@ -8,7 +8,8 @@ export type Need = 'nothing' | 'hand' | 'hand after open' | 'lift';
 
 /**
  * Every call, so that a new one has to choose. A hand is wanted by what sends, shows a password that was sent, copies,
- * prints, saves, or opens something outside of the window; and by what cannot be undone at all.
+ * prints, saves, or opens something outside of the window (a deployment is tried with a sign-in in the browser); and by
+ * what cannot be undone: passwords and resets that are given up, a sign-out, another deployment, everything deleted.
  */
 export const needs = {
   'app.snapshot': 'nothing',
@@ -18,12 +19,12 @@ export const needs = {
   'app.deleteEverything': 'hand',
   'support.copy': 'hand',
   'links.open': 'hand',
-  'deployment.test': 'nothing',
-  'deployment.save': 'nothing',
+  'deployment.test': 'hand',
+  'deployment.save': 'hand',
   'session.signIn': 'hand',
   'session.cancelSignIn': 'nothing',
   'session.copyAddress': 'hand',
-  'session.signOut': 'nothing',
+  'session.signOut': 'hand',
   'connection.check': 'nothing',
   'directory.search': 'nothing',
   'directory.ahead': 'nothing',
@@ -44,7 +45,7 @@ export const needs = {
   'outbox.list': 'nothing',
   'outbox.send': 'hand',
   'outbox.sendAll': 'hand',
-  'outbox.cancel': 'nothing',
+  'outbox.cancel': 'hand',
   'outbox.edit': 'nothing',
   'outbox.decide': 'hand',
   'handover.open': 'nothing',
@@ -54,7 +55,7 @@ export const needs = {
   'handover.show': 'hand',
   'handover.print': 'hand',
   'handover.save': 'hand',
-  'handover.done': 'nothing',
+  'handover.done': 'hand',
   'journal.list': 'nothing',
   'settings.get': 'nothing',
   'settings.set': 'nothing',
