@@ -59,7 +59,7 @@ test('an administrator is asked about by the system, with user and customer; no 
   expect(await resets()).toHaveLength(before);
   await answerQuestions(way.app(), 'Reset password');
   await page().keyboard.press('Enter');
-  await dialog().locator('.answer h2').waitFor();
+  await dialog().getByRole('heading', { name: 'The password was reset', level: 3 }).waitFor();
   expect((await questionsOf(way.app()))[0]?.message).toContain(admin.displayName);
   expect(await resets()).toHaveLength(before + 1);
   await page().keyboard.press('Escape');
