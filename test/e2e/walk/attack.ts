@@ -70,7 +70,7 @@ export const attack = (page: Page, milliseconds: number): Promise<Loot> =>
         void call('handover.print', { resetId, language: 'en' });
       }
       if (round % 10 === 0) {
-        await call('links.open', { name: 'docs' });
+        await call('links.open', { name: 'permissions-docs' });
         await call('app.openLog', undefined);
         void call('session.signIn', { anotherAccount: true });
         await call('lock.lift', undefined);
