@@ -138,8 +138,7 @@ export async function openWorkplace(
     client: watchCustomers(partner.client, (id) => void users.saidGone(id)),
     directory: {
       ...users,
-      learn: (customerId, userId, user) =>
-        void users.learn(customerId, userId, user === null ? null : { ...user, id: userId }),
+      learn: (customerId, userId, user) => void users.learn(customerId, userId, { ...user, id: userId }),
     },
     passwords,
     account: { id: technician.id, upn: technician.upn },

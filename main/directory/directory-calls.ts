@@ -160,9 +160,9 @@ export type DirectoryCalls = {
     };
     output: PageWritten;
   };
-  /** One user, freshly read. Null: it is not there any more. Gives whether anything changed. */
+  /** One user, freshly read. Gives whether anything changed. */
   'directory.putUser': {
-    input: { customerId: string; userId: string; user: KnownUser | null; now: number };
+    input: { customerId: string; userId: string; user: KnownUser; now: number };
     output: { changed: boolean };
   };
   /** Puts the index in order, a few milliseconds' worth; `more`: it is to be asked again. Nothing that is found changes. */

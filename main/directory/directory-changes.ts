@@ -156,19 +156,12 @@ export const directoryChanges: Changes<
     const customer = customers.byId(customerId);
     if (customer === undefined) return { changed: false };
     const changed = change(() => {
-      const row = users.find(idToBytes(userId), customer.n);
-      if (user === null && row === null) return false;
-      if (user === null && row !== null) {
-        users.remove(row);
-        customer.users -= 1;
-      } else if (user !== null) {
-        const put = users.put(customer, user, now);
-        if (put === 'added') customer.users += 1;
-        // Seen just now, so it is as fresh as that, though nothing else differs.
-        const fresh = users.find(idToBytes(userId), customer.n);
-        if (fresh !== null) users.touch(fresh, now);
-        if (put === 'same') return false;
-      }
+      const put = users.put(customer, user, now);
+      if (put === 'added') customer.users += 1;
+      // Seen just now, so it is as fresh as that, though nothing else differs.
+      const fresh = users.find(idToBytes(userId), customer.n);
+      if (fresh !== null) users.touch(fresh, now);
+      if (put === 'same') return false;
       customers.save(customer);
       return true;
     });

@@ -37,8 +37,10 @@ export type Directory = {
   ) => Promise<Outcome<DirectoryCalls['directory.namesakes']['output']>>;
   /** Somebody worked with this user: first among equals from now on. */
   readonly recent: (customerId: string, userId: string) => void;
-  /** A user as just read from Microsoft; null: it is not there any more. */
-  readonly learn: (customerId: string, userId: string, user: KnownUser | null) => Promise<void>;
+  /** A user as just read from Microsoft. */
+  readonly learn: (customerId: string, userId: string, user: KnownUser) => Promise<void>;
+  /** Microsoft, asked for one user, said that it is not there: the customer is walked again, and its walks decide. */
+  readonly doubt: (customerId: string) => void;
   /** The relationship has ended: the customer goes with its users. */
   readonly removeCustomer: (customerId: string) => Promise<Outcome<undefined>>;
   /** Microsoft, asked about somebody else, said that this customer is none of ours: it goes once that stands. */
@@ -230,6 +232,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
     learn: async (customerId, userId, user) => {
       await ask('directory.putUser', { customerId, userId, user, now: clock.now() });
     },
+    doubt: (customerId) => void sync.refreshCustomer(customerId),
     removeCustomer: async (customerId) => {
       const removed = await ask('directory.removeCustomer', { customerId });
       return removed.ok ? done : removed;

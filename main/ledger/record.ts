@@ -44,7 +44,7 @@ export const resetRecord = z.object({
   changedAt: z.number(),
   /** A queued one is given up then; an unknown one's password is erased then. Of believed time, as is `settledAt`. */
   expiresAt: z.number(),
-  /** First time a byte may have left under the present request id. */
+  /** First time a byte may have left with the present password. */
   firstTryAt: z.number().nullable(),
   settledAt: z.number().nullable(),
   /**
@@ -59,15 +59,17 @@ export const resetRecord = z.object({
    * over. Absent as long as none of that happened, and in what an earlier version wrote.
    */
   handover: z.object({ end: z.enum(['told', 'discarded', 'expired']), at: z.number() }).optional(),
-  /** The idempotency key in force, and every one before it (each left behind for a proven reason). */
+  /** The idempotency key in force, and every one before it (each left behind for a proven reason, or by the technician). */
   requestId: z.string(),
   formerRequestIds: z.array(z.string()),
   /** One for each try, in order. The audit records may name any of them. */
   correlationIds: z.array(z.string()),
-  /** Tries under the present request id: as many of the last correlation ids are its own. */
+  /** Tries with the present password: as many of the last correlation ids are its own. */
   tries: z.number(),
-  /** A try under the present request id may have been applied: only an answer, the audit or the technician ends that. */
+  /** A try with the present password may have been applied: only an answer, the audit or the technician ends that. */
   ambiguous: z.boolean(),
+  /** The last try under the present request id was answered, so that another needs an id of its own. Absent: it was not. */
+  answered: z.boolean().optional(),
   /** The technician gave an unknown one a new password: what the audit says without a correlation id may be of the old. */
   decided: z.boolean(),
   failure: failure.nullable(),

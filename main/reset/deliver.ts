@@ -99,6 +99,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
       world.changed();
       const answer = await once(record, password, route);
       const end = await sorted(id, answer, route, triedRoutes);
+      if (answer.sort === 'confirmed' && triedRoutes.size > 1) await remember(route);
       if (end !== 'again' && end !== 'lost') return end;
       if (end === 'again') {
         route = otherThan(route);
@@ -196,7 +197,10 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
         answer.sort === 'refused' ||
         answer.sort === 'route-missing' ||
         (answer.sort === 'unknown' && !answer.repeat);
-      return unlessWritten(await step('lose', { failure }), isAnswered ? { ended: 'unknown' } : 'lost');
+      return unlessWritten(
+        await step('lose', { failure, ...(isAnswered ? { answered: true } : {}) }),
+        isAnswered ? { ended: 'unknown' } : 'lost',
+      );
     }
     if (answer.sort === 'refused') {
       const failure = refusalOfShown(answer.failure, present.shown);
@@ -238,10 +242,14 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
       );
       return { ended: 'not-written', failure };
     }
-    // Only a convenience: forgotten, it is found out again.
-    const remembered = await ledger.remember(routeFact, other === 'user' ? String(now) : '0');
-    if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
     return 'again';
+  }
+
+  /** Which route is there is known once a reset by it was applied; what only the other one's answer says is not kept. */
+  async function remember(works: ResetRoute): Promise<void> {
+    const remembered = await ledger.remember(routeFact, works === 'user' ? String(clock.now()) : '0');
+    // Only a convenience: forgotten, it is found out again.
+    if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
   }
 
   return { deliver, callOff: (id: string): void => pauses.get(id)?.() };

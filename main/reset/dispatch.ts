@@ -75,7 +75,12 @@ export function createDispatch(
       const written = await ledger.change(id, (record) =>
         record.state === from && sameChanges(record.changes, changes)
           ? {
-              record: stepped(record, 'start', time, { changes: [], shown: user, held: false }),
+              record: stepped(record, 'start', time, {
+                changes: [],
+                shown: user,
+                held: false,
+                ...(record.answered ? renewed(record, world.uuid()) : {}),
+              }),
               password: 'keep',
             }
           : null,
@@ -101,3 +106,14 @@ export function createDispatch(
     },
   };
 }
+
+/**
+ * Under which request id an answered one is sent once more. Microsoft gives a request id that it has answered the same
+ * answer again, or refuses it; and the technician, who sees that answer, has decided. An earlier try may have been
+ * applied all the same, so the reset stays ambiguous, and its tries, which carried the same password, count.
+ */
+const renewed = ({ requestId, formerRequestIds }: ResetRecord, next: string): Partial<ResetRecord> => ({
+  requestId: next,
+  formerRequestIds: [...formerRequestIds, requestId],
+  answered: undefined,
+});

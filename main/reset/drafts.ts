@@ -98,8 +98,8 @@ export function createDrafts(
     const card = { ...lines, proposalFails: problems.length > 0 };
     if (found.source === 'microsoft' && found.gone === null)
       world.directory.learn(customerId, userId, { ...found.user, home: found.home });
-    // Only the API's word for it removes somebody; anything else is left to the walks.
-    if (found.gone === 'user-unknown') world.directory.learn(customerId, userId, null);
+    // One answer removes nobody: the customer is walked, and what its walks agree on is what the directory has.
+    if (found.gone === 'user-unknown') world.directory.doubt(customerId);
     draft.looked = { card, user: found.user, at: world.clock.steady() };
     return card;
   }

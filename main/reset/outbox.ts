@@ -271,6 +271,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
                 tries: 0,
                 firstTryAt: null,
                 ambiguous: false,
+                answered: undefined,
                 decided: true,
                 toldAt: null,
                 done: false,

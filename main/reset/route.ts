@@ -1,7 +1,10 @@
 import type { ResetRoute } from '../microsoft/reset';
 import type { ResetWorld } from './world';
 
-/** Under this name the ledger remembers when the newer route was last found missing, where the deployment leaves that open. */
+/**
+ * Under this name the ledger remembers when a reset went by the older route because the newer one was missing, where the
+ * deployment leaves that open.
+ */
 export const routeFact = 'reset-route-missing-at';
 
 /** A route is looked for again after so long: it may have been a gateway's page, and the service may have got it since. */

@@ -37,12 +37,14 @@ export type KnownUsers = {
     readonly name: string;
     readonly upn: string;
   }) => Promise<Outcome<Namesakes>>;
-  /** What Microsoft has just said of a user; null: there is no such user any more. */
+  /** What Microsoft has just said of a user. */
   readonly learn: (
     customerId: string,
     userId: string,
-    user: Pick<KnownUser, 'name' | 'upn' | 'home' | 'deleted'> | null,
+    user: Pick<KnownUser, 'name' | 'upn' | 'home' | 'deleted'>,
   ) => void;
+  /** Microsoft says that one of this customer's users is not there: its list is read again, and that decides. */
+  readonly doubt: (customerId: string) => void;
   /** Somebody was looked at: shown among the recent ones from now on. */
   readonly recent: (customerId: string, userId: string) => void;
 };

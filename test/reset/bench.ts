@@ -40,6 +40,8 @@ export class Workbench {
   logged: string[] = [];
   /** What the directory was told of users, in order. */
   learned: Parameters<ResetWorld['directory']['learn']>[2][] = [];
+  /** Customers that were to be walked again, since Microsoft did not know one of their users. */
+  doubted: string[] = [];
   policy = policy;
   route: ResetWorld['route'] = 'auto';
   resetsAvailable = true;
@@ -115,6 +117,7 @@ export class Workbench {
         namesakes: async () => ok({ users: [], more: false }),
         recent: () => {},
         learn: (_customerId, _userId, user) => void this.learned.push(user),
+        doubt: (doubted) => void this.doubted.push(doubted),
       },
       passwords: {
         propose: async () => ({

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { userIdOf, workbench } from './bench';
+import { describe, expect, test } from 'vitest';
+import { failed } from '../../preload/outcome';
+import { customerId, userIdOf, workbench } from './bench';
 import type { Fault } from './fake-microsoft';
 
 /** Every fault of one try, whether the server applied it, and the state that the reset must end in. */
@@ -172,6 +173,19 @@ test('a route that does not exist gives way to the older one, under a new reques
   ]);
 });
 
+test('one stray answer that the newer route is missing is believed of one reset, and not remembered', async () => {
+  const bench = await workbench();
+  // The older route does not take it either: nothing was seen to work.
+  bench.server.faults = [
+    { kind: 'answer', status: 404, code: null, applied: false },
+    { kind: 'answer', status: 403, code: 900_150, applied: false },
+  ];
+  expect((await bench.reset(1)).state).toBe('refused');
+  expect((await bench.reset(2)).state).toBe('confirmed');
+  expect(bench.server.seen.map(({ route }) => route)).toEqual(['resetpassword', 'user', 'resetpassword']);
+  expect(bench.ledger.remembered('reset-route-missing-at')).toBeNull();
+});
+
 test('the older route gone while the newer one is remembered as missing: the newer one is tried', async () => {
   const bench = await workbench();
   bench.server.routes = new Set(['user']);
@@ -186,6 +200,82 @@ test('the older route gone while the newer one is remembered as missing: the new
     'resetpassword',
     'resetpassword',
   ]);
+});
+
+test('one answer that a user is not there is said, and has its customer walked; it removes nobody', async () => {
+  const bench = await workbench();
+  const { user } = bench.server.client;
+  bench.server.client.user = async () =>
+    failed({ kind: 'user-unknown', support: { reference: 'R-1', time: '2026-01-01T00:00:00.000Z' } });
+  await bench.kill();
+  await bench.start();
+  const open = async () => {
+    const draft = await bench.resets.open(customerId, userIdOf(1));
+    if (!draft.ok) throw new Error(draft.failure.kind);
+    return bench.resets.preflight(draft.value.resetId);
+  };
+  expect(await open()).toMatchObject({
+    value: { blocked: true, lines: [{ level: 'blocked', code: 'user-gone' }] },
+  });
+  expect([bench.learned, bench.doubted]).toEqual([[], [customerId]]);
+  bench.server.client.user = user;
+  await bench.kill();
+  await bench.start();
+  expect(await open()).toMatchObject({ value: { blocked: false } });
+});
+
+describe('sent once more by the technician', () => {
+  const lose = { kind: 'answer', status: 500, code: null, applied: true } as const;
+
+  test.each([
+    ['a refusal with a code', { kind: 'answer', status: 403, code: 900_150, applied: false }],
+    ['an answer that says nothing was done', { kind: 'answer', status: 501, code: null, applied: false }],
+    ['an answer without the route', { kind: 'answer', status: 404, code: null, applied: false }],
+  ] as const)('after %s, under a request id of its own, with the same password', async (_, answered) => {
+    const bench = await workbench();
+    bench.server.audits = false;
+    bench.server.faults = [lose, answered];
+    const { id, state } = await bench.reset(1);
+    expect(state).toBe('unknown');
+    expect(bench.server.seen).toHaveLength(2);
+    const first = bench.ledger.get(id);
+    const decided = bench.resets.decide(id, 'repeat');
+    await bench.clock.advance(1_000);
+    expect(await decided).toMatchObject({ value: { state: 'confirmed', passwordKept: true } });
+    const [one, two, three] = bench.server.seen;
+    expect(two?.requestId).toBe(one?.requestId);
+    expect(three?.requestId).not.toBe(one?.requestId);
+    expect(three?.password).toBe(one?.password);
+    expect(bench.ledger.get(id)).toMatchObject({ formerRequestIds: [first?.requestId], tries: 3 });
+  });
+
+  test('after a lost answer, under the same request id', async () => {
+    const bench = await workbench();
+    bench.server.audits = false;
+    bench.server.faults = Array(4).fill({ kind: 'lost', applied: true });
+    const { id, state } = await bench.reset(1);
+    expect(state).toBe('unknown');
+    const decided = bench.resets.decide(id, 'repeat');
+    await bench.clock.advance(1_000);
+    expect(await decided).toMatchObject({ value: { state: 'confirmed' } });
+    expect(new Set(bench.server.seen.map(({ requestId }) => requestId)).size).toBe(1);
+    expect(bench.server.applied).toHaveLength(1);
+  });
+
+  test('refused once more, it stays unknown, for the first may have been applied; the audit says so', async () => {
+    const bench = await workbench();
+    const refused = { kind: 'answer', status: 403, code: 900_150, applied: false } as const;
+    bench.server.audits = false;
+    bench.server.faults = [lose, refused, refused];
+    const { id } = await bench.reset(1);
+    const decided = bench.resets.decide(id, 'repeat');
+    await bench.clock.advance(1_000);
+    expect(await decided).toMatchObject({ value: { state: 'unknown', passwordKept: true } });
+    expect(new Set(bench.server.seen.map(({ requestId }) => requestId)).size).toBe(2);
+    bench.server.audits = true;
+    await bench.resets.decide(id, 'ask-audit');
+    expect(bench.resets.view(id)).toMatchObject({ state: 'confirmed', confirmedBy: 'audit' });
+  });
 });
 
 test('no route at all is a refusal, not a guess', async () => {

@@ -128,6 +128,7 @@ export class RealBench {
         user: async (customerId, userId) => ok(await this.known(customerId, userId)),
         namesakes: async () => ok({ users: [], more: false }),
         learn: () => {},
+        doubt: () => {},
         recent: () => {},
       },
       passwords: {

@@ -144,8 +144,8 @@ export const outboxTexts = {
   'decide.title': { en: 'Decide', fr: 'Décider' },
   'decide.repeat': { en: 'Send the same password again', fr: 'Renvoyer le même mot de passe' },
   'decide.repeatHint': {
-    en: 'Harmless unless the user has chosen another one since.',
-    fr: 'Sans danger, sauf si l’utilisateur en a choisi un autre depuis.',
+    en: 'Set once or twice, it is the same password: harmless unless the user has chosen another one since.',
+    fr: 'Défini une ou deux fois, c’est le même mot de passe : sans danger, sauf si l’utilisateur en a choisi un autre depuis.',
   },
   'decide.new-password': { en: 'Give a new password', fr: 'Donner un nouveau mot de passe' },
   'decide.new-passwordHint': {
