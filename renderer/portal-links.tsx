@@ -24,7 +24,8 @@ function usePage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const open = async (page: Page): Promise<void> => {
     const outcome = await bridge['links.open'](page);
-    setFailure(outcome.ok ? null : outcome.failure);
+    // A press that main did not see is said once for the whole window.
+    setFailure(outcome.ok || outcome.failure.kind === 'no-hand' ? null : outcome.failure);
   };
   return { failure, open };
 }

@@ -31,7 +31,11 @@ function keepInPlace(contents: WebContents): void {
  */
 export function harden(app: App): void {
   // A page asks for a name to be looked up by a link alone: the resolver is the one way out that no session governs.
-  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+  // And before Electron 33.4 a script reads and overwrites the clipboard by `execCommand` without anybody's hand.
+  app.commandLine.appendSwitch(
+    'blink-settings',
+    'dnsPrefetchingEnabled=false,DOMPasteAllowed=false,javaScriptCanAccessClipboard=false',
+  );
   app.on('session-created', refuseEverything);
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
   // Without this, from Electron 44 on, the first certificate that fits is shown to any server that asks.

@@ -13,10 +13,14 @@ const sentences = {
 
 /**
  * Everything that must be decided before the app is ready, in this order: the folder of our files, one instance per
- * folder, no dangerous switch in a packaged app, Chromium's sandbox, our scheme, the walls. False: this process ends,
+ * folder, files for this account only, no dangerous switch in a packaged app, Chromium's sandbox, our scheme, the walls. False: this process ends,
  * and nothing more may be started. `onSecond` is called when somebody starts the app again.
  */
 export function start(app: App, onSecond: () => void): boolean {
+  // Chromium's own first files too are for nobody else's eyes. Put back before anything of the person's is started: a
+  // browser would inherit it. Windows has no such mask; there the folder's rights are inherited.
+  const mask = process.umask(0o077);
+  void app.whenReady().then(() => process.umask(mask));
   app.setPath(
     'userData',
     dataFolder({

@@ -16,7 +16,7 @@ export function Name({ text, className }: { text: string; className?: string }) 
         ? shown.split(/(?=[@.])/).map((part, at, parts) => (
             <Fragment key={parts.slice(0, at).join('').length}>
               {at > 0 && <wbr />}
-              {part}
+              <span className="address-part">{part}</span>
             </Fragment>
           ))
         : shown}

@@ -73,7 +73,8 @@ export function Underway({
       <Spinner size="tiny" aria-hidden="true" />
       <span>
         {doingText(delivery, now, say)}
-        {' · '}
+        {/* Where the line ends between the two, the dot stays with the first. */}
+        {'\u00a0· '}
         <span className="quiet">{say('delivery.since', { time: countdownText(seconds) })}</span>
       </span>
       {aloud && <Aloud delivery={delivery} seconds={seconds} />}

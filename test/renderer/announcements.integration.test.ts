@@ -43,9 +43,15 @@ describeWindow('the curtain and what is announced', (shown) => {
     const unseen = failed({ kind: 'no-hand' });
     const { page } = await shown.open({ answers: { 'links.open': unseen } });
     await command('settings')(page);
-    await page.getByRole('button', { name: 'Documentation' }).click();
-    await page.getByText('Press again.').waitFor();
-    expect(await calls(page, 'links.open')).toHaveLength(1);
+    for (const [name, times] of [
+      ['Microsoft’s own sign-out page', 1],
+      ['Roles and permissions in Partner Center (Microsoft Learn)', 2],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await page.getByText('Press again.').waitFor();
+      expect(await page.getByText('Press again.').count()).toBe(1);
+      expect(await calls(page, 'links.open')).toHaveLength(times);
+    }
     await page.context().close();
   });
 

@@ -56,7 +56,7 @@ describeWindow('what is said is so', (shown) => {
     await sending(page);
     const dialog = page.getByRole('dialog');
     // The button that was pressed is gone: the heading is what a screen reader says.
-    await page.locator('h2:focus', { hasText: 'Sending to Microsoft…' }).waitFor();
+    await page.locator('h3:focus', { hasText: 'Sending to Microsoft…' }).waitFor();
     await dialog.getByText('You may go on working: the app tells you what became of it.').waitFor();
     await dialog.locator('.underway .fui-Spinner').waitFor();
     const seconds = async () => {
@@ -108,7 +108,9 @@ describeWindow('what is said is so', (shown) => {
     expect(summary).toContain('Asking again under the same request id (2 of 4)');
     // Nothing is to be decided while something is under way.
     expect(await page.locator('.decisions').count()).toBe(0);
-    expect((await heard()).filter((text) => text.includes('2 of 4'))).toHaveLength(1);
+    expect((await heard()).filter((text) => text.includes('2 of 4'))).toEqual([
+      'No answer yet. Asking again under the same request id (2 of 4).',
+    ]);
     await page.context().close();
   });
 
