@@ -15,10 +15,8 @@ export function Sending({ reset, close }: { reset: Extract<Reset, { step: 'sendi
   // The button that was pressed is gone: what a screen reader says next is what is going on.
   useEffect(() => heading.current?.focus(), []);
   const { draft, view, since } = reset;
-  const words =
-    view === null
-      ? ({ state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' } as const)
-      : stateText(view);
+  // Until main says that it delivers, a question of the system may stand in front of the window.
+  const words = view === null ? null : stateText(view);
   return (
     <DialogBody className="reset-body">
       <ResetTitle text="reset.title.ask" who={draft} />
@@ -27,10 +25,12 @@ export function Sending({ reset, close }: { reset: Extract<Reset, { step: 'sendi
           <StateIcon state="sending" />
           <div>
             <h3 ref={heading} tabIndex={-1}>
-              {say(words.state)}
+              {say(words?.state ?? 'state.sending')}
             </h3>
             <p>
-              {say(words.changed)} {say(words.next)}
+              {words === null
+                ? `${say('state.sending.asked')} ${say('state.sending.next')}`
+                : `${say(words.changed)} ${say(words.next)}`}
             </p>
           </div>
         </div>

@@ -58,6 +58,9 @@ describeWindow('what is said is so', (shown) => {
     // The button that was pressed is gone: the heading is what a screen reader says.
     await page.locator('h3:focus', { hasText: 'Sending to Microsoft…' }).waitFor();
     await dialog.getByText('You may go on working: the app tells you what became of it.').waitFor();
+    // Main has not said that it sends: a question of the system may stand in front, and Microsoft may have got nothing.
+    await dialog.getByText('answer it there: nothing is sent before.').waitFor();
+    expect(await dialog.getByText('Microsoft has not answered yet.').count()).toBe(0);
     await dialog.locator('.underway .fui-Spinner').waitFor();
     const seconds = async () => {
       const found = /(\d+):(\d\d) so far/.exec(await dialog.locator('.underway').innerText());

@@ -56,6 +56,10 @@ export const stateTexts = {
     fr: 'Elle ne part pas d’elle-même. Vérifiez l’utilisateur dans Entra, puis envoyez-la ou annulez-la.',
   },
   'state.sending': { en: 'Sending to Microsoft…', fr: 'Envoi à Microsoft…' },
+  'state.sending.asked': {
+    en: 'If your system shows a question, answer it there: nothing is sent before.',
+    fr: 'Si votre système affiche une question, répondez-y : rien n’est envoyé avant.',
+  },
   'state.sending.changed': {
     en: 'Microsoft has not answered yet.',
     fr: 'Microsoft n’a pas encore répondu.',
