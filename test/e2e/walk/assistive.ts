@@ -11,7 +11,8 @@ const script = fileURLToPath(new URL('at_spi.py', import.meta.url));
 export type Assistive = {
   /** Does what a button, a link or a row offers. `name`: a regular expression for the whole name. */
   readonly press: (name: string, role?: string) => Promise<void>;
-  readonly write: (name: string, text: string) => Promise<void>;
+  /** Gives a field the focus, as what dictates does before the letters arrive. */
+  readonly focus: (name: string) => Promise<void>;
   /** Waits until there is something of this name. */
   readonly hear: (name: string, role?: string) => Promise<void>;
   readonly end: () => void;
@@ -52,7 +53,7 @@ export function assistive(program: string): Assistive {
   };
   return {
     press: (name, role) => ask({ do: 'press', name, role }),
-    write: (name, text) => ask({ do: 'write', name, text }),
+    focus: (name) => ask({ do: 'focus', name }),
     hear: (name, role) => ask({ do: 'read', name, role }),
     end: () => void child.kill(),
   };

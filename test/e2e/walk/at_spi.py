@@ -1,6 +1,6 @@
 """Works a window as assistive software does: over AT-SPI, without a key or a mouse.
 
-Each line of input is one command, as JSON: {"do": "press" | "write" | "read", "role": ..., "name": ..., "text": ...}.
+Each line of input is one command, as JSON: {"do": "press" | "focus" | "read", "role": ..., "name": ...}.
 `name` is a regular expression for the whole accessible name. Each is answered with one line of JSON.
 """
 
@@ -61,12 +61,8 @@ def act(command):
             if action.getName(place) in ("press", "click", "activate", "doDefault", "jump"):
                 return {"pressed": bool(action.doAction(place)), "action": action.getName(place)}
         return {"actions": [action.getName(place) for place in range(action.nActions)]}
-    if what == "write":
-        # Chromium offers no text to be set here: what dictates gives the field the focus and has AT-SPI type the letters.
-        if not node.queryComponent().grabFocus():
-            return None
-        pyatspi.Registry.generateKeyboardEvent(0, command["text"], pyatspi.KEY_STRING)
-        return {"written": True}
+    if what == "focus":
+        return {"focused": bool(node.queryComponent().grabFocus())}
     return {"name": node.name}
 
 
