@@ -343,7 +343,7 @@ describe('the page', () => {
     );
     expect(answers).toEqual({ sure: false });
     for (const way of ['print', 'alert', 'confirm'])
-      expect(app.said()).toMatch(new RegExp(`Ignored call to '${way}\\(\\)'`));
+      await expect.poll(() => app.said()).toMatch(new RegExp(`Ignored call to '${way}\\(\\)'`));
     const pickers = await app.window.evaluate(() =>
       ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
     );
