@@ -58,7 +58,7 @@ def act(command):
     if what == "press":
         action = node.queryAction()
         for place in range(action.nActions):
-            if action.getName(place) in ("press", "click", "activate", "doDefault", "jump"):
+            if action.getName(place) in ("press", "click", "select", "activate", "doDefault", "jump"):
                 return {"pressed": bool(action.doAction(place)), "action": action.getName(place)}
         return {"actions": [action.getName(place) for place in range(action.nActions)]}
     if what == "focus":
