@@ -13,7 +13,7 @@ const told = (userId: string) =>
   way.page().evaluate(async (id) => {
     const listed = await window.bridge['outbox.list'](undefined);
     const view = listed.ok ? listed.value.find((each) => each.userId === id) : undefined;
-    const said = document.querySelector('[role=dialog] h2[tabindex]')?.textContent;
+    const said = document.querySelector('[role=dialog] h3[tabindex]')?.textContent;
     return { state: view?.state, step: view?.delivery?.step, attempt: view?.delivery?.attempt, said };
   }, userId);
 
@@ -25,9 +25,6 @@ async function queue(user: Somebody): Promise<void> {
   await dialog().filter({ hasText: user.userPrincipalName }).waitFor();
   const put = dialog().getByRole('button', { name: 'Put into the outbox' });
   await put.waitFor();
-  // Where the guard asks for it.
-  const name = dialog().getByLabel(/^Type “/);
-  if (await name.isVisible()) await name.fill(user.displayName);
   await put.click();
   await dialog().getByRole('heading', { name: 'Waiting in the outbox' }).waitFor();
   await close();
