@@ -44,7 +44,7 @@ test('searches, resets and copies; the first press is asked about by the system,
   const { password, mustChange } = await way.truth.call('password', target);
   expect(mustChange).toBe(true);
   await reader.press('Copy', button);
-  await way.page().getByText('On the clipboard for').waitFor();
+  await way.page().getByRole('dialog').getByText('On the clipboard for').waitFor();
   expect(await clipboardText()).toBe(password);
   expect(await asked()).toHaveLength(1);
 });
