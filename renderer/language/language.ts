@@ -11,8 +11,14 @@ export type TextKey = Exclude<Key, `${string}_one`>;
 /** Gives a text in the language in force, its gaps filled. */
 export type Say = (key: TextKey, values?: Values) => string;
 
+/** French sets its two-part signs off from the word: by a space at which no line may end. */
+const setOff = (text: string): string =>
+  text.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll(/(?<=«) /g, '\u00a0');
+
 const inLanguage = (language: Language): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, text[language]]));
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, language === 'fr' ? setOff(text.fr) : text.en]),
+  );
 
 /** One i18next with both languages on board: nothing is loaded later, since the window has no network. */
 export const languages = i18next.createInstance();

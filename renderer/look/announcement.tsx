@@ -40,10 +40,13 @@ export const announce = (text: string): void => {
 export function Announcements() {
   const { text, turn } = useAnnouncement();
   const reachable = useAlwaysReachable('announcements');
-  // A changed text node is what makes it speak: the unseen space differs when the words do not.
+  // A changed text node is what makes it speak: the unseen space differs when the words do not. Fluent's focus library puts
+  // elements of its own into what it watches: they stay out of the region, or it would be told again with each of them.
   return (
-    <output aria-live="polite" className="for-readers" {...reachable}>
-      {turn % 2 === 0 ? text : `${text}\u00a0`}
-    </output>
+    <div {...reachable}>
+      <output aria-live="polite" className="for-readers">
+        {turn % 2 === 0 ? text : `${text}\u00a0`}
+      </output>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { languages, say } from '../../renderer/language/language';
+import { texts } from '../../renderer/language/texts';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -16,4 +17,10 @@ test('a text without gaps is made once', () => {
   const made = vi.spyOn(languages, 't');
   say('common.retry');
   expect(made).not.toHaveBeenCalled();
+});
+test('no line of a French text ends before a two-part sign, nor within its quotation marks', async () => {
+  await languages.changeLanguage('fr');
+  for (const key of Object.keys(texts)) expect(languages.t(key)).not.toMatch(/ [:;?!»]|« /);
+  expect(say('journal.reason', { reason: 'INC-4711' })).toBe('Motif\u00a0: INC-4711');
+  await languages.changeLanguage('en');
 });
