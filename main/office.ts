@@ -76,6 +76,7 @@ export function openOffice(parts: OfficeParts): Office {
   let opening: Opening | null = null;
   let present: Workplace | null = null;
   let needs: Failure | null = null;
+  let restoring: Promise<void> = Promise.resolve();
 
   const policy = () => partner?.deployment.policy ?? defaultPolicy;
   const keptDirectories = createKeptDirectories({
@@ -131,7 +132,7 @@ export function openOffice(parts: OfficeParts): Office {
     });
     // While the keychain is asked who was signed in.
     parts.store.start();
-    void partner.session.restore();
+    restoring = partner.session.restore();
   }
 
   /** A technician has come, or another one: opens what belongs to that account. */
@@ -236,6 +237,8 @@ export function openOffice(parts: OfficeParts): Office {
     },
     signOut: async (keepDirectory) => {
       if (partner === null) return failed({ kind: 'signed-out' });
+      // Nobody knows who goes before the keychain has said who was signed in.
+      await restoring;
       const technician = partner.session.account();
       const goes = keepDirectory || technician === null ? null : accountName(technician, partner.deployment);
       if (goes !== null) {

@@ -13,7 +13,7 @@ const seed = seedOf(20_261_122);
 /** Everybody of a directory by id, with name and state; throws when somebody is there twice. */
 async function copyOf(ask: ReturnType<typeof localStore>['ask']) {
   const all = [...(await everybody(ask))].map(([key, value]) => {
-    const [name, , , , isDeleted] = JSON.parse(value) as [string, string, boolean, boolean, boolean];
+    const [name, , , isDeleted] = JSON.parse(value) as [string, string, string, boolean];
     return [key.split('/')[1] ?? '', { name, isDeleted }] as const;
   });
   return new Map(all);
