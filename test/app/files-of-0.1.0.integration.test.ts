@@ -1,7 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { directoryPlace } from '../../main/directory/erasure';
+import { openKeepsakes } from '../../main/directory/keepsakes';
+import { entriesOf } from '../../main/keychain/entries';
 import { windowPlace } from '../../main/window/place';
+import { failed } from '../../preload/outcome';
 import { composeApp, type TestApp } from '../app';
 import { clockOfThen, copyOfFiles, expected, keychainOfThen } from '../fixtures/files-of-0.1.0/fixture';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
@@ -49,6 +53,14 @@ const resultOf = async (text: string) => {
   return found.value;
 };
 
+/** What the keychain of the app holds by now. */
+async function entriesNow() {
+  const names = await app.keychain.list();
+  const account = names.ok ? names.value.find((each) => each.endsWith('/vault')) : undefined;
+  const read = await app.keychain.read(account ?? '');
+  return read.ok && read.value !== null ? entriesOf(JSON.parse(read.value)) : null;
+}
+
 test('every reset is there with its password; what was on its way is unknown', () => {
   const { ledger } = present();
   expect(ledger.all()).toHaveLength(expected.records.length);
@@ -83,6 +95,35 @@ test('every user of the directory is found, with the pins, the recent ones and t
   }
   expect((await resultOf('')).rows).toMatchObject(expected.pinned.map(asToday));
   expect((await resultOf('bakery')).rows).toMatchObject(expected.nicknamed.map(asToday));
+});
+
+test('pins and the nickname are taken over into a file of their own, sealed', async () => {
+  const account = readdirSync(folder, { withFileTypes: true }).find((each) => each.isDirectory())?.name ?? '';
+  const file = join(folder, account, 'keepsakes.json');
+  await until(() => existsSync(file), 'the file of pins and nicknames');
+  const entries = await entriesNow();
+  const vault = {
+    get: async (name: string) => entries?.get(name) ?? null,
+    set: async () => failed({ kind: 'keychain-locked' } as const),
+    remove: async () => failed({ kind: 'keychain-locked' } as const),
+  };
+  const kept = await openKeepsakes({
+    vault,
+    file,
+    name: directoryPlace(folder, account).name,
+    now: Date.now,
+  });
+  if (!kept.ok) throw new Error(kept.failure.kind);
+  const pinned = expected.pinned as readonly { userId?: string; pinned?: boolean }[];
+  const ids = pinned.flatMap(({ userId, pinned: isPinned }) => (userId && isPinned ? [userId] : []));
+  expect(
+    kept.value
+      .all()
+      .flatMap(({ users }) => users)
+      .sort(),
+  ).toEqual(ids.sort());
+  expect(kept.value.all().map(({ nickname }) => nickname)).toContainEqual(expect.stringMatching(/bakery/i));
+  expect(readFileSync(file, 'utf8')).not.toMatch(/bakery/i);
 });
 
 test('the settings, the kind of password of a customer and the place of the window are kept', async () => {

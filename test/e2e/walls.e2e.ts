@@ -333,17 +333,19 @@ describe('the page', () => {
     const answers = await app.window.evaluate(
       () =>
         new Promise((told) => {
-          // From a timer, as above.
+          let prints = 0;
+          addEventListener('beforeprint', () => {
+            prints += 1;
+          });
+          // From a timer, as above. A box of the system would hold this up until somebody pressed it.
           setTimeout(() => {
             window.print();
             window.alert('x');
-            told({ sure: window.confirm('x') });
+            told({ sure: window.confirm('x'), prints });
           }, 0);
         }),
     );
-    expect(answers).toEqual({ sure: false });
-    for (const way of ['print', 'alert', 'confirm'])
-      await expect.poll(() => app.said()).toMatch(new RegExp(`Ignored call to '${way}\\(\\)'`));
+    expect(answers).toEqual({ sure: false, prints: 0 });
     const pickers = await app.window.evaluate(() =>
       ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
     );

@@ -14,6 +14,12 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
   existsSync,
 );
 
+/**
+ * Chromium warns so of every sandbox that leaves a page its scripts and its origin: in a frame it could take itself out.
+ * Ours is no frame; its sandbox keeps the system's dialogues away.
+ */
+const ofFrames = 'An iframe which has both allow-scripts and allow-same-origin for its sandbox attribute';
+
 /** One open window: its page, and what it complained about (console errors, policy violations, exceptions). */
 export type OpenWindow = { readonly page: Page; readonly complaints: string[] };
 
@@ -44,7 +50,8 @@ export const theWindow = async () => {
     page.setDefaultTimeout(patience);
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      const isComplaint = message.type() === 'error' || message.type() === 'warning';
+      if (isComplaint && !message.text().startsWith(ofFrames)) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.addInitScript(() => {
