@@ -102,6 +102,7 @@ test('hands it over from the keyboard: revealed, copied, spelled, told', async (
   await dialog.waitFor({ state: 'detached' });
   // Nothing of it is left in the page, and the keyboard is back where the next user is searched.
   expect(await page.content()).not.toContain(password);
+  expect(await page.locator('body').textContent()).not.toContain(password);
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
 });
 

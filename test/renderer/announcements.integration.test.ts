@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
 import { describeWindow } from './describe-window';
 import { calls, command, offline, openDialog } from './moves';
+import { saidAnywhere } from './said-anywhere';
 import { aDraft, aSnapshot } from './world';
 
 describeWindow('the curtain and what is announced', (shown) => {
@@ -11,7 +12,7 @@ describeWindow('the curtain and what is announced', (shown) => {
     await page.getByRole('button', { name: 'Reset password' }).waitFor();
     await page.evaluate(() => window.fakeMain.tell('lock.changed', { locked: true }));
     await page.getByRole('heading', { name: 'Covered while you are away' }).waitFor();
-    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    expect(await saidAnywhere(page)).not.toContain(aDraft.proposal.password);
     await page.keyboard.press('Enter');
     await expect.poll(() => calls(page, 'lock.lift')).toHaveLength(1);
     expect(await calls(page, 'reset.send')).toEqual([]);

@@ -3,6 +3,7 @@ import { failed, ok } from '../../preload/outcome';
 import { say } from '../../renderer/language/language';
 import { describeWindow } from './describe-window';
 import { calls, openDialog } from './moves';
+import { saidAnywhere } from './said-anywhere';
 import { aDraft, aSnapshot, confirmed, refused } from './world';
 
 describeWindow('choosing a password', (shown) => {
@@ -141,7 +142,7 @@ describeWindow('choosing a password', (shown) => {
     });
     await openDialog(page);
     await page.getByRole('button', { name: 'Reset password' }).waitFor();
-    expect(await page.content()).not.toContain(aDraft.proposal.password);
+    expect(await saidAnywhere(page)).not.toContain(aDraft.proposal.password);
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText(aDraft.proposal.password).waitFor();
     await page.context().close();

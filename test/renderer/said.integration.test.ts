@@ -439,10 +439,10 @@ describeWindow('what is said is so', (shown) => {
       answers: { 'app.notices': ok([lost, lost]), 'directory.status': ok(empty) },
     });
     const bars = page.locator('.notices .fui-MessageBar');
-    await bars.getByText(/It is fetched again once it may/).waitFor();
+    await bars.getByText(/It is fetched again once your account has access/).waitFor();
     expect(await bars.count()).toBe(1);
     await page.evaluate((status) => window.fakeMain.tell('directory.progress', status), aStatus);
-    await bars.getByText(/It has been fetched again/).waitFor();
+    await bars.getByText(/It has been fetched again, and your pins and nicknames are there/).waitFor();
     expect(await bars.count()).toBe(1);
     await bars.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => bars.count()).toBe(0);

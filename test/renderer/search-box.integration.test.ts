@@ -140,7 +140,7 @@ describeWindow('the search box', (shown) => {
       },
     });
     const notices = page.getByRole('region', { name: 'Notices' });
-    await notices.getByText('pins and your nicknames for customers were in it and are lost').waitFor();
+    await notices.getByText('Your pins and nicknames, the resets and the journal are not affected').waitFor();
     expect(await notices.getByText('The directory').count()).toBe(1);
     expect(await notices.getByText('was kept').count()).toBe(0);
     await page.context().close();

@@ -100,12 +100,12 @@ export const shellTexts = {
     fr: '{{file}} : effacé, car Microsoft a refusé l’accès de votre compte aux clients à plusieurs reprises, pendant des heures. Il est rechargé dès que votre compte a de nouveau accès. Vos épingles et vos surnoms sont gardés.',
   },
   'files.wipedBack': {
-    en: '{{file}} was erased, with your pins and nicknames, because Microsoft was not reached for too long. It has been fetched again.',
-    fr: '{{file}} a été effacé, avec vos épingles et vos surnoms, car Microsoft n’a pas été joint pendant trop longtemps. Il a été rechargé.',
+    en: '{{file}} was erased because Microsoft was not reached for too long. It has been fetched again, and your pins and nicknames are there.',
+    fr: '{{file}} a été effacé, car Microsoft n’a pas été joint pendant trop longtemps. Il a été rechargé, avec vos épingles et vos surnoms.',
   },
   'files.access-lostBack': {
-    en: '{{file}} was erased, with your pins and nicknames, because your account could not see customers any more. It has been fetched again.',
-    fr: '{{file}} a été effacé, avec vos épingles et vos surnoms, car votre compte n’avait plus accès aux clients. Il a été rechargé.',
+    en: '{{file}} was erased because Microsoft refused your account’s access to the customers for hours. It has been fetched again, and your pins and nicknames are there.',
+    fr: '{{file}} a été effacé, car Microsoft a refusé l’accès de votre compte aux clients pendant des heures. Il a été rechargé, avec vos épingles et vos surnoms.',
   },
   'signOut.bodyMemory': {
     en: 'Your sign-in is removed. Nothing can be kept on this computer, so the outbox, the journal and the directory are erased.',

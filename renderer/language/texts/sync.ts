@@ -100,11 +100,11 @@ export const syncTexts = {
     fr: 'Pas de chargement : ce compte n’a pas accès aux clients',
   },
   'sync.rebuiltBack': {
-    en: 'The directory could not be read and has been fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
-    fr: 'L’annuaire était illisible et a été rechargé. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',
+    en: 'The directory could not be read and has been fetched again. Your pins and nicknames, the resets and the journal are not affected.',
+    fr: 'L’annuaire était illisible et a été rechargé. Vos épingles et vos surnoms, les réinitialisations et le journal ne sont pas touchés.',
   },
   'sync.rebuilt': {
-    en: 'The directory could not be read and is being fetched again. Your pins and your nicknames for customers were in it and are lost. Resets and the journal are not affected.',
-    fr: 'L’annuaire était illisible et se recharge. Vos épingles et vos surnoms de clients, qui s’y trouvaient, sont perdus. Les réinitialisations et le journal ne sont pas touchés.',
+    en: 'The directory could not be read and is being fetched again. Your pins and nicknames, the resets and the journal are not affected.',
+    fr: 'L’annuaire était illisible et se recharge. Vos épingles et vos surnoms, les réinitialisations et le journal ne sont pas touchés.',
   },
 } satisfies Record<string, Text>;
