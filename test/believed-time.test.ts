@@ -53,6 +53,17 @@ function computer() {
   };
 }
 
+test('a clock that is set back a little takes nothing away either', () => {
+  const laptop = computer();
+  const { time } = laptop.start();
+  laptop.pass(10 * minute);
+  const before = time.now();
+  laptop.set(-minute);
+  expect(time.now()).toBe(before);
+  laptop.pass(minute);
+  expect(time.now()).toBe(before + minute);
+});
+
 describe('a clock that is ahead for a while', () => {
   test.each(['with', 'without'] as const)(
     'online, %s the time in the answers: the days count',

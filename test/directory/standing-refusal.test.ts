@@ -31,6 +31,12 @@ test.each<[string, Refusals, readonly StandingRule[], boolean]>([
   ['asks of a day, without a sign-in', after(many(25, 1)), ofAccount, true],
   ['a sign-in before the first refusal proves nothing', after([0, 2, 4, 6].slice(0, 1), 0), ofAccount, false],
   ['a customer, after one answer', after([0]), ofCustomer, false],
+  [
+    'a customer, after many answers in one minute and one hours later',
+    after([0, 0.01, 0.02, 0.03, 5]),
+    ofCustomer,
+    false,
+  ],
   ['a customer, after two answers in a day', after([0, 24]), ofCustomer, false],
   ['a customer, after three answers in two hours', after([0, 1, 2]), ofCustomer, false],
   ['a customer, after three answers in four hours', after([0, 2, 4]), ofCustomer, true],

@@ -57,7 +57,8 @@ async function slip(kind: 'Print' | 'Save', said: string | RegExp): Promise<void
   await question
     .getByRole('button', { name: kind === 'Save' ? 'Choose where…' : 'Print', exact: true })
     .click();
-  await page.getByText(said).first().waitFor({ state: 'attached' });
+  // As it stands there: what was said of the try before may still be heard, and holds some of the same words.
+  await page.getByText(said, { exact: true }).first().waitFor({ state: 'attached' });
 }
 
 /** Memory that Chromium's processes share has a name in a file system of memory for an instant. */

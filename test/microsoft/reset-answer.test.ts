@@ -67,6 +67,12 @@ const rows: readonly Row[] = [
   ],
   ['400 other', refusal(400, 3000, 'Property x'), 'refused', 'input-refused'],
   ['400 invalid customer', refusal(400, 900118), 'refused', 'input-refused'],
+  [
+    '400 invalid customer, in words of passwords',
+    refusal(400, 900118, 'No password for it'),
+    'refused',
+    'input-refused',
+  ],
   ['400 not supported', refusal(400, 900127), 'refused', 'not-supported-here'],
   ['403 role', refusal(403, 900150), 'refused', 'role-missing'],
   ['403 relationship', refusal(403, 20002), 'refused', 'no-relationship'],

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from '../../main/microsoft/retry-after';
 import { auditRecordShape, userShape } from '../../main/microsoft/shapes';
-import { wireInstant, wireTime } from '../../main/wire-time';
 import { verdict } from '../../main/reset/audit';
+import { wireInstant, wireTime } from '../../main/wire-time';
 import { inZone, zones } from './zones';
 
 afterEach(() => inZone(null));
