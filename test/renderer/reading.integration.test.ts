@@ -85,6 +85,8 @@ describeWindow('what is copied by eye', (shown) => {
       }
       await page.setViewportSize({ width: 1_280, height: 800 });
       await page.keyboard.press('Escape');
+      // It fades for a moment, and takes the keys meanwhile.
+      await page.locator('.reset-surface').waitFor({ state: 'detached' });
       await handOver(page);
       await page.getByRole('button', { name: 'Reveal' }).click();
       await page.locator('.handover .password-piece').first().waitFor();
