@@ -135,7 +135,7 @@ describe('search', () => {
     expect(rows()).toHaveLength(someRows.length);
   });
 
-  test('no more than 256 characters leave the window', async () => {
+  test('no more than 2,048 characters leave the window', async () => {
     const asked: string[] = [];
     const bridge = fakeCalls({
       'directory.search': async ({ text }) => {
@@ -143,8 +143,8 @@ describe('search', () => {
         return ok(anAnswer);
       },
     });
-    await ask(bridge, { text: 'x'.repeat(1_000), customer: null });
-    expect(asked[0]).toHaveLength(256);
+    await ask(bridge, { text: 'x'.repeat(5_000), customer: null });
+    expect(asked[0]).toHaveLength(2_048);
   });
 });
 

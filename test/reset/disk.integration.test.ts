@@ -171,13 +171,13 @@ test('a keychain that locks in the middle: passwords are kept, the key is replac
   await bench.resets.shown(sent.value.id);
   expect(await bench.resets.done(sent.value.id, true)).toMatchObject({ value: { passwordKept: false } });
   expect(entries.get('key:pending:test')).toBe(key);
-  expect(bench.logged).toContain('pending-key-not-renewed');
   const again = await bench.press(next);
   if (!again.ok) throw new Error(again.failure.kind);
   expect(bench.resets.password(again.value.id)).toMatchObject({ ok: true });
   isLocked = false;
   await bench.resets.done(again.value.id, true);
-  expect(entries.get('key:pending:test')).not.toBe(key);
+  // It is renewed by itself, beside what the technician waits for; that a refusal is told, `pending-key.test.ts` holds.
+  await expect.poll(() => entries.get('key:pending:test')).not.toBe(key);
   await bench.leave();
   await bench.start();
   expect(bench.resets.view(again.value.id)).toMatchObject({ state: 'confirmed', passwordKept: false });
