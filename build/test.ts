@@ -15,7 +15,7 @@ const electron = runtime();
 /** The random tests of this run begin with it, but for those whose seed is fixed. */
 const seed = process.env.SEED ?? String(Date.now() % 2 ** 31);
 process.env.RUN_SEED = seed;
-const style = ['--config-path=build/style.json', '--error-on-warnings', '--colors=off'];
+const style = ['--error-on-warnings', '--colors=off'];
 const biome = 'node_modules/@biomejs/biome/bin/biome';
 const rooms = 'build main preload renderer test'.split(' ');
 
