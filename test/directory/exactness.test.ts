@@ -29,7 +29,7 @@ type Known = ReturnType<typeof userNamed> & { readonly firm: number };
 type Liked = { readonly id: string; pinned: boolean; usedAt: number };
 
 const rowId = (row: Row) => (row.kind === 'user' ? row.userId : row.customerId);
-/** Letters and digits part, as the README says. */
+/** Letters and digits part, as the page about the search says. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

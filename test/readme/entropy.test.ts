@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type PasswordStyle, proposePassword } from '../../main/password/password';
+import { documentation } from './pages';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const aboutPasswords = documentation('main/password/README.md');
 
 test.each<PasswordStyle>(['passphrase', 'random', 'pronounceable'])(
-  'the README’s bits of a %s are those of the code',
+  'the page’s bits of a %s are those of the code',
   async (style) => {
     const [, english, french] =
-      new RegExp(`^\\| ${style} \\| (\\d+) bits \\| (\\d+) bits \\|`, 'm').exec(readme) ?? [];
+      new RegExp(`^\\| ${style} \\| (\\d+) bits \\| (\\d+) bits \\|`, 'm').exec(aboutPasswords) ?? [];
     for (const [language, said] of [
       ['en', english],
       ['fr', french],

@@ -1,6 +1,6 @@
 import { faultTable } from '../reset/fault-table';
 
-/** The table of faults as the README prints it. `npx tsx test/readme/print.ts` writes it there anew. */
+/** The table of faults as main/reset/README.md prints it. `npx tsx test/readme/print.ts` writes it there anew. */
 export const faultTableText = [
   '| fault | ends in | and then | applied by the server | request ids |',
   '|---|---|---|---|---|',
@@ -9,5 +9,5 @@ export const faultTableText = [
   ),
 ].join('\n');
 
-/** Where it stands in the README. */
+/** Where it stands on that page. */
 export const marks = { begin: '<!-- faults -->', end: '<!-- /faults -->' } as const;

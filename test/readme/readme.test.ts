@@ -1,18 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { transitions } from '../../main/ledger/state';
 import { faultTableText } from './fault-table';
+import { documentation, documentationPages } from './pages';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const project = new URL('../../', import.meta.url);
+const root = new URL('../../', import.meta.url);
+const aboutResets = documentation('main/reset/README.md');
 
-test('the README prints the table of faults that the tests run', () => {
-  expect(readme).toContain(faultTableText);
+test('the page about resets prints the table of faults that the tests run', () => {
+  expect(aboutResets).toContain(faultTableText);
 });
 
-test('the README draws the state machine that the code has', () => {
+test('the page about resets draws the state machine that the code has', () => {
   const drawn = new Set(
-    [...readme.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(([, from, to]) => `${from} ${to}`),
+    [...aboutResets.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(([, from, to]) => `${from} ${to}`),
   );
   const written = Object.entries(transitions).flatMap(([from, steps]) =>
     Object.values(steps).map((to) => `${from} ${to}`),
@@ -20,19 +21,33 @@ test('the README draws the state machine that the code has', () => {
   expect([...drawn].sort()).toEqual([...new Set(written)].sort());
 });
 
-test('every file that the README names is there', () => {
-  const named = [...readme.matchAll(/`((?:main|preload|renderer|test|build)\/[\w./-]+)`/g)].map(
-    ([, path]) => path ?? '',
-  );
-  expect(named.length).toBeGreaterThan(10);
-  expect(named.filter((path) => !existsSync(new URL(path, project)))).toEqual([]);
+test('the README is a front door: at most 150 lines', () => {
+  expect(documentation('README.md').split('\n').length).toBeLessThanOrEqual(151);
 });
 
-test('every command that the README names is in package.json', () => {
-  const { scripts } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8'));
-  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|dev|soak|bench|package|sandbox)\b/g)].map(
-    ([, name]) => name ?? '',
+test.each(documentationPages)('every file that $path names in code marks is there', ({ text }) => {
+  const named = [...text.matchAll(/`((?:main|preload|renderer|test|build|\.github)\/[\w./-]+)`/g)].map(
+    ([, path]) => path ?? '',
+  );
+  expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+});
+
+test.each(documentationPages)('every link of $path leads to a file that is there', ({ path, text }) => {
+  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[\w-]+)?\)/g)].map(([, to]) => to ?? '');
+  const page = new URL(path, root);
+  expect(links.filter((to) => !existsSync(new URL(to, page)))).toEqual([]);
+});
+
+test.each(documentationPages)('every command that $path names is in package.json', ({ text }) => {
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  const named = [...text.matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+    ([, run, name]) => run ?? name ?? '',
   );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
-  expect(readdirSync(project)).toContain('README.md');
+});
+
+test('the pages name files and link to each other', () => {
+  const all = documentationPages.map(({ text }) => text).join('\n');
+  expect([...all.matchAll(/`(?:main|preload|renderer|test|build)\/[\w./-]+`/g)].length).toBeGreaterThan(50);
+  expect([...all.matchAll(/\]\([^)]+\.md\)/g)].length).toBeGreaterThan(10);
 });

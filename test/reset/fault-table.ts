@@ -49,7 +49,7 @@ const waits = 'nothing was applied; it waits';
 
 /**
  * Every fault that can be played without Electron, each with the state that its reset must end in. The tests run each
- * row against the practice Microsoft; the README prints it.
+ * row against the practice Microsoft; main/reset/README.md prints it.
  */
 export const faultTable: readonly FaultRow[] = [
   row('none', [], 'confirmed', 'at once', 1),
