@@ -1,7 +1,7 @@
 import { type Channel, channels } from '../../preload/channels';
 import { contract, type Handlers } from '../../preload/contract';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { Log } from '../log';
+import type { Log } from '../base/log';
 import { type Caller, isOurPage } from './sender';
 import { placeOf } from './stack';
 

@@ -1,6 +1,6 @@
 import type { EventName } from '../../preload/channels';
 import { type EventPayload, eventShapes } from '../../preload/contract';
-import type { Log } from '../log';
+import type { Log } from '../base/log';
 import { pageOrigin } from './sender';
 import { fieldOf } from './serve';
 

@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii';
-import { streamSafe } from '../stream-safe';
+import { streamSafe } from '../base/stream-safe';
 
 /** Greek digraphs that a letter-by-letter transliteration gets wrong: what people write is `ou`, `av`, `ev`. */
 const greek: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { BelievedTime } from '../believed-time';
+import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { KeyVault } from '../store/keys';
 
 /** What is remembered about time, beside the key of the directory. */

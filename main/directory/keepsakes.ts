@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import { readJson, writeJson } from '../json-file';
+import { readJson, writeJson } from '../base/json-file';
 import { type KeyVault, keyOf } from '../store/keys';
 import { open, seal } from '../store/seal';
 import { setAside } from '../store/set-aside';

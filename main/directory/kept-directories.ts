@@ -1,4 +1,4 @@
-import type { BelievedTime } from '../believed-time';
+import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { KeyVault } from '../store/keys';
 import { directoryPlace, eraseDirectory, timeEntry } from './erasure';
 import { createFreshness } from './freshness';

@@ -1,7 +1,7 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
-import type { BelievedTime } from '../believed-time';
+import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store/host';
 import { type KeyVault, keyOf, newKey } from '../store/keys';

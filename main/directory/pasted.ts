@@ -1,4 +1,4 @@
-import { streamSafe } from '../stream-safe';
+import { streamSafe } from '../base/stream-safe';
 import { formAfter, isFormOfAddress } from './forms-of-address';
 
 /** What a ticket, a mail or a page gives to paste, taken apart: whom it points at, and what stands around that. */

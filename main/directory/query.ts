@@ -1,4 +1,4 @@
-import { streamSafe } from '../stream-safe';
+import { streamSafe } from '../base/stream-safe';
 import { foldWords } from './fold';
 import { tokensOf } from './tokens';
 

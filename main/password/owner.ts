@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii';
-import { streamSafe } from '../stream-safe';
+import { streamSafe } from '../base/stream-safe';
 
 /** Whom a password is for, as far as the rules look at it. */
 export type PasswordOwner = {

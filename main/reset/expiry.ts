@@ -1,4 +1,4 @@
-import { type BelievedTime, createBelievedTime } from '../believed-time';
+import { type BelievedTime, createBelievedTime } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';

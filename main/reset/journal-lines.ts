@@ -1,7 +1,7 @@
 import type { JournalAsked } from '../../preload/shapes/reset';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
-import { streamSafe } from '../stream-safe';
+import { streamSafe } from '../base/stream-safe';
 
 /** The first lines, for who asks for none in particular. */
 const first: JournalAsked = { text: '', before: null, limit: 200 };

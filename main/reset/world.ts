@@ -2,7 +2,7 @@ import type { Outcome } from '../../preload/outcome';
 import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
-import type { BelievedTime } from '../believed-time';
+import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
 

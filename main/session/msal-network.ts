@@ -1,6 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import type { Failure } from '../../preload/outcome';
-import { wireInstant } from '../wire-time';
+import { wireInstant } from '../base/wire-time';
 import type { Addresses } from './address';
 import type { Clock } from './clock';
 import { type EntraError, entraErrorOf } from './entra-error';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { guid, type Language, language } from '../../preload/shapes/common';
 import { passwordStyle } from '../../preload/shapes/reset';
 import { type Settings, settings as settingsShape } from '../../preload/shapes/session';
-import { readJson, writeJson } from '../json-file';
-import type { Log } from '../log';
+import { readJson, writeJson } from '../base/json-file';
+import type { Log } from '../base/log';
 import { languageInForce } from './language';
 
 /** The kind of password that a technician last chose for a customer. */

@@ -1,4 +1,4 @@
-import { addressFrom } from '../address';
+import { addressFrom } from '../base/web-address';
 
 const ourselves = ['127.0.0.1', '[::1]', 'localhost'];
 

@@ -1,4 +1,4 @@
-import { addressFrom } from '../address';
+import { addressFrom } from '../base/web-address';
 
 /** The side of Electron's `shell` that is used here. */
 export type Shell = { openExternal(url: string): Promise<void> };

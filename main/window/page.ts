@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
-import { addressFrom } from '../address';
+import { addressFrom } from '../base/web-address';
 
 /** The scheme of our page. To be registered before the app is ready; `codeCache` and nothing that widens anything. */
 export const pageScheme: CustomScheme = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createBelievedTime } from '../../main/believed-time';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
 import { createStoreHost, type StoreHost } from '../../main/store/host';

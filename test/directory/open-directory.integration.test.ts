@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBelievedTime } from '../../main/believed-time';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { createBelievedTime } from '../../main/believed-time';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLog, type LogEntry } from '../../main/log';
+import { createLog, type LogEntry } from '../../main/base/log';
 import { openLog } from './open-log';
 
 test('each reference leads to one line, with codes and ids', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createLog } from '../../main/log';
+import { createLog } from '../../main/base/log';
 
 /** A real log in a folder of its own, gone after the test. */
 export function openLog(limit?: number) {

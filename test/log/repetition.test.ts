@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createLog, largestLog } from '../../main/log';
-import { mostAlike, mostOfEvent } from '../../main/repetition';
+import { createLog, largestLog } from '../../main/base/log';
+import { mostAlike, mostOfEvent } from '../../main/base/log-repetition';
 import { channels } from '../../preload/channels';
 import { openLog } from './open-log';
 

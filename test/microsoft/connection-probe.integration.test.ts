@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { probeConnection } from '../../main/connection-probe';
+import { probeConnection } from '../../main/composition/connection-probe';
 import { clock } from '../directory/partner';
 import { chromium, fakeClock, undici } from './fake-world';
 

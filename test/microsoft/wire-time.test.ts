@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from '../../main/microsoft/retry-after';
 import { auditRecordShape, userShape } from '../../main/microsoft/shapes';
 import { verdict } from '../../main/reset/audit';
-import { wireInstant, wireTime } from '../../main/wire-time';
+import { wireInstant, wireTime } from '../../main/base/wire-time';
 import { inZone, zones } from './zones';
 
 afterEach(() => inZone(null));

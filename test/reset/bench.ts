@@ -1,4 +1,4 @@
-import { createBelievedTime } from '../../main/believed-time';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import { knownUser } from '../../main/directory/walk-customer';
 import { homeOf } from '../../main/microsoft/home';
 import { type Resets, startResets } from '../../main/reset/resets';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createBelievedTime } from '../../main/believed-time';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
 import { openMark } from '../../main/ledger/mark';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LogEntry } from '../../main/log';
+import type { LogEntry } from '../../main/base/log';
 import { languageInForce } from '../../main/settings/language';
 import { createSettings } from '../../main/settings/settings';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Failure } from '../preload/outcome';
-import { createRepetition } from './repetition';
+import type { Failure } from '../../preload/outcome';
+import { createRepetition } from './log-repetition';
 
 /**
  * One line of the log. These fields and no others: what happened, as codes, numbers and ids. There is no field for a

@@ -1,9 +1,9 @@
-import type { Outcome } from '../preload/outcome';
-import type { Link } from '../preload/shapes/link';
-import type { Notices, Snapshot } from '../preload/shapes/session';
-import type { HandingOver } from './handover/handing-over';
-import type { Office } from './office';
-import type { SettingsKeeper } from './settings/settings';
+import type { Outcome } from '../../preload/outcome';
+import type { Link } from '../../preload/shapes/link';
+import type { Notices, Snapshot } from '../../preload/shapes/session';
+import type { HandingOver } from '../handover/handing-over';
+import type { Office } from './account-lifecycle';
+import type { SettingsKeeper } from '../settings/settings';
 
 /** The app as its calls see it. */
 export type App = {

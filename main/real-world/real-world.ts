@@ -2,21 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, ipcMain, Menu, Notification, nativeTheme, net, shell } from 'electron';
-import type { Language } from '../preload/shapes/common';
-import { createSlipPrinter } from './handover/slip-printer';
-import { systemClipboard } from './handover/system-clipboard';
-import { secretService } from './keychain/secret-service';
-import { loadKeytar, systemKeychain } from './keychain/system-keychain';
-import { createNotify } from './notify/notify';
-import { dialogs } from './real-world/dialogs';
-import { power } from './real-world/power';
-import { forkStore } from './real-world/store-process';
-import { openExternal } from './window/external';
-import { type Command, menuTemplate } from './window/menu';
-import { openNetwork } from './window/network';
-import { createQuitting } from './window/quitting';
-import { type AppWindow, openWindow } from './window/window';
-import type { Clock, World } from './world';
+import type { Language } from '../../preload/shapes/common';
+import { createSlipPrinter } from '../handover/slip-printer';
+import { systemClipboard } from '../handover/system-clipboard';
+import { secretService } from '../keychain/secret-service';
+import { loadKeytar, systemKeychain } from '../keychain/system-keychain';
+import { createNotify } from '../notify/notify';
+import { dialogs } from './dialogs';
+import { power } from './power';
+import { forkStore } from './store-process';
+import { openExternal } from '../window/external';
+import { type Command, menuTemplate } from '../window/menu';
+import { openNetwork } from '../window/network';
+import { createQuitting } from '../window/quitting';
+import { type AppWindow, openWindow } from '../window/window';
+import type { Clock, World } from '../world';
 
 const clock: Clock = {
   now: () => Date.now(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createBelievedTime } from '../main/believed-time';
-import { createFreshness } from '../main/directory/freshness';
-import { createMicrosoftTime } from '../main/microsoft-time';
-import { memoryVault } from './store/memory-vault';
+import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createFreshness } from '../../main/directory/freshness';
+import { createMicrosoftTime } from '../../main/base/microsoft-time';
+import { memoryVault } from '../store/memory-vault';
 
 const day = 86_400_000;
 const minute = 60_000;

@@ -1,22 +1,22 @@
-import { type Failure, failed, type Outcome } from '../preload/outcome';
-import type { ConnectionState, SessionState } from '../preload/shapes/session';
+import { type Failure, failed, type Outcome } from '../../preload/outcome';
+import type { ConnectionState, SessionState } from '../../preload/shapes/session';
 import { createConnection } from './connection';
 import { probeConnection } from './connection-probe';
-import type { Deployment } from './deployment/deployment';
-import type { Vault } from './keychain/vault';
-import type { Log } from './log';
-import { askedAgain } from './microsoft/ask-again';
-import { createFreshFetch } from './microsoft/fresh-fetch';
-import { heldByHead } from './microsoft/held-by-head';
-import { createPartnerCenter, type PartnerCenter } from './microsoft/partner-center';
-import { createThrottle, type Throttle } from './microsoft/throttle';
-import { troubleOf } from './microsoft/trouble';
-import { wireInstant } from './wire-time';
-import type { Fetch } from './microsoft/world';
-import type { MicrosoftTime } from './microsoft-time';
-import { createSession, type Session } from './session/session';
-import type { SettingsKeeper } from './settings/settings';
-import type { World } from './world';
+import type { Deployment } from '../deployment/deployment';
+import type { Vault } from '../keychain/vault';
+import type { Log } from '../base/log';
+import { askedAgain } from '../microsoft/ask-again';
+import { createFreshFetch } from '../microsoft/fresh-fetch';
+import { heldByHead } from '../microsoft/held-by-head';
+import { createPartnerCenter, type PartnerCenter } from '../microsoft/partner-center';
+import { createThrottle, type Throttle } from '../microsoft/throttle';
+import { troubleOf } from '../microsoft/trouble';
+import { wireInstant } from '../base/wire-time';
+import type { Fetch } from '../microsoft/world';
+import type { MicrosoftTime } from '../base/microsoft-time';
+import { createSession, type Session } from '../session/session';
+import type { SettingsKeeper } from '../settings/settings';
+import type { World } from '../world';
 
 /** Everything that follows from one deployment: who is signed in, the way to Microsoft, and whether it is open. */
 export type Partner = {

@@ -1,4 +1,4 @@
-import type { Failure, Support } from '../preload/outcome';
+import type { Failure, Support } from '../../preload/outcome';
 
 /** The last failures that were shown, so that "Copy details for support" needs nothing from the window but a number. */
 export type SupportDesk = {

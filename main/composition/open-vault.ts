@@ -1,6 +1,6 @@
-import type { Keychain } from './keychain/keychain';
-import { createVault, type Vault } from './keychain/vault';
-import type { World } from './world';
+import type { Keychain } from '../keychain/keychain';
+import { createVault, type Vault } from '../keychain/vault';
+import type { World } from '../world';
 
 /** The vault of this world in a keychain. `installation`: which of several copies of the app on this computer it is of. */
 export const openVault = (world: World, keychain: Keychain, installation: string): Vault =>

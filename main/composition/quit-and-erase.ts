@@ -1,13 +1,13 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failed, type Outcome, ok } from '../preload/outcome';
-import type { SecretClipboard } from './handover/clipboard';
-import type { Vault } from './keychain/vault';
-import type { Log } from './log';
-import type { Office } from './office';
-import type { AppStore } from './store/app-store';
-import type { MainTexts } from './texts';
-import type { World } from './world';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { SecretClipboard } from '../handover/clipboard';
+import type { Vault } from '../keychain/vault';
+import type { Log } from '../base/log';
+import type { Office } from './account-lifecycle';
+import type { AppStore } from '../store/app-store';
+import type { MainTexts } from '../texts';
+import type { World } from '../world';
 
 /** Everything that the app writes into its folder: a folder for each account, and a few files. */
 const ours =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ConnectionSign, createConnection } from '../../main/connection';
-import { fakeClock } from './fake-world';
+import { type ConnectionSign, createConnection } from '../../main/composition/connection';
+import { fakeClock } from '../microsoft/fake-world';
 
 function watched(...signs: ConnectionSign[]) {
   const clock = fakeClock();

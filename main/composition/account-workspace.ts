@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
-import { failed, type Outcome, ok } from '../preload/outcome';
-import type { Language } from '../preload/shapes/common';
-import type { SyncStatus } from '../preload/shapes/directory';
-import type { Notices } from '../preload/shapes/session';
+import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { Language } from '../../preload/shapes/common';
+import type { SyncStatus } from '../../preload/shapes/directory';
+import type { Notices } from '../../preload/shapes/session';
 import { isOfKeychain, openAccountLedger } from './account-ledger';
-import type { BelievedTime } from './believed-time';
-import type { Deployment } from './deployment/deployment';
-import type { Directory } from './directory/directory';
-import { directoryPlace, keyEntry } from './directory/erasure';
-import { type DirectoryParts, openDirectory } from './directory/open-directory';
-import { watchCustomers } from './directory/watch-customers';
-import type { Vault } from './keychain/vault';
-import type { Ledger } from './ledger/ledger';
-import type { Log } from './log';
-import type { Partner } from './partner';
-import { technicianPasswords } from './password/technician-passwords';
-import { type Resets, startResets } from './reset/resets';
-import type { ResetWorld } from './reset/world';
-import type { Technician } from './session/technician';
-import type { SettingsKeeper } from './settings/settings';
-import type { AppStore } from './store/app-store';
-import type { World } from './world';
+import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { Deployment } from '../deployment/deployment';
+import type { Directory } from '../directory/directory';
+import { directoryPlace, keyEntry } from '../directory/erasure';
+import { type DirectoryParts, openDirectory } from '../directory/open-directory';
+import { watchCustomers } from '../directory/watch-customers';
+import type { Vault } from '../keychain/vault';
+import type { Ledger } from '../ledger/ledger';
+import type { Log } from '../base/log';
+import type { Partner } from './deployment-services';
+import { technicianPasswords } from '../password/technician-passwords';
+import { type Resets, startResets } from '../reset/resets';
+import type { ResetWorld } from '../reset/world';
+import type { Technician } from '../session/technician';
+import type { SettingsKeeper } from '../settings/settings';
+import type { AppStore } from '../store/app-store';
+import type { World } from '../world';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
 export type Workplace = {

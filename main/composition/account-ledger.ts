@@ -1,19 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Failure, type Outcome, ok } from '../preload/outcome';
-import type { Notices } from '../preload/shapes/session';
-import type { Vault } from './keychain/vault';
-import { durableRows } from './ledger/durable-rows';
-import type { Ledger, LedgerEvents } from './ledger/ledger';
-import { noMark, openMark } from './ledger/mark';
-import { openLedger } from './ledger/open-ledger';
-import { sealKeyFits, sealKeyName } from './ledger/seal-key';
-import type { AppStore } from './store/app-store';
-import { openLedgerFile } from './store/open-ledger-file';
-import { open, seal } from './store/seal';
-import { sessionVault } from './store/session-vault';
-import { markSuffix } from './store/set-aside';
-import type { World } from './world';
+import { type Failure, type Outcome, ok } from '../../preload/outcome';
+import type { Notices } from '../../preload/shapes/session';
+import type { Vault } from '../keychain/vault';
+import { durableRows } from '../ledger/durable-rows';
+import type { Ledger, LedgerEvents } from '../ledger/ledger';
+import { noMark, openMark } from '../ledger/mark';
+import { openLedger } from '../ledger/open-ledger';
+import { sealKeyFits, sealKeyName } from '../ledger/seal-key';
+import type { AppStore } from '../store/app-store';
+import { openLedgerFile } from '../store/open-ledger-file';
+import { open, seal } from '../store/seal';
+import { sessionVault } from '../store/session-vault';
+import { markSuffix } from '../store/set-aside';
+import type { World } from '../world';
 
 /** The ledger of one technician account, as it was found. */
 export type AccountLedger = {
