@@ -28,7 +28,7 @@ function refuseWithoutBuild(): void {
 
 type Step = (filters: readonly string[], voice: Voice) => Promise<Tally>;
 const steps: Record<string, Step> = {
-  types: (_, voice) => tool('types', checkout, 'node_modules/typescript/bin/tsc', ['-p', '.'], voice),
+  types: (_, voice) => tool('types', checkout, 'node_modules/typescript/bin/tsc', ['-b'], voice),
   lint: (_, voice) => tool('lint', checkout, biome, ['lint', ...style, ...rooms], voice),
   format: (_, voice) => tool('format', checkout, biome, ['format', ...style, ...rooms], voice),
   unit: (filters, voice) =>

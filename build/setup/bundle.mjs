@@ -12,6 +12,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'build/electron.vite.config.ts',
+  'build/tsconfig.shared.json',
 ];
 const mark = join(root, 'out/built-from');
 

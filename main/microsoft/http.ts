@@ -111,7 +111,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       stop = (trouble) => {
         resolve({
           requestId,
-          ...(isSent ? { correlationId } : {}),
+          ...(isSent && correlationId !== undefined ? { correlationId } : {}),
           reply: nothing({ ...trouble, before: !isSent }),
         });
         abort.abort();

@@ -10,11 +10,14 @@ import { languageInForce } from './language';
 const choice = z.strictObject({ style: passwordStyle, language });
 export type PasswordChoice = z.output<typeof choice>;
 
+/** What to change. A member that is missing or undefined stays as it is. */
+export type SettingsChanges = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
 /** What the technician chose, kept on this computer. Of customers only ids are kept. */
 export type SettingsKeeper = {
   readonly get: () => Settings;
   /** Keeps what is given and leaves the rest; tells `onChange`. */
-  readonly set: (changes: Partial<Settings>) => Settings;
+  readonly set: (changes: SettingsChanges) => Settings;
   /** The language in force: the technician's choice, else the first of the system's that we have, else English. */
   readonly language: () => Language;
   readonly passwordFor: (customerId: string) => PasswordChoice | null;
@@ -81,8 +84,8 @@ export function createSettings({ file, systemLanguages, log, onChange }: Setting
   const { kept, dropped } = keptFrom(
     found.step === 'read' ? found.value : { settings: defaults, customers: [] },
   );
-  if (dropped.length > 0)
-    log.write({ event: 'settings.defaults', field: dropped[0], count: dropped.length } as const);
+  const [field] = dropped;
+  if (field !== undefined) log.write({ event: 'settings.defaults', field, count: dropped.length });
   let { settings } = kept;
   const { customers } = kept;
 
@@ -95,7 +98,9 @@ export function createSettings({ file, systemLanguages, log, onChange }: Setting
   return {
     get: () => settings,
     set: (changes) => {
-      settings = settingsShape.parse({ ...settings, ...changes });
+      // The window may send a member as undefined: such a one must not become the value.
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      settings = settingsShape.parse({ ...settings, ...Object.fromEntries(given) });
       save();
       onChange(settings, currentLanguage());
       return settings;

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type i18n } from 'i18next';
 import type { Language } from '../../preload/shapes/common';
 import type { Values } from './text';
 import { texts } from './texts';
@@ -21,7 +21,7 @@ const inLanguage = (language: Language): Record<string, string> =>
   );
 
 /** One i18next with both languages on board: nothing is loaded later, since the window has no network. */
-export const languages = i18next.createInstance();
+export const languages: i18n = i18next.createInstance();
 void languages.init({
   lng: 'en',
   fallbackLng: 'en',

@@ -35,7 +35,7 @@ export const theWindow = async () => {
   const server = await serveWindow(await builtWindow());
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser: Browser = await chromium.launch({
-    executablePath: chromiumPath,
+    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
     args: sandbox,
     timeout: patience,
   });

@@ -56,6 +56,7 @@ test('a choice is kept, told, and still there after a restart', () => {
   expect(open().set({ language: 'en', theme: 'dark' })).toEqual({ ...plain, language: 'en', theme: 'dark' });
   expect(changes).toEqual([['dark', 'en']]);
   expect(open().set({ hideWhileSharing: true })).toMatchObject({ theme: 'dark', hideWhileSharing: true });
+  expect(open().set({ theme: undefined, metered: true })).toMatchObject({ theme: 'dark', metered: true });
   expect(open().language()).toBe('en');
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
 });
