@@ -4,7 +4,7 @@ import type { SlipPrinter } from './handover/slip';
 import type { SystemClipboard } from './handover/system-clipboard';
 import type { Keychain } from './keychain/keychain';
 import type { Notify } from './notify/notify';
-import type { Child } from './store/host';
+import type { Child } from './store-host/host';
 import type { Command } from './window/menu';
 import type { Network } from './window/network';
 import type { AppWindow } from './window/window';

@@ -8,11 +8,11 @@ import type { Ledger, LedgerEvents } from '../ledger/ledger';
 import { noMark, openMark } from '../ledger/mark';
 import { openLedger } from '../ledger/open-ledger';
 import { sealKeyFits, sealKeyName } from '../ledger/seal-key';
-import type { AppStore } from '../store/app-store';
-import { openLedgerFile } from '../store/open-ledger-file';
-import { open, seal } from '../store/seal';
-import { sessionVault } from '../store/session-vault';
-import { markSuffix } from '../store/set-aside';
+import type { AppStore } from '../store-host/app-store';
+import { openLedgerFile } from '../ledger/open-ledger-file';
+import { open, seal } from '../store-host/seal';
+import { sessionVault } from '../store-host/session-vault';
+import { markSuffix } from '../store-host/set-aside';
 import type { World } from '../world';
 
 /** The ledger of one technician account, as it was found. */

@@ -15,7 +15,7 @@ import type { MicrosoftTime } from '../base/microsoft-time';
 import { createPartner, type Partner } from './deployment-services';
 import type { SignInChoice } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
-import type { AppStore } from '../store/app-store';
+import type { AppStore } from '../store-host/app-store';
 import { accountName, openWorkplace, type Workplace } from './account-workspace';
 import type { World } from '../world';
 

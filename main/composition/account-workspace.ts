@@ -9,7 +9,7 @@ import type { Deployment } from '../deployment/deployment';
 import type { Directory } from '../directory/directory';
 import { directoryPlace, keyEntry } from '../directory/erasure';
 import { type DirectoryParts, openDirectory } from '../directory/open-directory';
-import { watchCustomers } from '../directory/watch-customers';
+import { watchCustomers } from '../directory/sync/watch-customers';
 import type { Vault } from '../keychain/vault';
 import type { Ledger } from '../ledger/ledger';
 import type { Log } from '../base/log';
@@ -19,7 +19,7 @@ import { type Resets, startResets } from '../reset/resets';
 import type { ResetWorld } from '../reset/world';
 import type { Technician } from '../session/technician';
 import type { SettingsKeeper } from '../settings/settings';
-import type { AppStore } from '../store/app-store';
+import type { AppStore } from '../store-host/app-store';
 import type { World } from '../world';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */

@@ -4,8 +4,8 @@ import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store/protocol';
 import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, KnownUser } from './directory-calls';
-import type { SyncClock } from './pace';
-import type { Sync } from './sync';
+import type { SyncClock } from './sync/pace';
+import type { Sync } from './sync/sync';
 
 /** What is searched for; see the contract. */
 export type SearchAsked = {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Outcome, ok } from '../../preload/outcome';
 import { keyCheckSuffix } from '../store/key-check';
-import type { KeyVault } from '../store/keys';
+import type { KeyVault } from '../store-host/keys';
 
 /** Where a directory lies, and what its entries in the vault are called. */
 export type DirectoryPlace = { readonly file: string | null; readonly name: string };

@@ -1,6 +1,6 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { BelievedTime } from '../base/rollback-proof-clock';
-import type { KeyVault } from '../store/keys';
+import type { KeyVault } from '../store-host/keys';
 
 /** What is remembered about time, beside the key of the directory. */
 export type Freshness = {

@@ -2,9 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import { readJson, writeJson } from '../base/json-file';
-import { type KeyVault, keyOf } from '../store/keys';
-import { open, seal } from '../store/seal';
-import { setAside } from '../store/set-aside';
+import { type KeyVault, keyOf } from '../store-host/keys';
+import { open, seal } from '../store-host/seal';
+import { setAside } from '../store-host/set-aside';
 
 /** What a technician has marked: a customer's nickname and pin, and its pinned users. All ids in lower case. */
 export type Keepsake = {

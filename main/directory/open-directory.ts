@@ -3,17 +3,17 @@ import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { PartnerCenter } from '../microsoft/partner-center';
-import type { StoreHost } from '../store/host';
-import { type KeyVault, keyOf, newKey } from '../store/keys';
+import type { StoreHost } from '../store-host/host';
+import { type KeyVault, keyOf, newKey } from '../store-host/keys';
 import type { AskStore } from '../store/protocol';
-import { createAccess, hasLostAccess } from './access';
+import { createAccess, hasLostAccess } from './sync/access';
 import { createDirectory, type Directory } from './directory';
 import type { Counts, DirectoryCalls, OpenStep, PageWritten } from './directory-calls';
 import { eraseDirectory, keyEntry, removeFiles, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
 import { type Keepsake, keepsakesFile, openKeepsakes } from './keepsakes';
-import type { SyncClock } from './pace';
-import { createSync, type SyncWorld } from './sync';
+import type { SyncClock } from './sync/pace';
+import { createSync, type SyncWorld } from './sync/sync';
 
 /** What a directory is opened with. */
 export type DirectoryParts = {

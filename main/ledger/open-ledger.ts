@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
-import { keyFromText } from '../store/keys';
-import type { AsideReason } from '../store/set-aside';
+import { keyFromText } from '../store-host/keys';
+import type { AsideReason } from '../store-host/set-aside';
 import { openKnownGeneration } from './known-generation';
 import { createLedger, type Ledger, type LedgerEvents } from './ledger';
 import type { Mark } from './mark';

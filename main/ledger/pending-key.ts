@@ -1,6 +1,6 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
-import { keyFromText } from '../store/keys';
+import { keyFromText } from '../store-host/keys';
 
 const keyBytes = 32;
 /** Keys in the vault at once: on a disk that stays full a renewal begins again and again. */

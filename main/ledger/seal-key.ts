@@ -1,5 +1,5 @@
 import type { Vault } from '../keychain/vault';
-import { keyFromText } from '../store/keys';
+import { keyFromText } from '../store-host/keys';
 import type { Seal, SealedRow } from './sealed-rows';
 
 /** The vault's name for the seal key of an account's ledger. `account` is the account's folder name. */

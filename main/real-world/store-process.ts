@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { Child } from '../store/host';
+import type { Child } from '../store-host/host';
 
 /** Starts a store process from its built file. What it says to the terminal is dropped: it could quote a row. */
 export function forkStore(file: string): Child {

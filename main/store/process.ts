@@ -1,5 +1,5 @@
-import { createDirectoryFile } from '../directory/directory-file';
-import { createLedgerFile } from './ledger-file';
+import { createDirectoryFile } from '../directory/store/directory-file';
+import { createLedgerFile } from '../ledger/store/ledger-file';
 import { answer } from './serve';
 
 // The store process: it owns the encrypted files, and when libsql ends it, nothing else ends with it.

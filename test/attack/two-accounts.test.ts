@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { durableRows } from '../../main/ledger/durable-rows';
-import { createStoreHost } from '../../main/store/host';
-import { createLedgerFile, type LedgerCalls } from '../../main/store/ledger-file';
+import { createStoreHost } from '../../main/store-host/host';
+import { createLedgerFile, type LedgerCalls } from '../../main/ledger/store/ledger-file';
 import { answer } from '../../main/store/serve';
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-'));

@@ -1,4 +1,4 @@
-import { fold } from '../../main/directory/fold';
+import { fold } from '../../main/directory/store/fold';
 import { population } from './population';
 
 /** One query of the measurement. */

@@ -1,7 +1,7 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import { Document } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { fold } from '../../main/directory/fold';
+import { fold } from '../../main/directory/store/fold';
 import { population } from './population';
 
 /** A search over the same rows, in memory: builds its index, then answers. Folding is done for it, as for us. */

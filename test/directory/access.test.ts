@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasLostAccess } from '../../main/directory/access';
+import { hasLostAccess } from '../../main/directory/sync/access';
 import { plainFailures } from '../../preload/outcome';
 
 test('of all failures these four alone say that an account has lost its access', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createDirectoryFile } from '../../main/directory/directory-file';
+import { createDirectoryFile } from '../../main/directory/store/directory-file';
 import { temporaryFolders } from '../store/folder';
 import { idOf, userNamed } from './made';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { walkCustomer } from '../../main/directory/walk-customer';
-import { walkCustomers } from '../../main/directory/walk-customers';
+import { walkCustomer } from '../../main/directory/sync/walk-customer';
+import { walkCustomers } from '../../main/directory/sync/walk-customers';
 import type { Customer, User } from '../../main/microsoft/shapes';
 import { userShape } from '../../main/microsoft/shapes';
 import { ok } from '../../preload/outcome';

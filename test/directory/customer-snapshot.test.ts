@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createDirectoryFile } from '../../main/directory/directory-file';
+import { createDirectoryFile } from '../../main/directory/store/directory-file';
 import { openEncrypted } from '../../main/store/encrypted';
 import { temporaryFolders } from '../store/folder';
 import { directoryWith, idOf, userNamed } from './made';

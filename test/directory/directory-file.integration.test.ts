@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
-import { createStoreHost, type StoreHost } from '../../main/store/host';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { directoryWith, idOf, userNamed } from './made';

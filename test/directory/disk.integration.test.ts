@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
-import type { StoreHost } from '../../main/store/host';
+import type { StoreHost } from '../../main/store-host/host';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';

@@ -13,7 +13,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
 import { createThrottle } from '../../main/microsoft/throttle';
-import { createStoreHost } from '../../main/store/host';
+import { createStoreHost } from '../../main/store-host/host';
 import { searchAnswer, syncStatus } from '../../preload/shapes/directory';
 import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';

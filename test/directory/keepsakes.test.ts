@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetKeepsakes, type Keepsakes, keepsakesKey, openKeepsakes } from '../../main/directory/keepsakes';
-import type { KeyVault } from '../../main/store/keys';
+import type { KeyVault } from '../../main/store-host/keys';
 import { ok } from '../../preload/outcome';
 
 const customer = '11111111-1111-4111-8111-11111111abcd';

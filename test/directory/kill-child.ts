@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
-import { createStoreHost, type StoreHost } from '../../main/store/host';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
 import { clock, partnerAt } from './partner';

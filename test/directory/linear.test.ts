@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { fold, foldWords, latin, syllablesOf } from '../../main/directory/fold';
-import { isFormOfAddress } from '../../main/directory/forms-of-address';
-import { marksOf } from '../../main/directory/marks';
-import { isMistype, mistypesOf } from '../../main/directory/mistypes';
+import { fold, foldWords, latin, syllablesOf } from '../../main/directory/store/fold';
+import { isFormOfAddress } from '../../main/directory/store/search/forms-of-address';
+import { marksOf } from '../../main/directory/store/search/marks';
+import { isMistype, mistypesOf } from '../../main/directory/store/search/mistypes';
 import {
   isNearly,
   localWords,
   mistypesOfName,
   mostOrdered,
   nearlyFolds,
-} from '../../main/directory/near-names';
-import { readPasted } from '../../main/directory/pasted';
-import { parseQuery } from '../../main/directory/query';
-import { hashOf, toBytes, toText } from '../../main/directory/text';
-import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/tokens';
-import { orderOf, ownTokens } from '../../main/directory/users';
+} from '../../main/directory/store/search/near-names';
+import { readPasted } from '../../main/directory/store/search/pasted';
+import { parseQuery } from '../../main/directory/store/search/query';
+import { hashOf, toBytes, toText } from '../../main/directory/store/text';
+import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/store/tokens';
+import { orderOf, ownTokens } from '../../main/directory/store/users';
 import { slipPage } from '../../main/handover/slip-page';
 import { plainText } from '../../main/microsoft/plain-text';
 import { boundedText } from '../../main/microsoft/text';

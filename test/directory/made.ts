@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownUser } from '../../main/directory/directory-calls';
-import { createDirectoryFile } from '../../main/directory/directory-file';
+import { createDirectoryFile } from '../../main/directory/store/directory-file';
 import type { Row } from '../../preload/shapes/directory';
 
 /** A GUID that depends on nothing but a text. */

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { createPace } from '../../main/directory/pace';
+import { createPace } from '../../main/directory/sync/pace';
 import type { Limiter } from './limiters';
 
 /** What came of sending for a while against a limiter. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPasted } from '../../main/directory/pasted';
+import { readPasted } from '../../main/directory/store/search/pasted';
 import { directoryWith, idOf, userNamed } from './made';
 
 // What a ticket, a mail, a table or a page of a portal gives to paste into the search box.

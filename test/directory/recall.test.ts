@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold } from '../../main/directory/fold';
+import { fold } from '../../main/directory/store/fold';
 import { population } from '../bench/population';
 import { directoryWith, idOf, userNamed } from './made';
 import { officeNames, recallPairs } from './recall-list';

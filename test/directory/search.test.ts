@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { customerTokens } from '../../main/directory/customer';
-import { fold, foldWords } from '../../main/directory/fold';
-import { parseQuery } from '../../main/directory/query';
-import { orderOf, ownTokens } from '../../main/directory/users';
+import { customerTokens } from '../../main/directory/store/customer';
+import { fold, foldWords } from '../../main/directory/store/fold';
+import { parseQuery } from '../../main/directory/store/search/query';
+import { orderOf, ownTokens } from '../../main/directory/store/users';
 import { directoryWith, idOf, userNamed } from './made';
 
 const contoso = {

@@ -8,7 +8,7 @@ import {
   type StandingRule,
   stands,
   textOfRefusals,
-} from '../../main/directory/standing-refusal';
+} from '../../main/directory/sync/standing-refusal';
 
 const hour = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { newRun } from '../../main/directory/sync-run';
-import { stand, syncStatusOf } from '../../main/directory/sync-status';
+import { newRun } from '../../main/directory/sync/sync-run';
+import { stand, syncStatusOf } from '../../main/directory/sync/sync-status';
 
 const nothing = { customers: 0, users: 0, oldestAt: null, damaged: false, failed: 0, failures: [] };
 const facts = (steady: number) => ({

@@ -5,7 +5,7 @@ import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
 import { openEncrypted } from '../../main/store/encrypted';
-import type { StoreHost } from '../../main/store/host';
+import type { StoreHost } from '../../main/store-host/host';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { watchCustomers } from '../../main/directory/watch-customers';
+import { watchCustomers } from '../../main/directory/sync/watch-customers';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { fakeWorld, json, refusal } from '../microsoft/fake-world';
 

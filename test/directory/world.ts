@@ -6,7 +6,7 @@ import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
-import { createStoreHost, type StoreHost } from '../../main/store/host';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';

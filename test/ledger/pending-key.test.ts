@@ -6,8 +6,8 @@ import { openLedger } from '../../main/ledger/open-ledger';
 import { pendingKeyName } from '../../main/ledger/pending-key';
 import type { ResetRecord } from '../../main/ledger/record';
 import type { SealedRow } from '../../main/ledger/sealed-rows';
-import { keyFromText } from '../../main/store/keys';
-import { open, seal } from '../../main/store/seal';
+import { keyFromText } from '../../main/store-host/keys';
+import { open, seal } from '../../main/store-host/seal';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 
 /** The process died: what it was doing is never answered. */

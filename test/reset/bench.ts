@@ -1,5 +1,5 @@
 import { createBelievedTime } from '../../main/base/rollback-proof-clock';
-import { knownUser } from '../../main/directory/walk-customer';
+import { knownUser } from '../../main/directory/sync/walk-customer';
 import { homeOf } from '../../main/microsoft/home';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { KeyVault } from '../../main/store/keys';
+import type { KeyVault } from '../../main/store-host/keys';
 import { failed, ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';

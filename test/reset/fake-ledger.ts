@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createLedger, type Ledger } from '../../main/ledger/ledger';
 import { createPendingKey } from '../../main/ledger/pending-key';
 import type { LedgerKeys, SealedRow, SealedRows } from '../../main/ledger/sealed-rows';
-import { open, seal } from '../../main/store/seal';
+import { open, seal } from '../../main/store-host/seal';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 
 /** A disk that survives the app: what was written stays, what was not is gone. It can be full, and power can be cut. */

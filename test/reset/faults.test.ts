@@ -374,7 +374,7 @@ test.each(['the user has it', 'it is discarded'])(
       { id: view.id, handover: { end: isTold ? 'told' : 'discarded' }, passwordKept: false },
     ]);
     const ledger = bench.disk.open();
-    const { open } = await import('../../main/store/seal');
+    const { open } = await import('../../main/store-host/seal');
     const passwords = bench.disk.everWritten.filter((row) => row.table === 'password');
     expect(passwords.length).toBeGreaterThan(0);
     expect(bench.disk.pendingKeys).toHaveLength(1);

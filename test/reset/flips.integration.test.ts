@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ResetRecord } from '../../main/ledger/record';
-import { createStoreHost, type StoreHost } from '../../main/store/host';
-import type { LedgerCalls } from '../../main/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
+import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStoreHost, type StoreHost } from '../../main/store/host';
-import type { LedgerCalls } from '../../main/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
+import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import type { FaultAction } from '../sandbox/faults';

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEncrypted } from '../../main/store/encrypted';
-import { open } from '../../main/store/seal';
+import { open } from '../../main/store-host/seal';
 import { ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';

@@ -1,5 +1,5 @@
-import { createDirectoryFile } from '../../main/directory/directory-file';
-import { createLedgerFile } from '../../main/store/ledger-file';
+import { createDirectoryFile } from '../../main/directory/store/directory-file';
+import { createLedgerFile } from '../../main/ledger/store/ledger-file';
 import { answer } from '../../main/store/serve';
 
 // The store process as plain Node runs it: the same service, another wire. `crash` stands for libsql's abort.

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Child } from '../../main/store/host';
+import type { Child } from '../../main/store-host/host';
 
 const source = fileURLToPath(new URL('./child.ts', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyOf, newKey } from '../../main/store/keys';
+import { keyOf, newKey } from '../../main/store-host/keys';
 import { failed } from '../../preload/outcome';
 import { temporaryFolders } from './folder';
 import { memoryVault } from './memory-vault';

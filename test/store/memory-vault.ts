@@ -1,4 +1,4 @@
-import type { KeyVault } from '../../main/store/keys';
+import type { KeyVault } from '../../main/store-host/keys';
 import { ok } from '../../preload/outcome';
 
 /** A vault that keeps its entries in memory. */

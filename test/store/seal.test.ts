@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { open, seal } from '../../main/store/seal';
+import { open, seal } from '../../main/store-host/seal';
 
 const key = new Uint8Array(randomBytes(32));
 const place = { table: 'reset', id: 'a', version: 1 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDirectoryFile } from '../../../main/directory/directory-file';
+import { createDirectoryFile } from '../../../main/directory/store/directory-file';
 import { installationId } from '../../../main/keychain/installation';
 import { loadKeytar, systemKeychain } from '../../../main/keychain/system-keychain';
 import { createVault } from '../../../main/keychain/vault';

@@ -1,4 +1,4 @@
-import { fold } from '../../../main/directory/fold';
+import { fold } from '../../../main/directory/store/fold';
 import { type TestBrowser, testBrowser } from '../../e2e/harness/browser';
 import { forget, type LaunchedApp, launch } from '../../e2e/harness/launch';
 import { type Sandbox, sandbox } from '../../e2e/harness/sandbox';

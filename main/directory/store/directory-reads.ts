@@ -1,0 +1,118 @@
+import type { Customer } from './customer';
+import type { Counts, DirectoryCalls, DirectoryUser } from '../directory-calls';
+import { mostNamesakes } from './search/namesakes';
+import type { OpenParts } from './open-parts';
+import { idToBytes, idToText, toText } from './text';
+import { flag, homeOfRow, type StoredUser } from './users';
+import { refreshedAt } from './walks';
+
+/** Answers some calls of an open directory. */
+export type Answers<N extends keyof DirectoryCalls> = {
+  readonly [K in N]: (parts: OpenParts, input: DirectoryCalls[K]['input']) => DirectoryCalls[K]['output'];
+};
+
+/** More failures than this are counted, and not listed: the window shows a handful. */
+const mostFailures = 100;
+
+/** A user of a row; null when the row is not what was written. */
+function known({ customers, users, damaged }: OpenParts, row: StoredUser): DirectoryUser | null {
+  const customer = customers.byNumber(row.customer);
+  if (customer === undefined || !users.isTrue(row)) {
+    damaged();
+    return null;
+  }
+  return {
+    id: idToText(row.id),
+    name: toText(row.name),
+    upn: toText(row.upn),
+    home: homeOfRow(row),
+    deleted: (row.flags & flag.deleted) !== 0,
+    customerId: customer.id,
+    customerName: customer.name,
+    customerDomain: customer.domain,
+    refreshedAt: refreshedAt(row, customer),
+  };
+}
+
+function counts({ customers }: OpenParts): Omit<Counts, 'damaged'> {
+  let users = 0;
+  let oldestAt: number | null = customers.size === 0 ? null : Number.POSITIVE_INFINITY;
+  const failures: {
+    customerId: string;
+    name: string;
+    at: number;
+    failure: NonNullable<Customer['failure']>['failure'];
+  }[] = [];
+  for (const { users: of, walkedAt, failure, id, name } of customers.all()) {
+    users += of;
+    if (walkedAt === 0) oldestAt = null;
+    else if (oldestAt !== null) oldestAt = Math.min(oldestAt, walkedAt);
+    if (failure !== null) failures.push({ customerId: id, name, at: failure.at, failure: failure.failure });
+  }
+  return {
+    customers: customers.size,
+    users,
+    oldestAt,
+    failed: failures.length,
+    failures: failures.slice(0, mostFailures),
+  };
+}
+
+function keepsakes({ customers, favourites }: OpenParts): DirectoryCalls['directory.keepsakes']['output'] {
+  const pins = new Map<number, string[]>();
+  for (const { id, customer, pinned } of favourites.ordered())
+    if (pinned) pins.set(customer, [...(pins.get(customer) ?? []), id]);
+  return [...customers.favoured(), ...customers.nicknamed(), ...[...pins.keys()].map(customers.byNumber)]
+    .filter((each) => each !== undefined)
+    .filter((each, at, all) => all.indexOf(each) === at)
+    .map(({ id, n, nickname, pinned }) => ({
+      customerId: id,
+      nickname,
+      pinned,
+      users: pins.get(n) ?? [],
+    }));
+}
+
+/** The calls that read. */
+export const directoryReads: Answers<
+  | 'directory.search'
+  | 'directory.user'
+  | 'directory.customer'
+  | 'directory.namesakes'
+  | 'directory.plan'
+  | 'directory.fact'
+> & { readonly counts: typeof counts; readonly keepsakes: typeof keepsakes } = {
+  counts,
+  keepsakes,
+  'directory.search': ({ search }, asked) => search(asked),
+  'directory.user': (parts, { customerId, userId }) => {
+    const customer = parts.customers.byId(customerId);
+    const row = customer === undefined ? null : parts.users.find(idToBytes(userId), customer.n);
+    return row === null ? null : known(parts, row);
+  },
+  'directory.customer': ({ customers }, { customerId }) => {
+    const found = customers.byId(customerId);
+    if (found === undefined) return null;
+    const { id, name, domain, nickname, pinned, users, walkedAt } = found;
+    return { id, name, domain, nickname, pinned, users, walkedAt: walkedAt === 0 ? null : walkedAt };
+  },
+  'directory.namesakes': (parts, { customerId, userId, name, upn }) => {
+    const customer = parts.customers.byId(customerId)?.n;
+    const found = parts.namesakes({ name, upn, customer });
+    const users = found.rows
+      .map((row) => known(parts, row))
+      .filter((user) => user !== null && (user.customerId !== customerId || user.id !== userId))
+      .filter((user) => user !== null);
+    return { users: users.slice(0, mostNamesakes), more: found.more || users.length > mostNamesakes };
+  },
+  'directory.plan': ({ customers }, { since, now }) => {
+    // A walk "in the future" was before somebody set the clock back: it is due.
+    const due = [...customers.all()].filter(({ walkedAt }) => walkedAt < since || walkedAt > now);
+    due.sort(
+      (a, b) =>
+        Number(b.pinned) - Number(a.pinned) || b.usedAt - a.usedAt || a.walkedAt - b.walkedAt || a.n - b.n,
+    );
+    return due.map(({ id, name, resume }) => ({ id, name, resume }));
+  },
+  'directory.fact': ({ facts }, { name }) => facts.get(name),
+};

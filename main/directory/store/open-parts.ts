@@ -1,0 +1,32 @@
+import type { Encrypted } from '../../store/encrypted';
+import { loadCustomers } from './customers';
+import { createFacts } from './facts';
+import { loadFavourites } from './favourites';
+import { createFind } from './search/find';
+import { createIndexPieces } from './index-pieces';
+import type { Mac } from './mac';
+import { createNamesakes } from './search/namesakes';
+import { createSearch } from './search/search';
+import { createUsers } from './users';
+import { createWalks } from './walks';
+
+/** Reads what lies in memory of an open directory and makes its parts. `damaged`: something is not as it was written. */
+export function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
+  const customers = loadCustomers(file, mac);
+  const users = createUsers(file, customers, mac);
+  const favourites = loadFavourites(file, mac);
+  return {
+    file,
+    mac,
+    damaged,
+    customers,
+    users,
+    favourites,
+    facts: createFacts(file, mac),
+    pieces: createIndexPieces(file),
+    walks: createWalks(file, customers, users),
+    namesakes: createNamesakes(file, createFind(file, customers)),
+    search: createSearch(file, customers, users, favourites, damaged),
+  };
+}
+export type OpenParts = ReturnType<typeof openParts>;

@@ -1,0 +1,92 @@
+import type { Customer } from '../customer';
+import type { Customers } from '../customers';
+import type { Find } from './find';
+import { type Found, fewestLetters, matches, startsWith } from './matching';
+import type { Query, QueryWord } from './query';
+
+/** So many customers stand before the users of their rank; the others come after all users. */
+export const customersFirst = 6;
+/** Customers of one or two letters that can be shown at all. */
+const mostNamed = 60;
+/** The start of a tenant id of so many letters and digits is meant as one. */
+const surelyId = 8;
+
+/** Pinned customers first, then those last worked with, then by name. */
+export const byRank = (a: Customer, b: Customer): number =>
+  Number(b.pinned) - Number(a.pinned) ||
+  b.usedAt - a.usedAt ||
+  (a.fold < b.fold ? -1 : a.fold > b.fold ? 1 : a.n - b.n);
+
+/**
+ * Customers of which each word of a query finds something, by rank. `exact`: the domain or tenant id is what was typed;
+ * `starting`: the name starts so; `byIdPart`: the tenant id begins so.
+ */
+export type CustomersFound = Readonly<
+  Record<'exact' | 'starting' | 'others' | 'byIdPart', readonly Customer[]>
+>;
+
+/** No customers: the search is narrowed to one. */
+export const noCustomers: CustomersFound = { exact: [], starting: [], others: [], byIdPart: [] };
+
+/** The search for customers; they are all in memory. */
+export function createCustomerSearch(customers: Customers, find: Pick<Find, 'byIdPart'>) {
+  /** Of one or two letters: those worked with, and the first by name, whose name starts so. */
+  function startingShort({ words }: Query): Customer[] {
+    const first = words.flatMap(({ spellings }) =>
+      spellings.flatMap((spelling) => customers.named(spelling, mostNamed)),
+    );
+    return [...new Set([...customers.favoured(), ...first])].filter(({ fold }) => startsWith(fold, words));
+  }
+
+  /** Those of the rarest word, looked at one by one. */
+  function matching({ words }: Query): Customer[] {
+    const [rarest] = words.map((word) => ({ word, count: countOf(word) })).sort((a, b) => a.count - b.count);
+    if (rarest === undefined) return [];
+    const found = new Set(rarest.word.spellings.flatMap((spelling) => [...customers.starting(spelling)]));
+    const others = words.filter((word) => word !== rarest.word);
+    return [...found].filter((each) => matches([...each.tokens, ...each.nicknameTokens], others));
+  }
+
+  const countOf = ({ spellings }: QueryWord) =>
+    spellings.reduce((sum, each) => sum + customers.countStarting(each), 0);
+
+  return {
+    found(query: Query): CustomersFound {
+      const isShort = query.letters < fewestLetters;
+      const exact = new Set(customers.withDomain(query.exact));
+      const byId = query.id === null ? undefined : customers.byId(query.id);
+      if (byId !== undefined) exact.add(byId);
+      // Four letters or digits may be anything; the eight of a tenant id's first group are hardly anything else.
+      const byIdPart = find.byIdPart(query);
+      if (query.exact.length >= surelyId) for (const each of byIdPart) exact.add(each);
+      const starting: Customer[] = [];
+      const others: Customer[] = [];
+      const candidates = query.id !== null ? [] : isShort ? startingShort(query) : matching(query);
+      for (const each of candidates) {
+        if (startsWith(each.fold, query.words)) starting.push(each);
+        else if (!isShort) others.push(each);
+      }
+      return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank), byIdPart };
+    },
+
+    /** The first customers, not `known` yet, whose every word is one that was meant (see `createForgive`). */
+    forgiving(
+      query: Query,
+      meant: readonly ReadonlyMap<string, number>[],
+      known: ReadonlySet<Found>,
+    ): Customer[] {
+      if (meant.length !== query.words.length) return [];
+      const sets = query.words.map(({ word }, at) => {
+        const found = new Set(customers.starting(word));
+        for (const token of meant[at]?.keys() ?? []) {
+          for (const each of customers.starting(token)) found.add(each);
+        }
+        return found;
+      });
+      return [...(sets[0] ?? [])]
+        .filter((each) => !known.has(each) && sets.every((set) => set.has(each)))
+        .sort(byRank)
+        .slice(0, customersFirst);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { type Failure, failed, type Outcome, ok } from '../../../preload/outcome';
+import { homeOf } from '../../microsoft/home';
+import { isDeleted } from '../../microsoft/is-deleted';
+import type { PartnerCenter } from '../../microsoft/partner-center';
+import type { User } from '../../microsoft/shapes';
+import type { Priority } from '../../microsoft/throttle';
+import { userName } from '../../microsoft/user-name';
+import type { AskStore } from '../../store/protocol';
+import type { DirectoryCalls, KnownUser, Part, Resume } from '../directory-calls';
+
+/** A user of Partner Center as the directory keeps it. Empty text where Microsoft does not say. */
+export const knownUser = (user: User): KnownUser => ({
+  id: user.id,
+  name: userName(user),
+  upn: user.userPrincipalName ?? '',
+  home: homeOf(user).home,
+  deleted: isDeleted(user),
+});
+
+/** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
+function ofList(part: Part, user: User): KnownUser {
+  const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
+  return { ...knownUser(user), deleted: isDeleted(user) || isOfTheDeleted };
+}
+
+/** What a walk is given. */
+export type WalkWorld = {
+  readonly ask: AskStore<DirectoryCalls>;
+  readonly client: Pick<PartnerCenter, 'users' | 'deletedUsers'>;
+  readonly now: () => number;
+  readonly uuid: () => string;
+  /** Waits for leave to send the next request; false: the run was ended. */
+  readonly turn: () => Promise<boolean>;
+  /** Microsoft answered with a page. */
+  readonly answered: () => void;
+  /** A page was written. */
+  readonly wrote: (page: { readonly users: number; readonly changed: number }) => void;
+};
+
+/** A page is written in slices, so that a search never waits long behind it. */
+const slice = 100;
+/** A list that was left after fewer pages is begun anew: that costs less than walking it twice. */
+const fewestPagesToResume = 4;
+
+/** Where to go on; null: from the start. */
+export const worthResuming = (resume: Resume | null): Resume | null =>
+  resume !== null && resume.pages >= fewestPagesToResume ? resume : null;
+
+/**
+ * Walks a customer's users, deleted ones too, page by page. `whole`: nobody is missing in the directory, and nobody
+ * who is gone is left in it. A resumed walk is never whole.
+ */
+export async function walkCustomer(
+  world: WalkWorld,
+  {
+    customerId,
+    resume,
+    priority,
+    signal,
+  }: {
+    readonly customerId: string;
+    readonly resume: Resume | null;
+    readonly priority: Priority;
+    readonly signal: AbortSignal;
+  },
+): Promise<Outcome<{ readonly whole: boolean }>> {
+  const run = world.uuid();
+  const from = worthResuming(resume);
+  const parts: Part[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
+  let whole = false;
+  for (const part of parts) {
+    const start = from?.part === part ? from.next : undefined;
+    const options = { priority, signal, ...(start === undefined ? {} : { from: start }) };
+    const pages =
+      part === 'active'
+        ? world.client.users(customerId, options)
+        : world.client.deletedUsers(customerId, options);
+    let first = start === undefined;
+    for (;;) {
+      if (!(await world.turn())) return failed(cancelled);
+      const { value: page, done } = await pages.next();
+      if (done === true || page === undefined) return failed(cancelled);
+      if (!page.ok) return page;
+      world.answered();
+      const { items, skipped, end, next } = page.value;
+      const users = items.map((user) => ofList(part, user));
+      const written = await write(world, { customerId, run, part, first, users, skipped, end, next });
+      if (!written.ok) return written;
+      world.wrote({ users: users.length, changed: written.value.changed });
+      whole = written.value.finished?.whole ?? whole;
+      first = false;
+      if (end !== null) break;
+    }
+  }
+  return ok({ whole });
+}
+
+/** The run was ended by the technician; not shown as a failure of the customer. */
+const cancelled: Failure = { kind: 'not-possible-now' };
+
+type Page = Omit<DirectoryCalls['directory.page']['input'], 'now'>;
+
+async function write(world: WalkWorld, page: Page) {
+  let changed = 0;
+  for (let at = 0; ; at += slice) {
+    const isLast = at + slice >= page.users.length;
+    const written = await world.ask('directory.page', {
+      ...page,
+      users: page.users.slice(at, at + slice),
+      first: page.first && at === 0,
+      skipped: isLast ? page.skipped : 0,
+      end: isLast ? page.end : null,
+      next: isLast ? page.next : null,
+      now: world.now(),
+    });
+    if (!written.ok) return written;
+    changed += written.value.changed;
+    if (isLast) return ok({ changed, finished: written.value.finished });
+  }
+}

@@ -1,6 +1,0 @@
-import type { DirectoryCalls } from '../directory/directory-calls';
-import type { StoreHost } from './host';
-import type { LedgerCalls } from './ledger-file';
-
-/** The store process as the app has it: one process, both files. */
-export type AppStore = StoreHost<LedgerCalls & DirectoryCalls>;
