@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';
 import { temporaryFolders } from '../store/folder';
 import { randomFrom, seedOf } from './paged-server';
-import { everybody, localStore } from './sync-world';
+import { everybody, localStore } from './sync/sync-world';
 
 // `kill -9` of a process that holds the directory, its store process and its sync, at random moments. The next one goes
 // on with the same file. What was acknowledged is there afterwards, once; and in the end the copy is the server.
