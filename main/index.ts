@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { realWorld } from './real-world/real-world';
 import { startApp } from './composition/start-app';
+import { realWorld } from './real-world/real-world';
 import { cannotStart } from './window/cannot-start';
 import { start } from './window/start';
 

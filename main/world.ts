@@ -1,4 +1,5 @@
 import type { Language } from '../preload/shapes/common';
+import type { SteadyClock } from './base/clock';
 import type { Ipc } from './bridge/serve';
 import type { SlipPrinter } from './handover/slip';
 import type { SystemClipboard } from './handover/system-clipboard';
@@ -8,16 +9,6 @@ import type { Child } from './store-host/host';
 import type { Command } from './window/menu';
 import type { Network } from './window/network';
 import type { AppWindow } from './window/window';
-
-/** Time. Milliseconds everywhere. */
-export type Clock = {
-  /** Since 1970, as the computer believes: somebody may set it. */
-  readonly now: () => number;
-  /** Only goes forward, whatever is done to the computer's clock; only differences mean something. */
-  readonly steady: () => number;
-  /** Calls `act` once after so many milliseconds; gives a function that cancels it. */
-  readonly after: (milliseconds: number, act: () => void) => () => void;
-};
 
 /** What this computer is, and where our files are on it. */
 export type Computer = {
@@ -71,7 +62,7 @@ export type Power = {
  * parts it needs. Nothing here decides anything.
  */
 export type World = {
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   /** Bytes that nobody can foretell. */
   readonly randomBytes: (size: number) => Uint8Array;
   readonly uuid: () => string;

@@ -1,10 +1,10 @@
-import type { Clock } from '../main/world';
+import type { SteadyClock } from '../main/base/clock';
 
 /** Waits from this length on end when time is made to pass, shorter ones by themselves. */
 const longMs = 20_000;
 
 /** Real time, of which hours can be made to pass at once. */
-export function passingClock(): Clock & { readonly pass: (milliseconds: number) => void } {
+export function passingClock(): SteadyClock & { readonly pass: (milliseconds: number) => void } {
   let passed = 0;
   const long = new Set<{ readonly at: number; readonly act: () => void }>();
   const steady = () => performance.now() + passed;

@@ -1,23 +1,23 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import type { Log } from '../base/log';
+import type { MicrosoftTime } from '../base/microsoft-time';
 import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { Tell } from '../bridge/tell';
 import { defaultPolicy } from '../deployment/deployment-file';
 import { ownFile } from '../deployment/places';
 import { deploymentState, type FoundDeployment, readDeployment } from '../deployment/read';
 import { type DeploymentForm, writeDeployment } from '../deployment/write';
-import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 import { directoryPlace, eraseDirectory, timeEntry } from '../directory/erasure';
 import { forgetKeepsakes } from '../directory/keepsakes';
 import { createKeptDirectories } from '../directory/kept-directories';
 import type { Vault } from '../keychain/vault';
-import type { Log } from '../base/log';
-import type { MicrosoftTime } from '../base/microsoft-time';
-import { createPartner, type Partner } from './deployment-services';
 import type { SignInChoice } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
 import type { AppStore } from '../store-host/app-store';
-import { accountName, openWorkplace, type Workplace } from './account-workspace';
 import type { World } from '../world';
+import { accountName, accountName, openWorkplace, openWorkplace, type Workplace, type Workplace } from './account-workspace';
+import { createPartner, type Partner } from './deployment-services';
+import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 
 /** Which deployment is in force, and who works under it: opens and closes what belongs to a technician as they come and go. */
 export type Office = {

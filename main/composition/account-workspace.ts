@@ -3,7 +3,7 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
-import { isOfKeychain, openAccountLedger } from './account-ledger';
+import type { Log } from '../base/log';
 import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { Deployment } from '../deployment/deployment';
 import type { Directory } from '../directory/directory';
@@ -12,8 +12,6 @@ import { type DirectoryParts, openDirectory } from '../directory/open-directory'
 import { watchCustomers } from '../directory/sync/watch-customers';
 import type { Vault } from '../keychain/vault';
 import type { Ledger } from '../ledger/ledger';
-import type { Log } from '../base/log';
-import type { Partner } from './deployment-services';
 import { technicianPasswords } from '../password/technician-passwords';
 import { type Resets, startResets } from '../reset/resets';
 import type { ResetWorld } from '../reset/world';
@@ -21,6 +19,8 @@ import type { Technician } from '../session/technician';
 import type { SettingsKeeper } from '../settings/settings';
 import type { AppStore } from '../store-host/app-store';
 import type { World } from '../world';
+import { isOfKeychain, openAccountLedger } from './account-ledger';
+import type { Partner } from './deployment-services';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
 export type Workplace = {

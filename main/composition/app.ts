@@ -2,8 +2,8 @@ import type { Outcome } from '../../preload/outcome';
 import type { Link } from '../../preload/shapes/link';
 import type { Notices, Snapshot } from '../../preload/shapes/session';
 import type { HandingOver } from '../handover/handing-over';
-import type { Office } from './account-lifecycle';
 import type { SettingsKeeper } from '../settings/settings';
+import type { Office } from './account-lifecycle';
 
 /** The app as its calls see it. */
 export type App = {

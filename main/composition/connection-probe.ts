@@ -1,8 +1,8 @@
-import type { ConnectionSign } from './connection';
 import type { Deployment } from '../deployment/deployment';
 import { contactOfTrouble, troubleOf } from '../microsoft/trouble';
 import { textOf } from '../session/reply';
 import type { World } from '../world';
+import type { ConnectionSign } from './connection';
 
 const withinMs = 8_000;
 

@@ -1,3 +1,5 @@
+import type { After } from '../base/clock';
+
 /**
  * `online`: Microsoft answers. `offline`: it cannot be reached. `captive`: something answers in its place, such as
  * the sign-in page of a hotel's network.
@@ -11,8 +13,7 @@ export type ConnectionSign = 'reached' | 'unreachable' | 'captive';
 export type ConnectionWorld = {
   /** A cheap request to Microsoft, without a token, that answers for itself within seconds; it does not throw. */
   readonly probe: () => Promise<ConnectionSign>;
-  /** Calls back once after so many milliseconds; gives a function that cancels. */
-  readonly after: (milliseconds: number, act: () => void) => () => void;
+  readonly after: After;
 };
 
 /** Whether Microsoft can be reached, and when that changes. */

@@ -1,22 +1,23 @@
 import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { ConnectionState, SessionState } from '../../preload/shapes/session';
-import { createConnection } from './connection';
-import { probeConnection } from './connection-probe';
+import type { Fetch } from '../base/fetch';
+import { isoTime, isoTimeOrNull } from '../base/iso-time';
+import type { Log } from '../base/log';
+import type { MicrosoftTime } from '../base/microsoft-time';
+import { wireInstant } from '../base/wire-time';
 import type { Deployment } from '../deployment/deployment';
 import type { Vault } from '../keychain/vault';
-import type { Log } from '../base/log';
 import { askedAgain } from '../microsoft/ask-again';
 import { createFreshFetch } from '../microsoft/fresh-fetch';
 import { heldByHead } from '../microsoft/held-by-head';
 import { createPartnerCenter, type PartnerCenter } from '../microsoft/partner-center';
 import { createThrottle, type Throttle } from '../microsoft/throttle';
 import { troubleOf } from '../microsoft/trouble';
-import { wireInstant } from '../base/wire-time';
-import type { Fetch } from '../microsoft/world';
-import type { MicrosoftTime } from '../base/microsoft-time';
 import { createSession, type Session } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
 import type { World } from '../world';
+import { createConnection } from './connection';
+import { probeConnection } from './connection-probe';
 
 /** Everything that follows from one deployment: who is signed in, the way to Microsoft, and whether it is open. */
 export type Partner = {
@@ -128,8 +129,8 @@ export function createPartner(
 
   const state = (): ConnectionState => ({
     step: connection.state(),
-    since: new Date(since).toISOString(),
-    throttledUntil: isoOrNull(throttle.heldUntil()),
+    since: isoTime(since),
+    throttledUntil: isoTimeOrNull(throttle.heldUntil()),
   });
   const stops = [
     connection.onChange(() => {
@@ -203,9 +204,6 @@ function timed(
   };
 }
 const signs = { online: 'reached', offline: 'unreachable', captive: 'captive' } as const;
-
-const isoOrNull = (milliseconds: number | null) =>
-  milliseconds === null ? null : new Date(milliseconds).toISOString();
 
 /** What a refusal of the list of customers says of the account: no role in Partner Center, or the wrong kind of partner. */
 function whyNoCustomers(failure: Failure): Failure {

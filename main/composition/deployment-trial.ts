@@ -1,16 +1,16 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ConnectionTest } from '../../preload/shapes/session';
+import type { Log } from '../base/log';
 import type { Tell } from '../bridge/tell';
 import { testConnection } from '../deployment/test-connection';
 import { type DeploymentForm, deploymentOfForm } from '../deployment/write';
 import { memoryKeychain } from '../keychain/memory-keychain';
-import type { Log } from '../base/log';
 import { troubleOf } from '../microsoft/trouble';
-import { openVault } from './open-vault';
-import { createPartner, type Partner } from './deployment-services';
 import { createProbe } from '../session/probe';
 import type { SettingsKeeper } from '../settings/settings';
 import type { World } from '../world';
+import { createPartner, type Partner } from './deployment-services';
+import { openVault } from './open-vault';
 
 /**
  * Tries a deployment before it is kept: the tenant, the application, a sign-in in the browser, multi-factor, and

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../preload/contract';
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { App } from './app';
 import type { Workplace } from './account-workspace';
+import type { App } from './app';
 
 const done = ok(undefined);
 

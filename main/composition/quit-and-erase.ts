@@ -1,13 +1,14 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import { pause } from '../base/clock';
+import type { Log, Log } from '../base/log';
 import type { SecretClipboard } from '../handover/clipboard';
 import type { Vault } from '../keychain/vault';
-import type { Log } from '../base/log';
-import type { Office } from './account-lifecycle';
 import type { AppStore } from '../store-host/app-store';
 import type { MainTexts } from '../texts';
 import type { World } from '../world';
+import type { Office, Office } from './account-lifecycle';
 
 /** Everything that the app writes into its folder: a folder for each account, and a few files. */
 const ours =
@@ -52,7 +53,7 @@ export function createLeaving(parts: {
   return {
     mayQuit: async () => {
       const left = youngMs - (world.clock.steady() - since);
-      if (left > 0) await new Promise<void>((resolve) => void world.clock.after(left, resolve));
+      if (left > 0) await pause(world.clock.after, left);
       if (isDecided) return true;
       const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
       if (unsettled > 0 || untold > 0) {

@@ -1,36 +1,37 @@
 import { join } from 'node:path';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { KeychainState } from '../../preload/shapes/session';
-import type { App } from './app';
+import { isoTime } from '../base/iso-time';
+import { createLog, type LogEntry } from '../base/log';
+import { createMicrosoftTime } from '../base/microsoft-time';
 import { createBelievedTime } from '../base/rollback-proof-clock';
-import { createHandlers } from './handlers';
 import { serve } from '../bridge/serve';
 import { placeOf } from '../bridge/stack';
 import { createTell } from '../bridge/tell';
 import { deploymentState } from '../deployment/read';
-import { createSecretClipboard } from '../handover/clipboard';
 import { createCeiling } from '../hand/ceiling';
 import { createGuard } from '../hand/guard';
 import { createHand } from '../hand/hand';
 import { createQuestions } from '../hand/questions';
+import { createSecretClipboard } from '../handover/clipboard';
 import { createHandingOver } from '../handover/handing-over';
 import { createSlipDesk } from '../handover/slip';
 import { writeChosenFile } from '../handover/write-chosen-file';
 import { installationId } from '../keychain/installation';
-import { createLeaving } from './quit-and-erase';
 import { createIdleLock } from '../lock/idle-lock';
-import { createLog, type LogEntry } from '../base/log';
-import { createMicrosoftTime } from '../base/microsoft-time';
-import { openOffice } from './account-lifecycle';
-import { openVault } from './open-vault';
 import { createSettings } from '../settings/settings';
 import type { AppStore } from '../store-host/app-store';
 import { createStoreHost } from '../store-host/host';
-import { createSupport } from './recent-failures';
 import { mainTexts } from '../texts';
 import { addressOf } from '../window/links';
-import type { Workplace } from './account-workspace';
 import type { World } from '../world';
+import { openOffice } from './account-lifecycle';
+import type { Workplace } from './account-workspace';
+import type { App } from './app';
+import { createHandlers } from './handlers';
+import { openVault } from './open-vault';
+import { createLeaving } from './quit-and-erase';
+import { createSupport, createSupport } from './recent-failures';
 
 const hintEveryMs = 3_000;
 const done = ok(undefined);
@@ -56,7 +57,7 @@ export async function startApp(world: World): Promise<App> {
         support.remember({
           kind: 'unexpected',
           reference: entry.reference,
-          support: { reference: entry.reference, time: new Date(clock.now()).toISOString() },
+          support: { reference: entry.reference, time: isoTime(clock.now()) },
         });
     },
     failure: (channel: string, failure: Failure) => {
@@ -194,7 +195,7 @@ export async function startApp(world: World): Promise<App> {
       const partner = office.partner();
       const nowhere = {
         step: 'unknown',
-        since: new Date(clock.now()).toISOString(),
+        since: isoTime(clock.now()),
         throttledUntil: null,
       } as const;
       return {

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { After } from './after';
+import type { After } from '../base/clock';
+import { isoTime } from '../base/iso-time';
+import { createSerialQueue } from '../base/serial-queue';
 import type { SystemClipboard } from './system-clipboard';
 
 /** What is on the clipboard because of us. `wipesAt`: ISO 8601, UTC. `concealed`: the OS was asked to keep it out of its history. */
@@ -49,14 +51,8 @@ export function createSecretClipboard({
   let due = Number.POSITIVE_INFINITY;
   let cancel = () => {};
   let state = empty;
-  let last: Promise<unknown> = Promise.resolve();
-
   /** One thing after the other: a wipe that began before a copy must not judge or clear the copy. */
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const turn = last.then(run);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = createSerialQueue();
 
   const become = (next: ClipboardState): ClipboardState => {
     state = next;
@@ -68,7 +64,7 @@ export function createSecretClipboard({
     cancel();
     due = now() + milliseconds;
     cancel = after(milliseconds, () => void inTurn(wipeNow));
-    return new Date(due).toISOString();
+    return isoTime(due);
   };
 
   async function wipeNow(): Promise<boolean> {

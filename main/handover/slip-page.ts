@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../base/escape-html';
 import { type SlipLanguage, slipTexts, type Validity } from './slip-text';
 
 /** Everything that is printed, and nothing more: no customer, no display name, no ticket. */
@@ -82,24 +83,14 @@ const inPieces = (text: string): string =>
 /** No name on a page is longer, in UTF-16 units. */
 const longest = 500;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-};
-
 /**
  * Text that no HTML parser takes for anything else. Control characters, and those that turn the direction of writing, are
  * left out: they print nothing and could make one name look like another. At most 500 characters.
  */
 function escaped(text: string): string {
-  return Array.from(
-    text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, ''),
-  )
-    .slice(0, longest)
-    .map((character) => entities[character] ?? character)
-    .join('');
+  const printable = text.replace(
+    /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu,
+    '',
+  );
+  return escapeHtml(Array.from(printable).slice(0, longest).join(''));
 }

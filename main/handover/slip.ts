@@ -1,4 +1,5 @@
-import type { After } from './after';
+import type { After } from '../base/clock';
+import { createSerialQueue } from '../base/serial-queue';
 import { type Slip, slipPage } from './slip-page';
 
 /** What became of a print job as far as the app can know: the printer's own queue is beyond it. */
@@ -30,12 +31,7 @@ export const printLimitMs = 10 * 60_000;
 
 /** One slip after the other: the printer's window holds one page at a time. */
 export function createSlipDesk(printer: SlipPrinter, after: After): SlipDesk {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const turn = last.then(run);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = createSerialQueue();
 
   const within = <T>(milliseconds: number, failed: T, run: () => Promise<T>): Promise<T> =>
     new Promise((resolve) => {

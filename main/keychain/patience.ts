@@ -1,7 +1,5 @@
+import type { After } from '../base/clock';
 import type { Answer, Keychain } from './keychain';
-
-/** Calls `act` once after so many milliseconds; gives a function that cancels it. */
-export type After = (milliseconds: number, act: () => void) => () => void;
 
 /** Longer than a keychain takes by itself: by then somebody is being asked for a password. In milliseconds. */
 export const slowAfterMs = 10_000;

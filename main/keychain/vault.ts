@@ -1,8 +1,10 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { KeychainState, KeychainTrouble } from '../../preload/shapes/session';
+import type { After } from '../base/clock';
+import { createSerialQueue } from '../base/serial-queue';
 import { type Entries, entriesOf, valueToStore } from './entries';
 import type { Answer, Keychain } from './keychain';
-import { type After, withPatience } from './patience';
+import { withPatience } from './patience';
 import { storedValue } from './stored-value';
 
 /**
@@ -76,7 +78,7 @@ export function createVault(options: VaultOptions): Vault {
   let isResting = false;
   let entries: Entries = new Map();
   let opening: Promise<Opened> | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
 
   const state = (): KeychainState => (isWaiting ? { step: 'waiting' } : kept);
   const tell = () => {
@@ -155,14 +157,11 @@ export function createVault(options: VaultOptions): Vault {
   };
 
   /** One change after the other; each sees what the one before it left. */
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(async () => {
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> =>
+    queue(async () => {
       await open();
       return await change();
     });
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
 
   const change = (edit: (next: Map<string, string>) => boolean, mayRest: boolean): Promise<Outcome<void>> =>
     inTurn(async () => {

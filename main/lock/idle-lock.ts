@@ -1,9 +1,10 @@
+import type { After } from '../base/clock';
+
 /** What the idle lock needs of the world. */
 export type IdleLockWorld = {
   /** Seconds since the last input anywhere on this computer. */
   readonly idleSeconds: () => number;
-  /** Calls once after so many milliseconds; gives a function that cancels. */
-  readonly after: (milliseconds: number, act: () => void) => () => void;
+  readonly after: After;
   /** Calls when the system locks the session or goes to sleep; gives a function that stops listening. */
   readonly onSystemLock: (act: () => void) => () => void;
   /** The deployment's `idleLockMinutes`; 0 means never by idleness. */

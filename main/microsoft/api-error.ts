@@ -1,5 +1,5 @@
+import { decodeHtml } from '../base/decode-html';
 import type { Body } from './body';
-import { plainText } from './plain-text';
 import { boundedText } from './text';
 
 /** An error as the API itself words it (the wire contract's error body). */
@@ -21,7 +21,7 @@ export function apiErrorOf(body: Body): ApiError | null {
   const description = memberOf(body.value, 'description', 'Description');
   const spelled = typeof code === 'number' ? String(code) : typeof code === 'string' ? code.trim() : '';
   if (!/^[\w.-]{1,40}$/.test(spelled)) return null;
-  const text = typeof description === 'string' ? boundedText(plainText(description), 1024).trim() : '';
+  const text = typeof description === 'string' ? boundedText(decodeHtml(description), 1024).trim() : '';
   return { code: spelled, description: text };
 }
 

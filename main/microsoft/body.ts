@@ -1,3 +1,4 @@
+import { readBounded } from '../base/bounded-body';
 import { type Trouble, troubleOf } from './trouble';
 
 /** What the body of an answer turned out to be. */
@@ -19,23 +20,12 @@ export const largestBody = 16 * 1024 * 1024;
  * mark that Partner Center puts first. Its text goes no further than into the parsed value, not even into an error.
  */
 export async function readBody(response: Response, limit = largestBody): Promise<Body> {
-  if (response.body === null) return { kind: 'empty' };
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      size += part.value.byteLength;
-      if (size > limit) {
-        reader.cancel().catch(() => {}); // Nothing more is wanted of it, however it takes that.
-        return { kind: 'too-large' };
-      }
-      chunks.push(part.value);
-    }
+    const bytes = await readBounded(response, limit);
+    return bytes === null ? { kind: 'too-large' } : parsed(bytes.toString('utf8'));
   } catch (error) {
     return { kind: 'broken', trouble: { ...troubleOf(error), before: false } };
   }
-  return parsed(Buffer.concat(chunks).toString('utf8'));
 }
 
 function parsed(raw: string): Body {

@@ -1,8 +1,5 @@
+import type { Fetch, NetworkLine } from '../base/fetch';
 import { arrivedAreRead } from './arrived';
-import type { Fetch } from './world';
-
-/** One in-memory session of its own. `closeAllConnections` also breaks what is under way in it. */
-export type Line = { readonly fetch: Fetch; readonly closeAllConnections: () => Promise<void> };
 
 /** The app was held back while the connection was being made ready: nothing was sent. */
 export class HeldMeanwhile extends Error {}
@@ -15,15 +12,18 @@ export class HeldMeanwhile extends Error {}
  * Each line carries one request at a time, until its body has been read; with all lines busy, requests queue.
  * `isHeld`: is the whole app held back? Looked at last of all; then it throws `HeldMeanwhile`.
  */
-export function createFreshFetch(lines: readonly [Line, ...Line[]], isHeld: () => boolean): Fetch {
-  const free: Line[] = [...lines];
-  const waiting: ((line: Line) => void)[] = [];
+export function createFreshFetch(
+  lines: readonly [NetworkLine, ...NetworkLine[]],
+  isHeld: () => boolean,
+): Fetch {
+  const free: NetworkLine[] = [...lines];
+  const waiting: ((line: NetworkLine) => void)[] = [];
 
-  const take = (): Promise<Line> => {
+  const take = (): Promise<NetworkLine> => {
     const line = free.pop();
     return line === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(line);
   };
-  const give = (line: Line) => {
+  const give = (line: NetworkLine) => {
     const next = waiting.shift();
     if (next === undefined) free.push(line);
     else next(line);

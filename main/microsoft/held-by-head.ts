@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retry-after';
+import { retryAfterMs } from '../base/retry-after';
 import type { Asked, Throttle } from './throttle';
 
 /**

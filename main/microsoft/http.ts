@@ -1,4 +1,6 @@
 import type { Outcome } from '../../preload/outcome';
+import type { Fetch } from '../base/fetch';
+import { retryAfterMs } from '../base/retry-after';
 import { throttleMessageOf } from './api-error';
 import { arrivedAreRead } from './arrived';
 import { type Body, largestBody, readBody } from './body';
@@ -6,10 +8,9 @@ import { isBlockPage, isMfaChallenge } from './failures';
 import { HeldMeanwhile } from './fresh-fetch';
 import { heldByHead } from './held-by-head';
 import type { Reply } from './reply';
-import { retryAfterMs } from './retry-after';
 import type { Priority } from './throttle';
 import { contactOfTrouble, type Trouble, troubleOf } from './trouble';
-import type { Contact, Fetch, World } from './world';
+import type { Contact, World } from './world';
 
 /** One request, before it has a token and a place in the queue. */
 export type Question = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import type { Fetch } from '../base/fetch';
+import { isoTime } from '../base/iso-time';
 import { createAsk } from './ask';
 import { createHttp } from './http';
 import { type Page, type WalkOptions, walkPages } from './pages';
@@ -14,7 +16,7 @@ import {
   type User,
   userShape,
 } from './shapes';
-import type { Fetch, World } from './world';
+import type { World } from './world';
 
 /** Pages of a list; see `walkPages`. */
 export type Pages<T> = AsyncGenerator<Outcome<Page<T>>, void, undefined>;
@@ -80,7 +82,7 @@ export function createPartnerCenter(
   const ask = createAsk(http, world);
   const problem = <const K extends 'list-without-end' | 'answer-not-understood'>(kind: K): Failure => ({
     kind,
-    support: { reference: world.newReference(), time: new Date(world.clock.now()).toISOString() },
+    support: { reference: world.newReference(), time: isoTime(world.clock.now()) },
   });
   const walk = <T>(first: string, shape: z.ZodType<T>, options?: WalkOptions): Pages<T> =>
     walkPages({ ask, baseUrl: world.baseUrl, problem }, first, shape, options);

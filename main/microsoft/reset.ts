@@ -1,9 +1,10 @@
 import type { Failure, Outcome } from '../../preload/outcome';
+import type { Fetch } from '../base/fetch';
 import type { Exchange, Http } from './http';
 import { type ResetSort, sortResetAnswer } from './reset-answer';
 import { supportedFailure } from './support';
 import { without } from './without';
-import type { Fetch, World } from './world';
+import type { World } from './world';
 
 /** `user`: as first documented; `resetpassword`: the newer sub-resource. Same body, same answer. */
 export type ResetRoute = 'user' | 'resetpassword';

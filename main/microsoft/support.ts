@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/outcome';
+import { isoTime } from '../base/iso-time';
 import { failureOf, supportCodeOf } from './failures';
 import type { Exchange } from './http';
 import type { World } from './world';
@@ -15,7 +16,7 @@ export function supportedFailure(
     ...failure,
     support: {
       reference: newReference(),
-      time: new Date(clock.now()).toISOString(),
+      time: isoTime(clock.now()),
       ...(code === undefined ? {} : { code }),
       ...(reply.came === 'answer' ? { status: reply.status } : {}),
       requestId,

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
 
 /**
  * `interactive`: somebody waits for it at the screen. `background`: sync; it goes after, and may wait long. `urgent`:

@@ -1,9 +1,7 @@
 import type { Outcome } from '../../preload/outcome';
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
+import type { Fetch } from '../base/fetch';
 import type { Throttle } from './throttle';
-
-/** A `fetch` as the app has it: that of one in-memory session, or Node's in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a try tells about the way to Microsoft, for who watches the connection. */
 export type Contact = 'reached' | 'unreachable' | 'captive';

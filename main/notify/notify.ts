@@ -1,3 +1,5 @@
+import type { After } from '../base/clock';
+
 /** One notification, as Electron makes it; only the events that mean the same on every version. */
 export type SystemNotification = {
   on(event: 'click' | 'show' | 'failed' | 'close', act: () => void): unknown;
@@ -8,8 +10,7 @@ export type SystemNotification = {
 export type Notifications = {
   readonly isSupported: () => boolean;
   readonly create: (text: { title: string; body: string; silent: boolean }) => SystemNotification;
-  /** Calls once after so many milliseconds; gives a function that cancels. */
-  readonly after: (milliseconds: number, act: () => void) => () => void;
+  readonly after: After;
 };
 
 /**

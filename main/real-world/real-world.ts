@@ -3,22 +3,23 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, ipcMain, Menu, Notification, nativeTheme, net, shell } from 'electron';
 import type { Language } from '../../preload/shapes/common';
+import type { SteadyClock } from '../base/clock';
 import { createSlipPrinter } from '../handover/slip-printer';
 import { systemClipboard } from '../handover/system-clipboard';
 import { secretService } from '../keychain/secret-service';
 import { loadKeytar, systemKeychain } from '../keychain/system-keychain';
 import { createNotify } from '../notify/notify';
-import { dialogs } from './dialogs';
-import { power } from './power';
-import { forkStore } from './store-process';
 import { openExternal } from '../window/external';
 import { type Command, menuTemplate } from '../window/menu';
 import { openNetwork } from '../window/network';
 import { createQuitting } from '../window/quitting';
 import { type AppWindow, openWindow } from '../window/window';
-import type { Clock, World } from '../world';
+import type { World } from '../world';
+import { dialogs } from './dialogs';
+import { power } from './power';
+import { forkStore } from './store-process';
 
-const clock: Clock = {
+const clock: SteadyClock = {
   now: () => Date.now(),
   steady: () => performance.now(),
   after: (milliseconds, act) => {

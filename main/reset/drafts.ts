@@ -10,6 +10,7 @@ import type {
   ResetOrder,
   ResetView,
 } from '../../preload/shapes/reset';
+import { isoTimeOrNull } from '../base/iso-time';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { dryRunOf } from './dry-run';
 import { newRecord } from './new-record';
@@ -146,7 +147,7 @@ export function createDrafts(
         upn: known.value.upn,
         proposal: draft.proposal,
         initial: recorded,
-        knownAt: known.value.refreshedAt === null ? null : new Date(known.value.refreshedAt).toISOString(),
+        knownAt: isoTimeOrNull(known.value.refreshedAt),
         earlier: before,
       });
     },

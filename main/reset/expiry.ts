@@ -1,8 +1,8 @@
+import type { SteadyClock } from '../base/clock';
 import { type BelievedTime, createBelievedTime } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
-import type { ResetClock } from './world';
 
 const hour = 3_600_000;
 /** An unknown reset keeps its password this long: it may still have to be repeated, or told. */
@@ -34,7 +34,7 @@ export type TrueTime = {
  * between runs, and what Microsoft has put right.
  */
 export function createTrueTime(
-  clock: ResetClock,
+  clock: SteadyClock,
   ledger: Pick<Ledger, 'remembered' | 'remember'>,
   app: Pick<BelievedTime, 'now' | 'isSure'>,
 ): TrueTime {

@@ -1,14 +1,10 @@
 import type { JournalAsked } from '../../preload/shapes/reset';
+import { plainLetters } from '../base/plain-letters';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
-import { streamSafe } from '../base/stream-safe';
 
 /** The first lines, for who asks for none in particular. */
 const first: JournalAsked = { text: '', before: null, limit: 200 };
-
-// Accents and case do not matter here either.
-const plain = (text: string): string =>
-  streamSafe(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * The records that are lines of the journal, newest first: the part that is asked for. `records` are in the ledger's
@@ -18,7 +14,7 @@ export function journalLines(
   records: readonly ResetRecord[],
   { text, before, limit }: JournalAsked = first,
 ): readonly ResetRecord[] {
-  const words = plain(text).split(/\s+/).filter(Boolean);
+  const words = plainLetters(text).split(/\s+/).filter(Boolean);
   const lines: ResetRecord[] = [];
   let at = records.length - 1;
   if (before !== null) {
@@ -42,7 +38,7 @@ function holds(record: ResetRecord, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { shown, customerName, customerDomain, reason, verification, technician } = record;
   const { requestId, correlationIds } = record;
-  const searched = plain(
+  const searched = plainLetters(
     [
       shown.name,
       shown.upn,

@@ -1,5 +1,6 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
+import { isoTime } from '../base/iso-time';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
@@ -104,7 +105,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
       passwordUntil: passwordUntil(record, world.policy.outboxHours),
       blockedBy: isOpen && record.state !== 'sending' ? blockedFor(record, world) : null,
       delivery: underWay(record),
-      audit: looked === null ? null : { at: new Date(looked.at).toISOString(), failure: looked.failure },
+      audit: looked === null ? null : { at: isoTime(looked.at), failure: looked.failure },
     });
   };
   /** Between two tries somebody may have been told, or something found: then no other one follows by itself. */

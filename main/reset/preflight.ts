@@ -2,6 +2,7 @@ import type { Failure, Outcome } from '../../preload/outcome';
 import type { Home } from '../../preload/shapes/directory';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
+import { isoTimeOrNull } from '../base/iso-time';
 import type { ShownUser } from '../ledger/record';
 import { homeOf, isSynced } from '../microsoft/home';
 import { isDeleted } from '../microsoft/is-deleted';
@@ -190,7 +191,7 @@ export function preflightCard(
 
   return {
     source: found.source,
-    asOf: found.asOf === null ? null : new Date(found.asOf).toISOString(),
+    asOf: isoTimeOrNull(found.asOf),
     blocked: lines.some(isBlock),
     queues,
     lines: lines.some((line) => isBlock(line) && ofNobody.has(line.code)) ? lines.filter(saysWhy) : lines,

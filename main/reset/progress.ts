@@ -1,4 +1,5 @@
 import type { ResetView } from '../../preload/shapes/reset';
+import { isoTime } from '../base/iso-time';
 
 /** A delivery that is under way. Milliseconds of wall time. */
 type Running = {
@@ -27,8 +28,6 @@ export type Progress = {
   readonly of: (id: string) => ResetView['delivery'];
 };
 
-const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
-
 /** Makes it. `most`: how many tries there are at most. `heldUntil`: when the wait that Microsoft asked for ends. */
 export function createProgress(given: {
   readonly now: () => number;
@@ -55,12 +54,12 @@ export function createProgress(given: {
       const now = running.get(id);
       if (now === undefined) return null;
       const { attempt, isSent, nextAt, since } = now;
-      const told = { attempt, of: given.most, since: iso(since) };
-      if (nextAt !== null) return { ...told, step: 'pausing', nextAt: iso(nextAt) };
+      const told = { attempt, of: given.most, since: isoTime(since) };
+      if (nextAt !== null) return { ...told, step: 'pausing', nextAt: isoTime(nextAt) };
       const held = isSent ? null : given.heldUntil();
       return held === null
         ? { ...told, step: 'asking', nextAt: null }
-        : { ...told, step: 'held', nextAt: iso(held) };
+        : { ...told, step: 'held', nextAt: isoTime(held) };
     },
   };
 }

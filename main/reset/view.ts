@@ -1,12 +1,10 @@
 import type { ResetView } from '../../preload/shapes/reset';
+import { isoTime, isoTimeOrNull } from '../base/iso-time';
 import type { Ledger } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 
 /** What a queued reset waits for, as far as only this run of the app knows. */
 export type Waiting = { readonly for: NonNullable<ResetView['waitsFor']>; readonly until: number | null };
-
-const iso = (milliseconds: number | null): string | null =>
-  milliseconds === null ? null : new Date(milliseconds).toISOString();
 
 /** What is known of a reset besides its record. */
 export type Beside = Pick<ResetView, 'blockedBy' | 'delivery' | 'audit'> & {
@@ -32,22 +30,20 @@ export function viewOf(
     userName: record.shown.name,
     upn: record.shown.upn,
     technician: record.technician,
-    createdAt: new Date(record.createdAt).toISOString(),
-    changedAt: new Date(record.changedAt).toISOString(),
-    expiresAt: record.state === 'queued' ? iso(record.expiresAt) : null,
+    createdAt: isoTime(record.createdAt),
+    changedAt: isoTime(record.changedAt),
+    expiresAt: record.state === 'queued' ? isoTimeOrNull(record.expiresAt) : null,
     mustChange: record.mustChange,
     reason: record.reason,
     verification: record.verification,
     autoSend: record.autoSend,
-    shownAt: iso(record.toldAt),
+    shownAt: isoTimeOrNull(record.toldAt),
     handover:
-      record.handover === undefined
-        ? null
-        : { end: record.handover.end, at: new Date(record.handover.at).toISOString() },
+      record.handover === undefined ? null : { end: record.handover.end, at: isoTime(record.handover.at) },
     passwordKept: kept,
-    passwordUntil: kept ? iso(passwordUntil) : null,
+    passwordUntil: kept ? isoTimeOrNull(passwordUntil) : null,
     waitsFor: record.state === 'queued' ? (waiting?.for ?? 'technician') : null,
-    retryAt: record.state === 'queued' ? iso(waiting?.until ?? null) : null,
+    retryAt: record.state === 'queued' ? isoTimeOrNull(waiting?.until ?? null) : null,
     changes: record.changes,
     ...also,
     afterUnknown: record.decided,

@@ -2,6 +2,7 @@ import type { Outcome } from '../../preload/outcome';
 import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
+import type { SteadyClock } from '../base/clock';
 import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
@@ -74,13 +75,6 @@ export type Passwords = {
   readonly check: (password: string, owner: Owner) => Promise<PasswordCheck>;
 };
 
-/** Wall time, a clock that only goes forward, and timers. Milliseconds. */
-export type ResetClock = {
-  readonly now: () => number;
-  readonly steady: () => number;
-  readonly after: (milliseconds: number, act: () => void) => () => void;
-};
-
 /** Everything that the reset room is given. */
 export type ResetWorld = {
   readonly ledger: Ledger;
@@ -103,7 +97,7 @@ export type ResetWorld = {
   readonly signedInByHandAt: () => number | null;
   /** When the wait that Microsoft asked for ends; null: none. */
   readonly heldUntil: () => number | null;
-  readonly clock: ResetClock;
+  readonly clock: SteadyClock;
   /** The time that the app believes. */
   readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
   readonly uuid: () => string;

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
 
 /** An access token and the time, in milliseconds since 1970, from which it is no longer good. */
 export type AccessToken = { readonly token: string; readonly expiresAt: number };

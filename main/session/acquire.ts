@@ -1,13 +1,15 @@
 import type { PublicClientApplication } from '@azure/msal-node';
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { Clock } from '../base/clock';
+import type { Fetch } from '../base/fetch';
+import { createSerialQueue } from '../base/serial-queue';
 import type { Deployment } from '../deployment/deployment';
 import { addressesOf } from './address';
-import type { Clock } from './clock';
 import { failureOf, withSupport } from './failure';
 import { readMetadata } from './metadata';
 import { createMsal } from './msal';
 import { createMsalNetwork } from './msal-network';
-import type { Fetch, TroubleOf } from './reply';
+import type { TroubleOf } from './reply';
 import type { TokenCache } from './token-cache';
 
 /** What asking the sign-in service takes. */
@@ -40,13 +42,7 @@ export function createAcquire(options: AcquireOptions): Acquire {
   const { deployment, cache, fetch, troubleOf, clock, uuid, heldForMs } = options;
   const addresses = addressesOf(deployment);
   let metadata: string | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(act);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createSerialQueue();
   const newNetwork = (signal: AbortSignal) =>
     createMsalNetwork({ fetch, addresses, troubleOf, clock, signal, heldForMs });
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/outcome';
-import type { Clock } from './clock';
+import type { Clock } from '../base/clock';
+import { isoTime } from '../base/iso-time';
 import { entraFailure, supportCodeOf } from './entra-error';
 import type { MsalNetwork } from './msal-network';
 
@@ -36,7 +37,7 @@ export function withSupport(
     ...failure,
     support: {
       reference: newReference(),
-      time: new Date(clock.now()).toISOString(),
+      time: isoTime(clock.now()),
       correlationId: refusal?.correlationId ?? correlationId,
       ...(supportCode === undefined ? {} : { code: supportCode }),
       ...(status === undefined ? {} : { status }),

@@ -1,10 +1,12 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import type { Failure } from '../../preload/outcome';
+import type { Clock } from '../base/clock';
+import type { Fetch } from '../base/fetch';
+import { retryAfterMs } from '../base/retry-after';
 import { wireInstant } from '../base/wire-time';
 import type { Addresses } from './address';
-import type { Clock } from './clock';
 import { type EntraError, entraErrorOf } from './entra-error';
-import { answerWithinMs, type Fetch, TooLarge, type TroubleOf, textOf } from './reply';
+import { answerWithinMs, TooLarge, type TroubleOf, textOf } from './reply';
 
 /** What went wrong on the way, as seen here: MSAL passes on neither. */
 export type Seen = {
@@ -41,16 +43,10 @@ const patienceMs = { token: 10_000, code: 300_000 };
 
 class Given extends Error {}
 
-function headerSeconds(value: string | null, now: number): number {
-  const seconds = Number(value);
-  const until =
-    value === null
-      ? Number.NaN
-      : Number.isFinite(seconds)
-        ? seconds
-        : ((wireInstant(value) ?? Number.NaN) - now) / 1000;
-  // Where it does not say, or says nonsense: one minute.
-  return Number.isFinite(until) ? Math.min(Math.max(Math.ceil(until), 1), 86_400) : 60;
+/** How many whole seconds the sign-in service asks to wait: at least one, at most a day; one minute where it does not say. */
+function secondsToWait(headers: Headers, now: number): number {
+  const asked = retryAfterMs(headers, undefined, now);
+  return asked === null ? 60 : Math.min(Math.max(Math.ceil(asked / 1_000), 1), 86_400);
 }
 
 const isHtml = (response: Response, text: string) =>
@@ -143,7 +139,7 @@ export function createMsalNetwork({
       if (status === 429 || (status === 503 && response.headers.has('retry-after'))) {
         // The head says it all: its text, which may take its time, is not waited for.
         void response.body?.cancel().catch(() => undefined);
-        const retryAfterSeconds = headerSeconds(response.headers.get('retry-after'), clock.now());
+        const retryAfterSeconds = secondsToWait(response.headers, clock.now());
         return named({ kind: 'throttled', retryAfterSeconds }, { status });
       }
       const text = await textOf(response);

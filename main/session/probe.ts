@@ -1,12 +1,13 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { Clock } from '../base/clock';
+import type { Fetch } from '../base/fetch';
 import type { Deployment } from '../deployment/deployment';
 import { addressesOf } from './address';
-import type { Clock } from './clock';
 import { entraFailure } from './entra-error';
 import { withSupport } from './failure';
 import { readMetadata, seenFailure } from './metadata';
 import { createMsalNetwork } from './msal-network';
-import type { Fetch, TroubleOf } from './reply';
+import type { TroubleOf } from './reply';
 
 /** What probing takes of the world. */
 export type ProbeOptions = {

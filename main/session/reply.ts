@@ -1,7 +1,5 @@
 import type { PlainFailure } from '../../preload/outcome';
-
-/** A `fetch` as the app has it: that of one in-memory session, or Node's in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+import { readBounded } from '../base/bounded-body';
 
 /** What an error of `fetch` means; the code is the network stack's own, never its message. */
 export type TroubleOf = (error: unknown) => { readonly kind: PlainFailure; readonly code?: string };
@@ -16,20 +14,7 @@ export class TooLarge extends Error {}
 
 /** The body as text without its byte-order mark. Throws `TooLarge`, or what `fetch` throws. */
 export async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > largestAnswer) {
-      // Not awaited: a peer that goes on sending must not hold us.
-      void reader.cancel().catch(() => undefined);
-      throw new TooLarge();
-    }
-    chunks.push(value);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  const bytes = await readBounded(response, largestAnswer);
+  if (bytes === null) throw new TooLarge();
+  return new TextDecoder().decode(bytes);
 }

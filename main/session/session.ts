@@ -1,14 +1,16 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
 import type { SessionState } from '../../preload/shapes/session';
+import type { Clock } from '../base/clock';
+import type { Fetch } from '../base/fetch';
+import { isoTime } from '../base/iso-time';
 import type { Deployment } from '../deployment/deployment';
 import type { Vault } from '../keychain/vault';
 import { createAccessTokens } from './access-token';
 import { createAccounts } from './accounts';
 import { createAcquire } from './acquire';
 import { addressesOf } from './address';
-import type { Clock } from './clock';
-import type { Fetch, TroubleOf } from './reply';
+import type { TroubleOf } from './reply';
 import { signIn } from './sign-in';
 import type { Technician } from './technician';
 import { createTokenCache } from './token-cache';
@@ -111,11 +113,11 @@ export function createSession(options: SessionOptions): Session {
 
   const named = (failure: Failure): Failure => ({
     ...failure,
-    support: failure.support ?? { reference: newReference(), time: new Date(clock.now()).toISOString() },
+    support: failure.support ?? { reference: newReference(), time: isoTime(clock.now()) },
   });
   const state = (): SessionState => {
     if (running !== null) {
-      return { step: 'signing-in', opened: running.opened, until: new Date(running.until).toISOString() };
+      return { step: 'signing-in', opened: running.opened, until: isoTime(running.until) };
     }
     if (!isStarted) return { step: 'starting' };
     if (technician === null) return { step: 'signed-out', failure: signedOutBy };

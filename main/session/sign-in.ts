@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { AuthenticationResult } from '@azure/msal-node';
 import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
+import type { Clock } from '../base/clock';
+import { isoTime } from '../base/iso-time';
 import type { Acquire } from './acquire';
 import type { Addresses } from './address';
-import type { Clock } from './clock';
 import { entraErrorOf, entraFailure, supportCodeOf } from './entra-error';
 import { type BrowserAnswer, listen } from './listener';
 import { page } from './pages';
@@ -75,7 +76,7 @@ export async function signIn(
     ...failure,
     support: {
       reference: newReference(),
-      time: new Date(clock.now()).toISOString(),
+      time: isoTime(clock.now()),
       ...(code === undefined ? {} : { code }),
     },
   });

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { Link } from '../../preload/shapes/link';
 import type { cloud } from '../../preload/shapes/session';
-import type { z } from 'zod';
 
 type Cloud = z.output<typeof cloud>;
 

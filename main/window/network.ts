@@ -1,16 +1,7 @@
 import { session } from 'electron';
+import type { Fetch, NetworkLine } from '../base/fetch';
 import { isAllowed } from './allowed-address';
 import { allowOnly } from './hardening';
-
-/** A `fetch` with an address as text. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** One way out: its requests share connections with each other and with nothing else. */
-export type Line = {
-  readonly fetch: Fetch;
-  /** Ends every connection of this line, and with it what is under way on it. */
-  readonly closeAllConnections: () => Promise<void>;
-};
 
 /** The app's way to Microsoft: Chromium's network with the system's proxy and certificates, and nothing on disk. */
 export type Network = {
@@ -19,11 +10,11 @@ export type Network = {
   /** For sync: its connections are its own, so that somebody at the screen never waits for one of them. */
   readonly backgroundFetch: Fetch;
   /** A few more, for requests that need a connection of their own. */
-  readonly lines: readonly [Line, ...Line[]];
+  readonly lines: readonly [NetworkLine, ...NetworkLine[]];
 };
 
 // No `persist:` means memory. Electron's default session writes bodies, addresses and cookies to disk: nothing uses it.
-function openLine(name: string): Line {
+function openLine(name: string): NetworkLine {
   const own = session.fromPartition(name, { cache: false });
   allowOnly(own, isAllowed);
   return {

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
-import type { HandInput } from '../hand/press';
 import { readJson, writeJson } from '../base/json-file';
+import type { HandInput } from '../hand/press';
 import { allowOnly, deadEnd } from './hardening';
 import { pageAddress, servePage } from './page';
 import { grownTo, openingFrom, smallestAt, type WindowPlace } from './place';

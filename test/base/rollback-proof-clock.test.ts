@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createMicrosoftTime } from '../../main/base/microsoft-time';
 import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import { createFreshness } from '../../main/directory/freshness';
-import { createMicrosoftTime } from '../../main/base/microsoft-time';
 import { memoryVault } from '../store/memory-vault';
 
 const day = 86_400_000;

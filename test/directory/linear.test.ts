@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decodeHtml } from '../../main/base/decode-html';
 import { fold, foldWords, latin, syllablesOf } from '../../main/directory/store/fold';
 import { isFormOfAddress } from '../../main/directory/store/search/forms-of-address';
 import { marksOf } from '../../main/directory/store/search/marks';
@@ -16,7 +17,6 @@ import { hashOf, toBytes, toText } from '../../main/directory/store/text';
 import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/store/tokens';
 import { orderOf, ownTokens } from '../../main/directory/store/users';
 import { slipPage } from '../../main/handover/slip-page';
-import { plainText } from '../../main/microsoft/plain-text';
 import { boundedText } from '../../main/microsoft/text';
 import { nameParts, normalised } from '../../main/password/owner';
 import { passphrase } from '../../main/password/passphrase';
@@ -128,7 +128,7 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
   hashOf,
   stored: (name) => toText(toBytes(name)),
   boundedText,
-  plainText,
+  decodeHtml,
   sameAddress: (name) => sameAddress(name, `${name}x`),
   normalised,
   nameParts: (name) => nameParts(own(name)),

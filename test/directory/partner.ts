@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Fetch } from '../../main/base/fetch';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { Fetch } from '../../main/microsoft/world';
 import { ok } from '../../preload/outcome';
 import type { Sandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';

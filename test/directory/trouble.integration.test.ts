@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Fetch } from '../../main/base/fetch';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryParts } from '../../main/directory/open-directory';
-import type { Fetch } from '../../main/microsoft/world';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { CustomerTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';

@@ -1,4 +1,4 @@
-import type { After } from '../../main/handover/after';
+import type { After } from '../../main/base/clock';
 
 /** A clock that stands still until it is told to go on. Milliseconds since 1970. */
 export function standingClock(start = Date.UTC(2026, 0, 1)) {

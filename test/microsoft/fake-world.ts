@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Fetch } from '../../main/base/fetch';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { Contact, Fetch, World } from '../../main/microsoft/world';
+import type { Contact, World } from '../../main/microsoft/world';
 import { ok } from '../../preload/outcome';
 
 /** A clock that stands still until it is told to move. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decodeHtml } from '../../main/base/decode-html';
+import { retryAfterMs } from '../../main/base/retry-after';
 import { apiErrorOf } from '../../main/microsoft/api-error';
 import { challengeOf } from '../../main/microsoft/challenge';
-import { plainText } from '../../main/microsoft/plain-text';
-import { retryAfterMs } from '../../main/microsoft/retry-after';
 import { auditRecordShape, customerShape, userShape } from '../../main/microsoft/shapes';
 import { boundedText, longestText } from '../../main/microsoft/text';
 import { troubleOf } from '../../main/microsoft/trouble';
@@ -73,10 +73,10 @@ describe('the challenge of a 401', () => {
 
 describe('descriptions', () => {
   test('entities become text, once, and never markup', () => {
-    expect(plainText('User &#39;O&apos;Neill&#x27; &amp;lt;b&gt; &eacute; &#0; &#xD800;')).toBe(
+    expect(decodeHtml('User &#39;O&apos;Neill&#x27; &amp;lt;b&gt; &eacute; &#0; &#xD800;')).toBe(
       "User 'O'Neill' &lt;b> &eacute; \ufffd \ufffd",
     );
-    expect(plainText('&constructor; &#99999999;')).toBe('&constructor; &#99999999;');
+    expect(decodeHtml('&constructor; &#99999999;')).toBe('&constructor; &#99999999;');
   });
   test('codes come as text or as numbers, and nothing else is one', () => {
     const of = (value: unknown) => apiErrorOf({ kind: 'json', value })?.code;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { retryAfterMs } from '../../main/microsoft/retry-after';
+import { retryAfterMs } from '../../main/base/retry-after';
+import { wireInstant, wireTime } from '../../main/base/wire-time';
 import { auditRecordShape, userShape } from '../../main/microsoft/shapes';
 import { verdict } from '../../main/reset/audit';
-import { wireInstant, wireTime } from '../../main/base/wire-time';
 import { inZone, zones } from './zones';
 
 afterEach(() => inZone(null));

@@ -2,11 +2,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { createFreshFetch, type Line } from '../../main/microsoft/fresh-fetch';
+import type { Fetch, NetworkLine } from '../../main/base/fetch';
+import { createFreshFetch } from '../../main/microsoft/fresh-fetch';
 import { createHttp, type Question } from '../../main/microsoft/http';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { Fetch, World } from '../../main/microsoft/world';
+import type { World } from '../../main/microsoft/world';
 import { customerId, fakeWorld, userId } from './fake-world';
 
 // Real sockets: what limits, drops and time-outs do to Node's fetch.
@@ -124,7 +125,7 @@ test('a redirect is not followed', async () => {
 test('each fresh request closes what was open first, one at a time per line, until its body is read', async () => {
   const { world } = await serving((_, response) => void response.writeHead(200).end('{}'));
   const events: string[] = [];
-  const line: Line = {
+  const line: NetworkLine = {
     closeAllConnections: async () => void events.push('close'),
     fetch: async (url, init) => {
       events.push('fetch');
@@ -149,7 +150,7 @@ test('a wait that begins while a reset opens its connection holds it back; nothi
   });
   const world = { ...found, throttle: createThrottle(found.clock) };
   const openings: (() => void)[] = [];
-  const line: Line = {
+  const line: NetworkLine = {
     closeAllConnections: () => new Promise((resolve) => void openings.push(resolve)),
     fetch: async (url, init) => fetch(url, init),
   };
@@ -167,7 +168,10 @@ test('a wait that begins while a reset opens its connection holds it back; nothi
 });
 
 test('a line is free again after a failure, and after somebody gave up', async () => {
-  const line: Line = { closeAllConnections: async () => {}, fetch: async (url, init) => fetch(url, init) };
+  const line: NetworkLine = {
+    closeAllConnections: async () => {},
+    fetch: async (url, init) => fetch(url, init),
+  };
   const fresh = createFreshFetch([line], () => false);
   await expect(fresh('http://127.0.0.1:1/', {})).rejects.toThrow();
   const { world } = await serving((request, response) => {

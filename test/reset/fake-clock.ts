@@ -1,7 +1,7 @@
-import type { ResetClock } from '../../main/reset/world';
+import type { SteadyClock } from '../../main/base/clock';
 
 /** A clock that is moved by hand. Timers run when their time comes, in order, and what they start is waited for. */
-export type FakeClock = ResetClock & {
+export type FakeClock = SteadyClock & {
   readonly advance: (milliseconds: number) => Promise<void>;
   /** Sets the wall clock without time passing. */
   readonly jump: (milliseconds: number) => void;

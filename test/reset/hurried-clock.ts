@@ -1,7 +1,7 @@
-import type { ResetClock } from '../../main/reset/world';
+import type { SteadyClock } from '../../main/base/clock';
 
 /** A clock of its own speed, for everybody who is given it. Its wall can be set. */
-export type HurriedClock = ResetClock & {
+export type HurriedClock = SteadyClock & {
   readonly jump: (milliseconds: number) => void;
   /** Lets so many of its milliseconds pass. */
   readonly pass: (milliseconds: number) => Promise<void>;

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Fetch } from '../../main/base/fetch';
 import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
@@ -7,7 +8,6 @@ import { openLedger } from '../../main/ledger/open-ledger';
 import { sealKeyFits } from '../../main/ledger/seal-key';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle, type Throttle } from '../../main/microsoft/throttle';
-import type { Fetch } from '../../main/microsoft/world';
 import { type Resets, startResets } from '../../main/reset/resets';
 import type { ResetWorld } from '../../main/reset/world';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';

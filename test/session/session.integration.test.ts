@@ -478,14 +478,27 @@ describe('what happens on the way is named, and nobody is signed out by it', () 
     }
   });
 
-  test('a request to wait is passed on with its time', async () => {
+  // By the same rules as Partner Center's; bounded to at least a second and at most a day, a minute where it is of no use.
+  test.for([
+    { header: '17', seconds: 17 },
+    { header: '5, 17', seconds: 17 },
+    { header: '0', seconds: 1 },
+    { header: '-5', seconds: 60 },
+    { header: 'soon', seconds: 60 },
+    { header: '999999999', seconds: 86_400 },
+  ])('a request to wait is passed on with its time: $header', async ({ header, seconds }) => {
     await signIn(desk);
     await sandbox.control.call('inject-fault', {
       match: { path: '/*/oauth2/v2.0/token' },
-      action: { do: 'answer', status: 429, headers: { 'retry-after': '17' }, body: '{}' },
+      action: {
+        do: 'answer',
+        status: 429,
+        headers: { 'retry-after': header },
+        body: '{}',
+      },
     });
     expect(await desk.session.token({ forceRefresh: true })).toMatchObject({
-      failure: { kind: 'throttled', retryAfterSeconds: 17 },
+      failure: { kind: 'throttled', retryAfterSeconds: seconds },
     });
   });
 });

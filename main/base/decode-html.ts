@@ -11,7 +11,7 @@ const named: Readonly<Record<string, string>> = {
  * Decodes the HTML entities that Partner Center puts into its descriptions, once. The result is text, to be shown
  * as text only: `&lt;b&gt;` becomes `<b>`, three characters that mean nothing.
  */
-export function plainText(escaped: string): string {
+export function decodeHtml(escaped: string): string {
   return escaped.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g,
     (whole, decimal, hex, name) => {

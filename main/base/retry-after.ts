@@ -1,4 +1,4 @@
-import { wireInstant } from '../base/wire-time';
+import { wireInstant } from './wire-time';
 
 /**
  * How many milliseconds a server asks to wait. `Retry-After` comes as whole seconds, as a fraction, or as a date
