@@ -15,7 +15,7 @@ import type { SignInChoice } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
 import type { AppStore } from '../store-host/app-store';
 import type { World } from '../world';
-import { accountName, accountName, openWorkplace, openWorkplace, type Workplace, type Workplace } from './account-workspace';
+import { accountName, openWorkplace, type Workplace } from './account-workspace';
 import { createPartner, type Partner } from './deployment-services';
 import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 

@@ -2,13 +2,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import { pause } from '../base/clock';
-import type { Log, Log } from '../base/log';
+import type { Log } from '../base/log';
 import type { SecretClipboard } from '../handover/clipboard';
 import type { Vault } from '../keychain/vault';
 import type { AppStore } from '../store-host/app-store';
 import type { MainTexts } from '../texts';
 import type { World } from '../world';
-import type { Office, Office } from './account-lifecycle';
+import type { Office } from './account-lifecycle';
 
 /** Everything that the app writes into its folder: a folder for each account, and a few files. */
 const ours =

@@ -31,7 +31,7 @@ import type { App } from './app';
 import { createHandlers } from './handlers';
 import { openVault } from './open-vault';
 import { createLeaving } from './quit-and-erase';
-import { createSupport, createSupport } from './recent-failures';
+import { createSupport } from './recent-failures';
 
 const hintEveryMs = 3_000;
 const done = ok(undefined);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Fetch } from '../../../main/microsoft/world';
+import type { Fetch } from '../../../main/base/fetch';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import { randomFrom, seedOf } from '../paged-server';
 import { partnerOf } from '../partner';

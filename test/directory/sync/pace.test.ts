@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { randomFrom, seedOf } from '../paged-server';
 import { bucket, fixed, type Limiter, sliding } from './limiters';
 import { paced } from './paced';
-import { randomFrom, seedOf } from '../paged-server';
 
 /** Limits as servers keep them, what they allow in a second, and the share of it that must be used in 200 s. */
 const limits: readonly [name: string, make: () => Limiter, aSecond: number, share: number][] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { randomFrom, seedOf } from '../paged-server';
 import { bucket, fixed, type Limiter, sliding } from './limiters';
 import { paced } from './paced';
-import { randomFrom, seedOf } from '../paged-server';
 
 // A wait for another reason than our speed (another technician of the same partner, a burst, a server that restarts) costs
 // its own length and little more, whenever it comes. All in virtual time.

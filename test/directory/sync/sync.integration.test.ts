@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fetch } from '../../../main/microsoft/world';
+import type { Fetch } from '../../../main/base/fetch';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import { countedFetch, partnerOf } from '../partner';
 import { everybody, idle, localStore, settled, syncing } from './sync-world';
