@@ -2,7 +2,7 @@ import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Log } from '../base/log';
 import type { MicrosoftTime } from '../base/microsoft-time';
 import type { BelievedTime } from '../base/rollback-proof-clock';
-import type { Tell } from '../bridge/tell';
+import type { Tell } from '../bridge/emit';
 import { defaultPolicy } from '../deployment/deployment-file';
 import { ownFile } from '../deployment/places';
 import { deploymentState, type FoundDeployment, readDeployment } from '../deployment/read';

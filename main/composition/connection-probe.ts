@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/deployment';
-import { contactOfTrouble, troubleOf } from '../microsoft/trouble';
-import { textOf } from '../session/reply';
+import { contactOfTrouble, troubleOf } from '../microsoft/network-error';
+import { textOf } from '../session/sign-in-answer';
 import type { World } from '../world';
 import type { ConnectionSign } from './connection';
 

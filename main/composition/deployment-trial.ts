@@ -1,11 +1,11 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ConnectionTest } from '../../preload/shapes/session';
 import type { Log } from '../base/log';
-import type { Tell } from '../bridge/tell';
+import type { Tell } from '../bridge/emit';
 import { testConnection } from '../deployment/test-connection';
 import { type DeploymentForm, deploymentOfForm } from '../deployment/write';
 import { memoryKeychain } from '../keychain/memory-keychain';
-import { troubleOf } from '../microsoft/trouble';
+import { troubleOf } from '../microsoft/network-error';
 import { createProbe } from '../session/probe';
 import type { SettingsKeeper } from '../settings/settings';
 import type { World } from '../world';

@@ -4,7 +4,7 @@ import type { After } from '../base/clock';
 import { createSerialQueue } from '../base/serial-queue';
 import { type Entries, entriesOf, valueToStore } from './entries';
 import type { Answer, Keychain } from './keychain';
-import { withPatience } from './patience';
+import { withPatience } from './slow-prompt';
 import { storedValue } from './stored-value';
 
 /**

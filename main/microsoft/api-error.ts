@@ -1,6 +1,6 @@
 import { decodeHtml } from '../base/decode-html';
 import type { Body } from './body';
-import { boundedText } from './text';
+import { boundedText } from './bounded-text';
 
 /** An error as the API itself words it (the wire contract's error body). */
 export type ApiError = {

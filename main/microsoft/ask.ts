@@ -1,8 +1,8 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Exchange, Http } from './http';
-import { supportedFailure } from './support';
+import type { World } from './microsoft-world';
+import { supportedFailure } from './support-details';
 import type { Priority } from './throttle';
-import type { World } from './world';
 
 /** What a GET may be told. */
 export type AskOptions = {

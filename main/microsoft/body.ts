@@ -1,5 +1,5 @@
 import { readBounded } from '../base/bounded-body';
-import { type Trouble, troubleOf } from './trouble';
+import { type Trouble, troubleOf } from './network-error';
 
 /** What the body of an answer turned out to be. */
 export type Body =

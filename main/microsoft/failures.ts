@@ -1,7 +1,7 @@
 import type { Failure, PlainFailure } from '../../preload/outcome';
 import { type ApiError, apiErrorOf } from './api-error';
+import type { Reply } from './api-reply';
 import { challengeOf } from './challenge';
-import type { Reply } from './reply';
 
 /** The API's codes that can occur here (Partner Center docs: error codes). Codes of orders and carts cannot. */
 const byCode: Readonly<Record<string, PlainFailure>> = {

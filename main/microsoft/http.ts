@@ -2,15 +2,15 @@ import type { Outcome } from '../../preload/outcome';
 import type { Fetch } from '../base/fetch';
 import { retryAfterMs } from '../base/retry-after';
 import { throttleMessageOf } from './api-error';
+import type { Reply } from './api-reply';
 import { arrivedAreRead } from './arrived';
 import { type Body, largestBody, readBody } from './body';
 import { isBlockPage, isMfaChallenge } from './failures';
 import { HeldMeanwhile } from './fresh-fetch';
 import { heldByHead } from './held-by-head';
-import type { Reply } from './reply';
+import type { Contact, World } from './microsoft-world';
+import { contactOfTrouble, type Trouble, troubleOf } from './network-error';
 import type { Priority } from './throttle';
-import { contactOfTrouble, type Trouble, troubleOf } from './trouble';
-import type { Contact, World } from './world';
 
 /** One request, before it has a token and a place in the queue. */
 export type Question = {

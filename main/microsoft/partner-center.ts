@@ -4,6 +4,7 @@ import type { Fetch } from '../base/fetch';
 import { isoTime } from '../base/iso-time';
 import { createAsk } from './ask';
 import { createHttp } from './http';
+import type { World } from './microsoft-world';
 import { type Page, type WalkOptions, walkPages } from './pages';
 import { createReset, type ResetAnswer, type ResetOrder } from './reset';
 import {
@@ -16,7 +17,6 @@ import {
   type User,
   userShape,
 } from './shapes';
-import type { World } from './world';
 
 /** Pages of a list; see `walkPages`. */
 export type Pages<T> = AsyncGenerator<Outcome<Page<T>>, void, undefined>;

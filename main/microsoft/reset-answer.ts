@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '../../preload/outcome';
 import { apiErrorOf } from './api-error';
+import type { Reply } from './api-reply';
 import { failureOf } from './failures';
-import type { Reply } from './reply';
 
 /**
  * What an answer to a reset means for the reset. The table:

@@ -1,10 +1,10 @@
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { Fetch } from '../base/fetch';
 import type { Exchange, Http } from './http';
+import type { World } from './microsoft-world';
+import { without } from './redact';
 import { type ResetSort, sortResetAnswer } from './reset-answer';
-import { supportedFailure } from './support';
-import { without } from './without';
-import type { World } from './world';
+import { supportedFailure } from './support-details';
 
 /** `user`: as first documented; `resetpassword`: the newer sub-resource. Same body, same answer. */
 export type ResetRoute = 'user' | 'resetpassword';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wireInstant, wireTime } from '../base/wire-time';
-import { boundedText } from './text';
+import { boundedText } from './bounded-text';
 
 // What arrives is read liberally: absent and null are one, text may be a number, words of an enumeration that we do
 // not know (or their numbers) are 'unknown'. Only an id must be one, since addresses are built from it.

@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 type Policy = Pick<ResetWorld, 'resetsAvailable'> & {
   readonly policy: Pick<ResetWorld['policy'], 'adminGuard'>;

@@ -3,12 +3,12 @@ import type { PasswordChange } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import type { Step } from '../ledger/state';
 import type { ResetAnswer, ResetRoute } from '../microsoft/reset';
+import { stepped } from './apply-transition';
 import type { TrueTime } from './expiry';
-import { createInsist } from './insist';
 import type { Progress } from './progress';
+import type { ResetWorld } from './reset-world';
 import { otherThan, routeFact, routeOf } from './route';
-import { stepped } from './stepped';
-import type { ResetWorld } from './world';
+import { createInsist } from './write-with-retry';
 
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
 const repeats = { most: 3, withinMs: 120_000, waitsMs: [1_000, 5_000, 15_000] };

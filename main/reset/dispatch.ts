@@ -1,11 +1,11 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
+import { stepped } from './apply-transition';
 import { sameChanges } from './approval';
 import { createDeliver, type Delivered } from './deliver';
 import type { TrueTime } from './expiry';
 import type { Progress } from './progress';
-import { stepped } from './stepped';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 /** The user as Microsoft described it last, and how that differs from what was shown: none, or agreed to. */
 export type Seen = { readonly user: ShownUser; readonly changes: ResetRecord['changes'] };

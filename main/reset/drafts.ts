@@ -16,7 +16,7 @@ import { dryRunOf } from './dry-run';
 import { newRecord } from './new-record';
 import { findings, preflightCard } from './preflight';
 import { isShown, refusalOf } from './refusal';
-import type { KnownUser, Owner, ResetWorld } from './world';
+import type { KnownUser, Owner, ResetWorld } from './reset-world';
 
 type Draft = {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { DryRun } from '../../preload/shapes/reset';
 import { resetRequest } from '../microsoft/reset';
+import type { ResetWorld } from './reset-world';
 import { routeOf } from './route';
-import type { ResetWorld } from './world';
 
 const masked = '••••••••';
 

@@ -1,10 +1,10 @@
 import { type Failure, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord } from '../ledger/record';
 import type { AuditRecord } from '../microsoft/shapes';
+import { stepped } from './apply-transition';
 import { verdict } from './audit';
 import type { TrueTime } from './expiry';
-import { stepped } from './stepped';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 const minute = 60_000;
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 const yes = ok(undefined);
 const no = failed({ kind: 'not-confirmed' });

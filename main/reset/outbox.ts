@@ -4,6 +4,7 @@ import { isoTime } from '../base/iso-time';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
+import { stepped } from './apply-transition';
 import { type Approval, judged, noChanges, sameChanges } from './approval';
 import { blockedFor } from './blocked';
 import { mostTries } from './deliver';
@@ -13,12 +14,11 @@ import { passwordUntil, type TrueTime } from './expiry';
 import type { Look } from './find-out';
 import type { Guarded } from './guarded';
 import { oneAtATime } from './one-at-a-time';
+import { createRound } from './outbox-sweep';
 import { createProgress } from './progress';
 import { recheck } from './recheck';
-import { createRound } from './round';
-import { stepped } from './stepped';
+import type { ResetWorld } from './reset-world';
 import { viewOf, type Waiting } from './view';
-import type { ResetWorld } from './world';
 
 /** The resets that are not settled, and who acts on them. */
 export type Outbox = {

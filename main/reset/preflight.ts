@@ -8,9 +8,9 @@ import { homeOf, isSynced } from '../microsoft/home';
 import { isDeleted } from '../microsoft/is-deleted';
 import type { DirectoryRole, User } from '../microsoft/shapes';
 import { userName } from '../microsoft/user-name';
+import type { KnownUser, Namesakes, ResetWorld } from './reset-world';
 import { sameAddress } from './same-address';
 import { rolesThatMayReset } from './who-may-reset-whom';
-import type { KnownUser, Namesakes, ResetWorld } from './world';
 
 /**
  * What was found out about a user, and from whom. `gone`: how Microsoft says that there is no such user; null: it does

@@ -2,7 +2,7 @@ import type { Failure } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { sameChanges } from './approval';
 import { differences, type Findings, findings } from './preflight';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 /**
  * What another look at a user found. `same`: nothing differs, no administrator. `admin`: nothing differs, and it is one.

@@ -1,7 +1,7 @@
 import type { ResetRecord } from '../ledger/record';
+import { stepped } from './apply-transition';
 import type { TrueTime } from './expiry';
-import type { Insist } from './insist';
-import { stepped } from './stepped';
+import type { Insist } from './write-with-retry';
 
 /**
  * Settles at start what was being sent when the app ended. The intent is on disk and the result is not: nothing may have

@@ -2,8 +2,8 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
+import type { KnownUser } from './reset-world';
 import { sameAddress } from './same-address';
-import type { KnownUser } from './world';
 
 /**
  * Why an order is not carried out, given what was shown for it and what the policy asks; null: it may be. `card` and

@@ -6,12 +6,12 @@ import { createDrafts, type Drafts } from './drafts';
 import { createTrueTime, putRight } from './expiry';
 import { createFindOut } from './find-out';
 import { createGuarded } from './guarded';
-import { createInsist } from './insist';
 import { journalLines } from './journal-lines';
 import { createOutbox, type Outbox } from './outbox';
+import { createTidy } from './purge-passwords';
 import { recover } from './recover';
-import { createTidy } from './tidy';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
+import { createInsist } from './write-with-retry';
 
 /** What the technician may decide of an unknown reset, with the facts in view. */
 export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';

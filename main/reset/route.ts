@@ -1,5 +1,5 @@
 import type { ResetRoute } from '../microsoft/reset';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 /**
  * Under this name the ledger remembers when a reset went by the older route because the newer one was missing, where the

@@ -4,12 +4,12 @@ import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
 import { createSerialQueue } from '../base/serial-queue';
 import type { Deployment } from '../deployment/deployment';
-import { addressesOf } from './address';
 import { failureOf, withSupport } from './failure';
 import { readMetadata } from './metadata';
 import { createMsal } from './msal';
 import { createMsalNetwork } from './msal-network';
-import type { TroubleOf } from './reply';
+import { addressesOf } from './sign-in-addresses';
+import type { TroubleOf } from './sign-in-answer';
 import type { TokenCache } from './token-cache';
 
 /** What asking the sign-in service takes. */

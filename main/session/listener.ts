@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Page } from './pages';
+import type { Page } from './sign-in-pages';
 
 /** The answer of the sign-in page, brought by the browser as a form. Each field was there exactly once. */
 export type BrowserAnswer = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { Addresses } from './address';
 import { entraFailure } from './entra-error';
 import type { MsalNetwork } from './msal-network';
+import type { Addresses } from './sign-in-addresses';
 
 const endpoints = z.object({
   authorization_endpoint: z.string(),

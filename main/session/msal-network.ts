@@ -4,9 +4,9 @@ import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
 import { retryAfterMs } from '../base/retry-after';
 import { wireInstant } from '../base/wire-time';
-import type { Addresses } from './address';
 import { type EntraError, entraErrorOf } from './entra-error';
-import { answerWithinMs, TooLarge, type TroubleOf, textOf } from './reply';
+import type { Addresses } from './sign-in-addresses';
+import { answerWithinMs, TooLarge, type TroubleOf, textOf } from './sign-in-answer';
 
 /** What went wrong on the way, as seen here: MSAL passes on neither. */
 export type Seen = {

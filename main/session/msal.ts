@@ -1,7 +1,7 @@
 import type { PublicClientApplication } from '@azure/msal-node';
 import type { Deployment } from '../deployment/deployment';
-import type { Addresses } from './address';
 import type { MsalNetwork } from './msal-network';
+import type { Addresses } from './sign-in-addresses';
 import type { TokenCache } from './token-cache';
 
 /** What MSAL is made of. */

@@ -2,12 +2,12 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
 import type { Deployment } from '../deployment/deployment';
-import { addressesOf } from './address';
 import { entraFailure } from './entra-error';
 import { withSupport } from './failure';
 import { readMetadata, seenFailure } from './metadata';
 import { createMsalNetwork } from './msal-network';
-import type { TroubleOf } from './reply';
+import { addressesOf } from './sign-in-addresses';
+import type { TroubleOf } from './sign-in-answer';
 
 /** What probing takes of the world. */
 export type ProbeOptions = {

@@ -9,9 +9,9 @@ import type { Vault } from '../keychain/vault';
 import { createAccessTokens } from './access-token';
 import { createAccounts } from './accounts';
 import { createAcquire } from './acquire';
-import { addressesOf } from './address';
-import type { TroubleOf } from './reply';
 import { signIn } from './sign-in';
+import { addressesOf } from './sign-in-addresses';
+import type { TroubleOf } from './sign-in-answer';
 import type { Technician } from './technician';
 import { createTokenCache } from './token-cache';
 

@@ -5,10 +5,10 @@ import type { Language } from '../../preload/shapes/common';
 import type { Clock } from '../base/clock';
 import { isoTime } from '../base/iso-time';
 import type { Acquire } from './acquire';
-import type { Addresses } from './address';
 import { entraErrorOf, entraFailure, supportCodeOf } from './entra-error';
 import { type BrowserAnswer, listen } from './listener';
-import { page } from './pages';
+import type { Addresses } from './sign-in-addresses';
+import { page } from './sign-in-pages';
 
 /** A first sign-in with multi-factor registration takes long. In milliseconds. */
 export const signInWithinMs = 600_000;

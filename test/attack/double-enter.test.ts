@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ResetOrder } from '../../preload/shapes/reset';
-import { customerId, userIdOf, type Workbench, workbench } from '../reset/bench';
+import { customerId, userIdOf, type Workbench, workbench } from '../reset/reset-fixture';
 
 /** Two orders that arrive before either is written: a key that repeats, or a window that was taken over. */
 async function draftFor(bench: Workbench) {

@@ -6,7 +6,7 @@ import { accountName } from '../../main/composition/account-workspace';
 import { people } from '../sandbox/identity/people';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signInAsBrowser } from '../sandbox/visitor';
-import { createDesk, sandboxDeployment } from '../session/desk';
+import { createDesk, sandboxDeployment } from '../session/session-fixture';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

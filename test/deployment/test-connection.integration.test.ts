@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testConnection } from '../../main/deployment/test-connection';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
-import { troubleOf } from '../../main/microsoft/trouble';
+import { troubleOf } from '../../main/microsoft/network-error';
 import { createProbe } from '../../main/session/probe';
 import { ok } from '../../preload/outcome';
 import { type PersonKey, people } from '../sandbox/identity/people';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signInAsBrowser } from '../sandbox/visitor';
-import { createDesk, handClock, sandboxDeployment } from '../session/desk';
+import { createDesk, handClock, sandboxDeployment } from '../session/session-fixture';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { directoryPlace } from '../../main/directory/erasure';
 import { createFreshness } from '../../main/directory/freshness';
 import { createKeptDirectories } from '../../main/directory/kept-directories';
 import { failed } from '../../preload/outcome';
-import { handClock } from '../session/desk';
+import { handClock } from '../session/session-fixture';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 

@@ -17,7 +17,7 @@ import { hashOf, toBytes, toText } from '../../main/directory/store/text';
 import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/store/tokens';
 import { orderOf, ownTokens } from '../../main/directory/store/users';
 import { slipPage } from '../../main/handover/slip-page';
-import { boundedText } from '../../main/microsoft/text';
+import { boundedText } from '../../main/microsoft/bounded-text';
 import { nameParts, normalised } from '../../main/password/owner';
 import { passphrase } from '../../main/password/passphrase';
 import { passwordProblems } from '../../main/password/rules';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Fetch } from '../../main/base/fetch';
+import type { Contact, World } from '../../main/microsoft/microsoft-world';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { Contact, World } from '../../main/microsoft/world';
 import { ok } from '../../preload/outcome';
 
 /** A clock that stands still until it is told to move. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
+import { without } from '../../main/microsoft/redact';
 import type { ResetOrder } from '../../main/microsoft/reset';
-import { without } from '../../main/microsoft/without';
 import { failed, ok } from '../../preload/outcome';
 import { bare, chromium, customerId, fakeWorld, json, refusal, userId } from './fake-world';
 

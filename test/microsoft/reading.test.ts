@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { decodeHtml } from '../../main/base/decode-html';
 import { retryAfterMs } from '../../main/base/retry-after';
 import { apiErrorOf } from '../../main/microsoft/api-error';
+import { boundedText, longestText } from '../../main/microsoft/bounded-text';
 import { challengeOf } from '../../main/microsoft/challenge';
+import { troubleOf } from '../../main/microsoft/network-error';
 import { auditRecordShape, customerShape, userShape } from '../../main/microsoft/shapes';
-import { boundedText, longestText } from '../../main/microsoft/text';
-import { troubleOf } from '../../main/microsoft/trouble';
 import { customerId, undici, userId } from './fake-world';
 
 describe('Retry-After', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Reply } from '../../main/microsoft/api-reply';
 import { readBody } from '../../main/microsoft/body';
 import { failureOf, supportCodeOf } from '../../main/microsoft/failures';
-import type { Reply } from '../../main/microsoft/reply';
+import { contactOfTrouble, troubleOf } from '../../main/microsoft/network-error';
 import { sortResetAnswer } from '../../main/microsoft/reset-answer';
-import { contactOfTrouble, troubleOf } from '../../main/microsoft/trouble';
 import type { Failure } from '../../preload/outcome';
 import { bare, chromium, json, refusal, undici, userId } from './fake-world';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fetch } from '../../main/base/fetch';
+import type { Contact, World } from '../../main/microsoft/microsoft-world';
 import type { Page } from '../../main/microsoft/pages';
 import { createPartnerCenter, type PartnerCenter } from '../../main/microsoft/partner-center';
 import type { ResetOrder } from '../../main/microsoft/reset';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { Contact, World } from '../../main/microsoft/world';
 import { type Failure, type Outcome, ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';

@@ -5,9 +5,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { Fetch, NetworkLine } from '../../main/base/fetch';
 import { createFreshFetch } from '../../main/microsoft/fresh-fetch';
 import { createHttp, type Question } from '../../main/microsoft/http';
+import type { World } from '../../main/microsoft/microsoft-world';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
-import type { World } from '../../main/microsoft/world';
 import { customerId, fakeWorld, userId } from './fake-world';
 
 // Real sockets: what limits, drops and time-outs do to Node's fetch.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { User } from '../../main/microsoft/shapes';
 import { failed, ok } from '../../preload/outcome';
 import type { Policy } from '../../preload/shapes/session';
-import { policy, userIdOf, type Workbench, workbench } from './bench';
+import { policy, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 /*
  * What waited, or whose end is unknown, reaches only the user who was shown: what differs since must have been in view

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { customerId, userIdOf, type Workbench, workbench } from './bench';
+import { customerId, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 const account = (bench: Workbench) => {
   const found = bench.server.users.get(userIdOf(1));

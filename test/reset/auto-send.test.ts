@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { policy, userIdOf, type Workbench, workbench } from './bench';
+import { policy, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 /** Queues a ticked reset of user 1 without a network, changes something, and brings the network back. */
 async function backOnline(change: (bench: Workbench) => void | Promise<void> = () => {}, ticked = true) {

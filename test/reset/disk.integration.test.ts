@@ -9,7 +9,7 @@ import { signIn } from '../sandbox/tests/technician';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // A disk that is full or may not be written, and a keychain that locks in the middle.
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { customerId, userIdOf, workbench } from './bench';
+import { customerId, userIdOf, workbench } from './reset-fixture';
 
 const nothing = { mustChange: true, reason: '', verification: null, autoSend: false };
 

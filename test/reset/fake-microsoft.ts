@@ -1,8 +1,8 @@
-import type { Reply } from '../../main/microsoft/reply';
+import type { Reply } from '../../main/microsoft/api-reply';
 import type { ResetAnswer, ResetOrder } from '../../main/microsoft/reset';
 import { sortResetAnswer } from '../../main/microsoft/reset-answer';
 import type { AuditRecord, User } from '../../main/microsoft/shapes';
-import type { ResetWorld } from '../../main/reset/world';
+import type { ResetWorld } from '../../main/reset/reset-world';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 
 /** What happens to the next reset that arrives. Each name says whether the server applied it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
@@ -11,7 +11,7 @@ import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
 import { type FaultRow, faultTable } from './fault-table';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // Every fault of the table against the practice Microsoft, with the real client, ledger and store process. Under each the
 // server's truth, the ledger, also after a restart, and what is shown must agree.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
-import { customerId, userIdOf, workbench } from './bench';
 import type { Fault } from './fake-microsoft';
+import { customerId, userIdOf, workbench } from './reset-fixture';
 
 /** Every fault of one try, whether the server applied it, and the state that the reset must end in. */
 const nothing = { kind: 'none' } as const;

@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ResetRecord } from '../../main/ledger/record';
-import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
@@ -13,7 +13,7 @@ import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // One bit at a time is turned in the ledger's files. Whatever comes of it: this process goes on, no altered value is ever
 // used, nothing is sent, and what is missing is told.

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
 import type { FaultAction } from '../sandbox/faults';
@@ -13,7 +13,7 @@ import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 /*
  * Random histories with the real client, ledger and store process against the practice Microsoft: technicians, faults, lost

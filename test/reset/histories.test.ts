@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settled } from '../../main/ledger/state';
 import { freshSeed } from '../seed';
-import { userIdOf, type Workbench, workbench } from './bench';
 import type { Fault } from './fake-microsoft';
+import { userIdOf, type Workbench, workbench } from './reset-fixture';
 
 /*
  * Random histories of what technicians, networks, servers and power cuts do, and what must be true after each:

@@ -3,7 +3,7 @@ import { ok } from '../../preload/outcome';
 import { connectSandbox } from '../sandbox/client';
 import type { UserTruth } from '../sandbox/control/api';
 import { hurriedTime } from './hurried-clock';
-import { RealBench } from './real-bench';
+import { RealBench } from './whole-reset-fixture';
 
 /*
  * The app's heart in a process of its own, to be killed: it says each step on its standard output before and after it

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settled } from '../../main/ledger/state';
-import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signIn } from '../sandbox/tests/technician';
@@ -14,7 +14,7 @@ import { temporaryFolders } from '../store/folder';
 import { forkNode } from '../store/fork';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedTime } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // `kill -9` of a process that composes the real ledger, store process, client and sender, at random moments around
 // sending. Afterwards the ledger, opened again, and the server must agree.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { User } from '../../main/microsoft/shapes';
-import type { Owner } from '../../main/reset/world';
-import { customerId, userIdOf, type Workbench, workbench } from './bench';
+import type { Owner } from '../../main/reset/reset-world';
+import { customerId, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 const change = (bench: Workbench, to: Partial<User>) => {
   const account = bench.server.users.get(userIdOf(1));

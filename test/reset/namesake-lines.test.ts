@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { preflightCard } from '../../main/reset/preflight';
-import type { Namesakes } from '../../main/reset/world';
-import { policy } from './bench';
+import type { Namesakes } from '../../main/reset/reset-world';
+import { policy } from './reset-fixture';
 
 const known = {
   name: 'Marie Martin',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
 import type { Policy } from '../../preload/shapes/session';
-import { customerId, policy, userIdOf, type Workbench, workbench } from './bench';
+import { customerId, policy, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 const withPolicy = (changes: Partial<Policy>) => workbench({ policy: { ...policy, ...changes } });
 const admin = (bench: Workbench) => {

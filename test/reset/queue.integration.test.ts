@@ -6,7 +6,7 @@ import { signIn } from '../sandbox/tests/technician';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // A long queue, and what may happen in the middle of it.
 

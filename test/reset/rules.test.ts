@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AuditRecord } from '../../main/microsoft/shapes';
 import { verdict } from '../../main/reset/audit';
-import { customerId, userIdOf, workbench } from './bench';
+import { customerId, userIdOf, workbench } from './reset-fixture';
 
 const hour = 3_600_000;
 

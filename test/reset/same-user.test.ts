@@ -4,8 +4,8 @@ import { userName } from '../../main/microsoft/user-name';
 import { differences, findings, preflightCard, shownUserOf } from '../../main/reset/preflight';
 import { refusalOf } from '../../main/reset/refusal';
 import { type Failure, failed, ok } from '../../preload/outcome';
-import { customerId, policy, userIdOf } from './bench';
 import { fakeClock } from './fake-clock';
+import { customerId, policy, userIdOf } from './reset-fixture';
 
 const userId = userIdOf(1);
 const given = (also: Record<string, unknown> = {}) =>

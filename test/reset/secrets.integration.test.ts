@@ -9,7 +9,7 @@ import { signIn } from '../sandbox/tests/technician';
 import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { hurriedClock } from './hurried-clock';
-import { ordinary, RealBench } from './real-bench';
+import { ordinary, RealBench } from './whole-reset-fixture';
 
 // Passwords are canaries: nowhere in clear in any byte of the folder, and once they are handed over not to be read at all,
 // with every key that the vault then holds, out of files, logs and copies taken before.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { customerId, policy, userIdOf, type Workbench, workbench } from './bench';
+import { customerId, policy, userIdOf, type Workbench, workbench } from './reset-fixture';
 
 // What is told of a reset while it is on its way, and what is not offered because main would never do it.
 

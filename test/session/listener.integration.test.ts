@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Listener, largestForm, listen } from '../../main/session/listener';
-import { page } from '../../main/session/pages';
+import { page } from '../../main/session/sign-in-pages';
 
 const state = 'the-right-state-of-43-characters-0123456789';
 let listener: Listener;

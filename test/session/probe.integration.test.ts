@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { troubleOf } from '../../main/microsoft/trouble';
+import { troubleOf } from '../../main/microsoft/network-error';
 import { createProbe } from '../../main/session/probe';
 import { ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
-import { handClock, sandboxDeployment } from './desk';
+import { handClock, sandboxDeployment } from './session-fixture';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { failed, ok } from '../../preload/outcome';
 import { type PersonKey, people } from '../sandbox/identity/people';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signInAsBrowser, visitSignInPage } from '../sandbox/visitor';
-import { createDesk, type Desk, sandboxDeployment, vaultOver } from './desk';
+import { createDesk, type Desk, sandboxDeployment, vaultOver } from './session-fixture';
 
 let sandbox: Sandbox;
 let desk: Desk;

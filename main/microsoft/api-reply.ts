@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/outcome';
 import type { Body } from './body';
-import type { Trouble } from './trouble';
+import type { Trouble } from './network-error';
 
 /** How one try ended: an answer, whole or not, or none. */
 export type Reply =

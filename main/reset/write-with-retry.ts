@@ -1,7 +1,7 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 /** Writes a change of one reset; what cannot be written at once is written as soon as the disk allows. */
 export type Insist = (id: string, decide: (record: ResetRecord) => Change | null) => Promise<Outcome<void>>;

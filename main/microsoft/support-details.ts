@@ -2,7 +2,7 @@ import type { Failure } from '../../preload/outcome';
 import { isoTime } from '../base/iso-time';
 import { failureOf, supportCodeOf } from './failures';
 import type { Exchange } from './http';
-import type { World } from './world';
+import type { World } from './microsoft-world';
 
 /** The failure that an exchange ended in, with what support needs to find it: ids, time and codes, no texts. */
 export function supportedFailure(

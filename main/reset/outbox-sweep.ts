@@ -1,11 +1,11 @@
 import type { ResetRecord } from '../ledger/record';
+import { stepped } from './apply-transition';
 import type { Dispatch } from './dispatch';
 import type { TrueTime } from './expiry';
 import type { Guarded } from './guarded';
 import { type Look, recheck } from './recheck';
-import { stepped } from './stepped';
+import type { ResetWorld } from './reset-world';
 import type { Waiting } from './view';
-import type { ResetWorld } from './world';
 
 /** After so long a look at Microsoft is repeated while a reset waits for the technician. */
 const lookEveryMs = 10 * 60_000;

@@ -5,15 +5,15 @@ import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
 import { openMark } from '../../main/ledger/mark';
 import { openLedger } from '../../main/ledger/open-ledger';
+import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';
+import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle, type Throttle } from '../../main/microsoft/throttle';
+import type { ResetWorld } from '../../main/reset/reset-world';
 import { type Resets, startResets } from '../../main/reset/resets';
-import type { ResetWorld } from '../../main/reset/world';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { KeyVault } from '../../main/store-host/keys';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
-import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { open, seal } from '../../main/store-host/seal';
 import { markSuffix } from '../../main/store-host/set-aside';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
@@ -22,8 +22,8 @@ import type { SandboxClient } from '../sandbox/client';
 import type { UserTruth } from '../sandbox/control/api';
 import { forkNode } from '../store/fork';
 import { until } from '../until';
-import { policy } from './bench';
 import type { HurriedClock } from './hurried-clock';
+import { policy } from './reset-fixture';
 
 /** Where the practice Microsoft is, and how to get a token from it. Plain data but for `token`, so a child can have it. */
 export type Microsoft = {

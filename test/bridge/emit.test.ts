@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTell, type Listener } from '../../main/bridge/tell';
+import { createTell, type Listener } from '../../main/bridge/emit';
 import { openLog } from '../log/open-log';
 
 function page(origin = 'app://reset', isDestroyed = false) {

@@ -1,8 +1,8 @@
 import { createBelievedTime } from '../../main/base/rollback-proof-clock';
 import { knownUser } from '../../main/directory/sync/walk-customer';
 import { homeOf } from '../../main/microsoft/home';
+import type { ResetWorld } from '../../main/reset/reset-world';
 import { type Resets, startResets } from '../../main/reset/resets';
-import type { ResetWorld } from '../../main/reset/world';
 import { ok } from '../../preload/outcome';
 import type { ResetOrder, ResetView } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressesOf } from '../../main/session/address';
+import { addressesOf } from '../../main/session/sign-in-addresses';
 
 const tenant = '0a1b2c3d-0000-4000-8000-5a4d0b0c0001';
 const sandbox = addressesOf({ authority: `http://127.0.0.1:8000/${tenant}`, sandbox: true });

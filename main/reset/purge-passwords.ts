@@ -1,7 +1,7 @@
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
 import { passwordUntil, type TrueTime } from './expiry';
-import type { ResetWorld } from './world';
+import type { ResetWorld } from './reset-world';
 
 /** Erases the passwords that are kept too long. */
 export type Tidy = {

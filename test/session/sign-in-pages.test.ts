@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { page } from '../../main/session/pages';
+import { page } from '../../main/session/sign-in-pages';
 
 test('the page runs nothing and loads nothing; its one style is named by its hash', () => {
   const { html, headers } = page({ kind: 'signed-in' }, 'en');
