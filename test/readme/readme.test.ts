@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { transitions } from '../../main/ledger/state';
 import { faultTableText } from './fault-table';
@@ -50,4 +50,29 @@ test('the pages name files and link to each other', () => {
   const all = documentationPages.map(({ text }) => text).join('\n');
   expect([...all.matchAll(/`(?:main|preload|renderer|test|build)\/[\w./-]+`/g)].length).toBeGreaterThan(50);
   expect([...all.matchAll(/\]\([^)]+\.md\)/g)].length).toBeGreaterThan(10);
+});
+
+/** Folders below one of the project's that hold files of code themselves, with a slash at the end. */
+function foldersOf(top: string): string[] {
+  const files = readdirSync(new URL(top, root), { recursive: true, encoding: 'utf8' });
+  const folders = files
+    .filter((file) => /\.(ts|tsx|json)$/.test(file) && file.includes('/'))
+    .map((file) => `${top}/${file.slice(0, file.lastIndexOf('/'))}/`);
+  return [...new Set(folders)].sort();
+}
+
+test.each([
+  ['main', 'main/README.md'],
+  ['renderer', 'renderer/README.md'],
+])('the map of %s/ has a line for every folder, and no other', (top, page) => {
+  const lines = documentation(page).matchAll(new RegExp(`^\\|[^|]*?\`(${top}/[\\w/-]+/)\`[^|]*\\|`, 'gm'));
+  expect([...lines].map(([, folder]) => folder).sort()).toEqual(foldersOf(top));
+});
+
+test('the tests have a line for every folder', () => {
+  const page = documentation('test/README.md');
+  const folders = readdirSync(new URL('test', root), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  expect(folders.filter(({ name }) => !page.includes(`\`test/${name}/`)).map(({ name }) => name)).toEqual([]);
 });
