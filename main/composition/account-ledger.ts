@@ -9,7 +9,7 @@ import { noMark, openMark } from '../ledger/mark';
 import { openLedger } from '../ledger/open-ledger';
 import { openLedgerFile } from '../ledger/open-ledger-file';
 import { sealKeyFits, sealKeyName } from '../ledger/seal-key';
-import type { AppStore } from '../store-host/app-store';
+import type { AppStore } from './app-store';
 import { open, seal } from '../store-host/seal';
 import { sessionVault } from '../store-host/session-vault';
 import { markSuffix } from '../store-host/set-aside';

@@ -13,7 +13,7 @@ import { createKeptDirectories } from '../directory/kept-directories';
 import type { Vault } from '../keychain/vault';
 import type { SignInChoice } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
-import type { AppStore } from '../store-host/app-store';
+import type { AppStore } from './app-store';
 import type { World } from '../world';
 import { accountName, openWorkplace, type Workplace } from './account-workspace';
 import { createPartner, type Partner } from './deployment-services';

@@ -17,7 +17,7 @@ import type { ResetWorld } from '../reset/reset-world';
 import { type Resets, startResets } from '../reset/resets';
 import type { Technician } from '../session/technician';
 import type { SettingsKeeper } from '../settings/settings';
-import type { AppStore } from '../store-host/app-store';
+import type { AppStore } from './app-store';
 import type { World } from '../world';
 import { isOfKeychain, openAccountLedger } from './account-ledger';
 import type { Partner } from './deployment-services';

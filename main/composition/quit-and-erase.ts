@@ -5,7 +5,7 @@ import { pause } from '../base/clock';
 import type { Log } from '../base/log';
 import type { SecretClipboard } from '../handover/clipboard';
 import type { Vault } from '../keychain/vault';
-import type { AppStore } from '../store-host/app-store';
+import type { AppStore } from './app-store';
 import type { MainTexts } from '../texts';
 import type { World } from '../world';
 import type { Office } from './account-lifecycle';

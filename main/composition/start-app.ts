@@ -20,7 +20,7 @@ import { writeChosenFile } from '../handover/write-chosen-file';
 import { installationId } from '../keychain/installation';
 import { createIdleLock } from '../lock/idle-lock';
 import { createSettings } from '../settings/settings';
-import type { AppStore } from '../store-host/app-store';
+import type { AppStore } from './app-store';
 import { createStoreHost } from '../store-host/host';
 import { mainTexts } from '../texts';
 import { addressOf } from '../window/links';

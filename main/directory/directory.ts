@@ -2,7 +2,7 @@ import { type Outcome, ok } from '../../preload/outcome';
 import { mostRows, type SearchAnswer, type SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
-import type { AskStore } from '../store/protocol';
+import type { AskStore } from '../store-host/store-calls';
 import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, KnownUser } from './directory-calls';
 import type { SyncClock } from './sync/pace';
 import type { Sync } from './sync/sync';

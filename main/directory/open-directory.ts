@@ -5,7 +5,7 @@ import type { BelievedTime } from '../base/rollback-proof-clock';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store-host/host';
 import { type KeyVault, keyOf, newKey } from '../store-host/keys';
-import type { AskStore } from '../store/protocol';
+import type { AskStore } from '../store-host/store-calls';
 import { createAccess, hasLostAccess } from './sync/access';
 import { createDirectory, type Directory } from './directory';
 import type { Counts, DirectoryCalls, OpenStep, PageWritten } from './directory-calls';

@@ -1,5 +1,5 @@
 import { failed, type Outcome } from '../../preload/outcome';
-import type { AskStore, Question, Reply } from '../store/protocol';
+import type { AskStore, Question, Reply } from './store-calls';
 
 /** A running store process as main sees it. */
 export type Child = {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { createSync } from '../../main/directory/sync/sync';
 import { createStoreHost } from '../../main/store-host/host';
-import type { AskStore } from '../../main/store/protocol';
+import type { AskStore } from '../../main/store-host/store-calls';
 import { clock, partnerOf } from '../directory/partner';
 import { connectSandbox } from '../sandbox/client';
 import type { Sandbox, SandboxAddress } from '../sandbox/sandbox';

@@ -1,6 +1,6 @@
 import { failed, type Outcome, ok } from '../../../preload/outcome';
 import { type Encrypted, openEncrypted, StoreError } from '../../store/encrypted';
-import type { Service } from '../../store/protocol';
+import type { Service } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import { type Change, directoryChanges } from './directory-changes';
 import { directoryReads } from './directory-reads';

@@ -1,6 +1,6 @@
 import type { Failure, Outcome } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { SyncClock } from './pace';
 import { ofAccount, refusalsFrom, refusedAgain, stands, textOfRefusals } from './standing-refusal';

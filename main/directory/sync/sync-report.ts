@@ -1,6 +1,6 @@
 import type { Failure } from '../../../preload/outcome';
 import type { SyncStatus } from '../../../preload/shapes/directory';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { Counts, DirectoryCalls } from '../directory-calls';
 import type { SyncClock } from './pace';
 import type { SyncRun } from './sync-run';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
 import type { Pace, SyncClock } from './pace';

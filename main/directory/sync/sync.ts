@@ -1,6 +1,6 @@
 import type { SyncStatus } from '../../../preload/shapes/directory';
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import { createPace, type SyncClock } from './pace';
 import type { Access } from './access';

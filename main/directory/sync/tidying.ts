@@ -1,4 +1,4 @@
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { SyncClock } from './pace';
 

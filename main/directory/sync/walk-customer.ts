@@ -5,7 +5,7 @@ import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { User } from '../../microsoft/shapes';
 import type { Priority } from '../../microsoft/throttle';
 import { userName } from '../../microsoft/user-name';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls, KnownUser, Part, Resume } from '../directory-calls';
 
 /** A user of Partner Center as the directory keeps it. Empty text where Microsoft does not say. */

@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { Customer } from '../../microsoft/shapes';
-import type { AskStore } from '../../store/protocol';
+import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls, KnownCustomer } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
 

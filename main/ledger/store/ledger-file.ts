@@ -1,6 +1,6 @@
 import { failed, ok } from '../../../preload/outcome';
 import { type Encrypted, openEncrypted, type SqlValue, StoreError } from '../../store/encrypted';
-import type { Service } from '../../store/protocol';
+import type { Service } from '../../store-host/store-calls';
 import type { SealedPlace } from '../../store-host/seal';
 
 /** One row of the ledger as it lies on disk: only its place can be read here, `blob` is sealed by main. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DirectoryCalls } from '../../../main/directory/directory-calls';
 import { createDirectoryFile } from '../../../main/directory/store/directory-file';
 import { createSync, type Sync, type SyncWorld } from '../../../main/directory/sync/sync';
-import type { AskStore } from '../../../main/store/protocol';
+import type { AskStore } from '../../../main/store-host/store-calls';
 import { answer } from '../../../main/store/serve';
 import type { SyncStatus } from '../../../preload/shapes/directory';
 import { until } from '../../until';

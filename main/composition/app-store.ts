@@ -1,5 +1,5 @@
 import type { DirectoryCalls } from '../directory/directory-calls';
-import type { StoreHost } from './host';
+import type { StoreHost } from '../store-host/host';
 import type { LedgerCalls } from '../ledger/store/ledger-file';
 
 /** The store process as the app has it: one process, both files. */
