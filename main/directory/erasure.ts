@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Outcome, ok } from '../../preload/outcome';
-import { keyCheckSuffix } from '../store/key-check';
+import { besideEncryptedFile } from '../base/encrypted-file-names';
 import type { KeyVault } from '../store-host/keys';
 
 /** Where a directory lies, and what its entries in the vault are called. */
@@ -20,7 +20,7 @@ export const directoryPlace = (dataFolder: string, account: string) => ({
 
 /** Removes the files of a directory that nobody has open; throws where the system does not let go of one. */
 export function removeFiles(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', keyCheckSuffix]) rmSync(file + suffix, { force: true });
+  for (const suffix of ['', ...besideEncryptedFile]) rmSync(file + suffix, { force: true });
 }
 
 /**

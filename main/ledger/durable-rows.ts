@@ -2,7 +2,7 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
 import type { StoreHost } from '../store-host/host';
 import { keyFromText } from '../store-host/keys';
-import type { LedgerCalls } from './store/ledger-file';
+import type { LedgerCalls } from './ledger-calls';
 import type { SealedRows } from './sealed-rows';
 
 /** The rows of one file, until `end`: the store process may hold another account's file from then on. */

@@ -1,11 +1,9 @@
 import type { Home } from '../../preload/shapes/directory';
+import { isGuestAddress } from '../base/guest-address';
 import type { User } from './shapes';
 
 /** Where a user's password lives, and the fields of Microsoft's that said so. None: nothing was said. */
 export type HomeFound = { readonly home: Home; readonly by: readonly (keyof User)[] };
-
-/** The address that Entra gives to a guest who was invited: `name_contoso.com#EXT#@tenant`. */
-const isGuestAddress = (address: string): boolean => /#ext#(?:@|$)/i.test(address);
 
 /**
  * Who is cloud, synced, guest or federated, and by which evidence. What a missing field would mean is never concluded:
@@ -39,10 +37,6 @@ type Evidence =
   | 'syncEnabled'
   | 'lastDirectorySyncTime'
   | 'immutableId';
-
-/** The same of a user whose row was written before `guest` was: its address still tells. */
-export const homeByAddress = (home: Home, address: string): Home =>
-  isGuestAddress(address) ? 'guest' : home;
 
 /** May an on-premises directory overwrite the password? */
 export const isSynced = (home: Home): boolean => home === 'synced' || home === 'perhaps-synced';

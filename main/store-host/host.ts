@@ -1,5 +1,5 @@
 import { failed, type Outcome } from '../../preload/outcome';
-import type { AskStore, Question, Reply } from './store-calls';
+import type { AskStore, StoreQuestion, StoreReply } from './store-calls';
 
 /** A running store process as main sees it. */
 export type Child = {
@@ -33,7 +33,7 @@ export type StoreHost<C> = {
 const mostDeaths = 5;
 const withinMs = 60_000;
 
-type Waiting = { readonly question: Question; readonly settle: (reply: Reply | null) => void };
+type Waiting = { readonly question: StoreQuestion; readonly settle: (reply: StoreReply | null) => void };
 
 /**
  * Makes the host. After a death whatever was open is opened again before the next question is put, except what the
@@ -52,7 +52,7 @@ export function createStoreHost<C>(world: {
   let isClosed = false;
   let lastId = 0;
 
-  function put(to: Child, name: string, input: unknown): Promise<Reply | null> {
+  function put(to: Child, name: string, input: unknown): Promise<StoreReply | null> {
     lastId += 1;
     const question = { id: lastId, name, input };
     return new Promise((settle) => {
@@ -86,7 +86,7 @@ export function createStoreHost<C>(world: {
     const fresh = world.fork();
     child = fresh;
     fresh.onMessage((message) => {
-      const reply = message as Reply;
+      const reply = message as StoreReply;
       const waited = waiting.get(reply.id);
       waiting.delete(reply.id);
       waited?.settle(reply);

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { keyCheckSuffix } from '../store/key-check';
+import { besideEncryptedFile } from '../base/encrypted-file-names';
 
 /** Why a file is no longer used. */
 export type AsideReason = 'locked' | 'damaged';
@@ -18,7 +18,7 @@ export function setAside(file: string, reason: AsideReason, now: number): string
   let name = `${file}.${reason}-${stamp}`;
   for (let again = 2; existsSync(name); again += 1) name = `${file}.${reason}-${stamp}-${again}`;
   // The log first: the main file without its log is an older state, the log without it is nothing.
-  for (const suffix of ['-wal', '-shm', keyCheckSuffix]) {
+  for (const suffix of besideEncryptedFile) {
     if (existsSync(file + suffix)) renameSync(file + suffix, name + suffix);
   }
   renameSync(file, name);

@@ -9,9 +9,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-
-/** Beside each encrypted file: what lets us tell a wrong key without asking SQLite. */
-export const keyCheckSuffix = '-check';
+import { keyCheckSuffix } from '../base/encrypted-file-names';
 
 /**
  * Does this key belong to this file? A fingerprint of the key (an HMAC, which tells nothing of it) lies beside the

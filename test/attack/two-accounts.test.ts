@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { durableRows } from '../../main/ledger/durable-rows';
 import { createStoreHost } from '../../main/store-host/host';
-import { createLedgerFile, type LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
+import { createLedgerFile } from '../../main/ledger/store/ledger-file';
 import { answer } from '../../main/store/serve';
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-'));

@@ -8,7 +8,7 @@ import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';

@@ -8,7 +8,7 @@ import { openLedger } from '../../main/ledger/open-ledger';
 import { sealKeyFits } from '../../main/ledger/seal-key';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { keyFromText } from '../../main/store-host/keys';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { open, seal } from '../../main/store-host/seal';
 import { markSuffix } from '../../main/store-host/set-aside';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settled } from '../../main/ledger/state';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';

@@ -7,7 +7,7 @@ import { openMark } from '../../main/ledger/mark';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';
-import type { LedgerCalls } from '../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle, type Throttle } from '../../main/microsoft/throttle';
 import type { ResetWorld } from '../../main/reset/reset-world';

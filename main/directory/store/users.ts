@@ -1,4 +1,5 @@
 import type { Home } from '../../../preload/shapes/directory';
+import { isGuestAddress } from '../../base/guest-address';
 import type { Encrypted } from '../../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
@@ -8,7 +9,6 @@ import { createLabels } from './label';
 import type { Mac } from './mac';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
-import { homeByAddress } from '../../microsoft/home';
 import { createWords } from './words';
 
 /** What `flags` of a user holds. `left`: it was not in the last list, which proved nothing; its age is its own. */
@@ -47,7 +47,9 @@ const homes = [
 
 /** Where the password of a stored user lives. Earlier builds wrote less, and nothing of guests: their address tells. */
 export const homeOfRow = ({ flags, upn }: Pick<StoredUser, 'flags' | 'upn'>): Home =>
-  homeByAddress(homes.find((home) => (flags & flagOfHome[home]) !== 0) ?? 'unknown', toText(upn));
+  isGuestAddress(toText(upn))
+    ? 'guest'
+    : (homes.find((home) => (flags & flagOfHome[home]) !== 0) ?? 'unknown');
 
 /** A user as its row says. */
 export type StoredUser = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openEncrypted } from '../../../main/store/encrypted';
 import { createStoreHost, type StoreHost } from '../../../main/store-host/host';
-import type { LedgerCalls } from '../../../main/ledger/store/ledger-file';
+import type { LedgerCalls } from '../../../main/ledger/ledger-calls';
 import { createLedgerFile } from '../../../main/ledger/store/ledger-file';
 import { openLedgerFile } from '../../../main/ledger/open-ledger-file';
 import { answer } from '../../../main/store/serve';
