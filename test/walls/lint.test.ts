@@ -1,0 +1,242 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { filesUnder, importsOf, root } from './imports';
+
+type Restricted = {
+  readonly options: { readonly patterns: readonly { readonly group: readonly string[] }[] };
+};
+type Override = {
+  readonly includes: readonly string[];
+  readonly linter: {
+    readonly rules: { readonly style?: { readonly noRestrictedImports?: Restricted | string } };
+  };
+};
+
+const config: { readonly overrides: readonly Override[] } = JSON.parse(
+  readFileSync(join(root, 'biome.json'), 'utf8'),
+);
+const rooms = readdirSync(join(root, 'main'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const sources = ['main', 'preload', 'renderer', 'test', 'build'].flatMap(filesUnder);
+
+/** The patterns of a rule, without those that lift it again. */
+const groupsOf = ({ linter }: Override): readonly string[] => {
+  const rule = linter.rules.style?.noRestrictedImports;
+  if (rule === undefined || typeof rule === 'string') return [];
+  return rule.options.patterns.flatMap(({ group }) => group).filter((pattern) => !pattern.startsWith('!'));
+};
+
+test('every rule of the linter is about files that are there', () => {
+  const includes = config.overrides.flatMap((override) => override.includes);
+  expect(includes.length).toBeGreaterThan(20);
+  const about = (pattern: string) => {
+    const inside = pattern.replace(/^\*\*\//, '');
+    const folder = inside.replace(/\/(?:\*\*|\*\.ts)$/, '');
+    return sources.some((file) =>
+      inside.endsWith('*.ts') ? dirname(file) === folder : file === inside || file.startsWith(`${folder}/`),
+    );
+  };
+  expect(includes.filter((pattern) => !about(pattern))).toEqual([]);
+});
+
+test('every wall stands before a folder that is there', () => {
+  const folders = new Set(sources.flatMap((file) => dirname(file).split('/')));
+  const named = config.overrides
+    .flatMap(groupsOf)
+    .flatMap((pattern) => (/^\*\*\/([\w-]+)\/\*{1,2}$/.exec(pattern) ?? []).slice(1));
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((folder) => !folders.has(folder))).toEqual([]);
+});
+
+test('every folder of main has its walls', () => {
+  const walled = config.overrides
+    .filter((override) => groupsOf(override).length > 0)
+    .flatMap(({ includes }) => includes);
+  expect(rooms.filter((room) => !walled.includes(`**/main/${room}/**`))).toEqual([]);
+});
+
+/** Who puts the others together, and may enter every folder. */
+const composing = ['composition', 'real-world'];
+
+test.each(rooms.filter((room) => !composing.includes(room)))(
+  'a folder that main/%s does not enter is closed to it',
+  (room) => {
+    const walls = config.overrides
+      .filter(({ includes }) => includes.includes(`**/main/${room}/**`))
+      .flatMap(groupsOf);
+    const entered = new Set(
+      filesUnder(`main/${room}`).flatMap((file) => importsOf(file).map(({ to }) => to.split('/')[1] ?? '')),
+    );
+    const open = rooms.filter((other) => other !== room && !walls.includes(`**/${other}/**`));
+    expect(open.filter((other) => other !== 'base' && !entered.has(other))).toEqual([]);
+  },
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'walls-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One line in one file: what the linter must refuse, or must let pass. */
+type Probe = readonly [file: string, line: string];
+const importing = (specifier: string) =>
+  `import { probe } from '${specifier}';\nexport const used = probe;\n`;
+const importingType = (specifier: string) =>
+  `import type { Probe } from '${specifier}';\nexport type Used = Probe;\n`;
+
+const electron = importing('electron');
+const refused: readonly Probe[] = [
+  // Electron is for main alone, and there for few.
+  ...['electron', 'electron/main', 'electron/common'].flatMap((specifier): Probe[] => [
+    ['main/directory/store/probe.ts', importing(specifier)],
+    ['main/directory/store/search/probe.ts', importing(specifier)],
+    ['main/ledger/store/probe.ts', importing(specifier)],
+    ['main/store/probe.ts', importing(specifier)],
+    ['main/store/process.ts', importing(specifier)],
+    ['main/store/encrypted.ts', importing(specifier)],
+  ]),
+  ...rooms
+    .filter((room) => room !== 'real-world' && room !== 'window')
+    .map((room): Probe => [`main/${room}/probe.ts`, electron]),
+  ['main/directory/sync/probe.ts', electron],
+  ['main/reset/probe.ts', "export const app = await import('electron');\n"],
+  ['main/reset/probe.ts', "export const app = require('electron');\n"],
+  ['main/reset/probe.ts', "import type { App } from 'electron';\nexport type Used = App;\n"],
+  ['preload/shapes/probe.ts', electron],
+  ['preload/contract.ts', electron],
+  ['renderer/search/probe.ts', electron],
+  // What runs in the store process knows nothing of main's.
+  ['main/directory/store/probe.ts', importing('../directory')],
+  ['main/directory/store/probe.ts', importing('../sync/sync')],
+  ['main/directory/store/probe.ts', importing('../../microsoft/home')],
+  ['main/directory/store/probe.ts', importing('../../store-host/keys')],
+  ['main/directory/store/probe.ts', importing('../../world')],
+  ['main/directory/store/probe.ts', importing('../../composition/start-app')],
+  ['main/directory/store/probe.ts', importing('../../ledger/ledger')],
+  ['main/directory/store/probe.ts', importingType('../erasure')],
+  ['main/directory/store/probe.ts', importing('libsql')],
+  ['main/directory/store/probe.ts', importing('keytar')],
+  ['main/directory/store/probe.ts', importing('@azure/msal-node')],
+  ['main/directory/store/search/probe.ts', importing('../../directory')],
+  ['main/directory/store/search/probe.ts', importing('../../sync/sync')],
+  ['main/directory/store/search/probe.ts', importing('../../../microsoft/home')],
+  ['main/directory/store/search/probe.ts', importing('../../../world')],
+  ['main/ledger/store/probe.ts', importing('../ledger')],
+  ['main/ledger/store/probe.ts', importing('../../keychain/vault')],
+  ['main/ledger/store/probe.ts', importing('../../store-host/keys')],
+  ['main/ledger/store/probe.ts', importing('../../directory/store/users')],
+  ['main/store/probe.ts', importing('../store-host/host')],
+  ['main/store/probe.ts', importing('../directory/store/users')],
+  ['main/store/probe.ts', importing('../world')],
+  ['main/store/process.ts', importing('../directory/directory')],
+  ['main/store/process.ts', importing('../ledger/ledger')],
+  ['main/store/process.ts', importing('../store-host/host')],
+  // And the other way round, not even a type.
+  ['main/directory/probe.ts', importing('./store/users')],
+  ['main/directory/probe.ts', importingType('./store/users')],
+  ['main/directory/sync/probe.ts', importing('../store/users')],
+  ['main/directory/sync/probe.ts', importing('../../store/encrypted')],
+  ['main/ledger/probe.ts', importing('./store/ledger-file')],
+  ['main/store-host/probe.ts', importing('../store/serve')],
+  ['main/reset/probe.ts', importing('../directory/store/users')],
+  ['main/composition/probe.ts', importing('../store/encrypted')],
+  ['main/index.ts', importing('./directory/store/users')],
+  // Folders of one feature point one way.
+  ['main/directory/sync/probe.ts', importing('../open-directory')],
+  ['main/directory/store/users.ts', importing('./search/search')],
+  ['main/composition/probe.ts', importing('../real-world/real-world')],
+  // Main, window and what lies between them.
+  ['main/reset/probe.ts', importing('../../renderer/reset/reset')],
+  ['main/reset/probe.ts', importing('../../test/app')],
+  ['renderer/search/probe.ts', importing('../../main/reset/rules')],
+  ['renderer/search/probe.ts', importing('node:fs')],
+  ['preload/shapes/probe.ts', importing('../../main/reset/rules')],
+];
+
+const allowed: readonly Probe[] = [
+  ['main/index.ts', electron],
+  ['main/real-world/probe.ts', electron],
+  ['main/window/probe.ts', electron],
+  ['main/handover/slip-printer.ts', electron],
+  ['preload/index.ts', electron],
+  ['main/store/encrypted.ts', importing('libsql')],
+  ['main/store/process.ts', importing('../ledger/store/ledger-file')],
+  ['main/store/probe.ts', importingType('../store-host/store-calls')],
+  ['main/directory/store/probe.ts', importingType('../directory-calls')],
+  ['main/directory/store/probe.ts', importing('../../base/stream-safe')],
+  ['main/directory/store/probe.ts', importing('../../store/encrypted')],
+  ['main/directory/store/search/probe.ts', importing('../users')],
+  ['main/directory/store/search/probe.ts', importingType('../../directory-calls')],
+  ['main/directory/sync/probe.ts', importingType('../directory-calls')],
+  ['main/directory/probe.ts', importing('./sync/sync')],
+  ['main/composition/probe.ts', importing('../directory/open-directory')],
+];
+
+/** The rules that are walls. */
+const walls = new Set([
+  'lint/style/noRestrictedImports',
+  'lint/style/noCommonJs',
+  'lint/correctness/noNodejsModules',
+]);
+
+/** The walls that the linter sees broken, for each probe. Each probe stands in a checkout of its own, with our rules. */
+function linted(probes: readonly Probe[]): string[][] {
+  const at = (index: number, file: string) => join(`case-${index}`, file);
+  copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+  probes.forEach(([file, text], index) => {
+    const path = join(folder, at(index, file));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  });
+  const said = lintIn(folder);
+  return probes.map(([file], index) =>
+    said.filter(({ path }) => path.endsWith(at(index, file))).map(({ category }) => category),
+  );
+}
+
+function lintIn(cwd: string): { readonly path: string; readonly category: string }[] {
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'];
+  const text = (() => {
+    try {
+      return execFileSync(process.execPath, args, {
+        cwd,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    } catch (error) {
+      // It found something: the report is there all the same.
+      if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string')
+        return error.stdout;
+      throw error;
+    }
+  })();
+  const report: {
+    readonly diagnostics: readonly {
+      readonly category: string;
+      readonly location: { readonly path: string | { readonly file: string } };
+    }[];
+  } = JSON.parse(text);
+  return report.diagnostics.map(({ category, location }) => ({
+    category,
+    path: typeof location.path === 'string' ? location.path : location.path.file,
+  }));
+}
+
+test('the linter refuses what the walls are there for, and lets the rest pass', () => {
+  const found = linted([...refused, ...allowed]);
+  const broken = (index: number) => (found[index] ?? []).some((category) => walls.has(category));
+  const name = ([file, line]: Probe) => `${file}: ${line.split('\n')[0]}`;
+  expect(refused.filter((_, index) => !broken(index)).map(name)).toEqual([]);
+  expect(allowed.filter((_, index) => broken(refused.length + index)).map(name)).toEqual([]);
+}, 120_000);
