@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { layer } from './checks/layer';
 import type { Voice } from './checks/print-lines';
+import { type StaticCheck, staticChecks } from './checks/static-checks';
 import type { Tally } from './checks/tally';
 import { tool } from './checks/tool';
 import { electronRoom } from './headless/electron-room';
@@ -15,9 +16,8 @@ const electron = runtime();
 /** The random tests of this run begin with it, but for those whose seed is fixed. */
 const seed = process.env.SEED ?? String(Date.now() % 2 ** 31);
 process.env.RUN_SEED = seed;
-const style = ['--error-on-warnings', '--colors=off'];
-const biome = 'node_modules/@biomejs/biome/bin/biome';
-const rooms = 'build main preload renderer test'.split(' ');
+const [only, ...filters] = process.argv.slice(2);
+const checks = staticChecks({ anew: only === undefined });
 
 /** Steps that look at what the build made. */
 const ofBuild = new Set(['package', 'e2e']);
@@ -26,11 +26,22 @@ function refuseWithoutBuild(): void {
     throw new Error('There is nothing to run: the build failed.');
 }
 
+/** Some checks as one step, one after the other. */
+async function toolsOf(list: readonly StaticCheck[], voice: Voice): Promise<Tally> {
+  const all: Tally = { passed: 0, failed: [], skipped: [] };
+  for (const { name, script, args } of list) {
+    const { passed, failed } = await tool(name, checkout, script, args, voice);
+    all.passed += passed;
+    all.failed.push(...failed);
+  }
+  return all;
+}
+
 type Step = (filters: readonly string[], voice: Voice) => Promise<Tally>;
 const steps: Record<string, Step> = {
-  types: (_, voice) => tool('types', checkout, 'node_modules/typescript/bin/tsc', ['-b'], voice),
-  lint: (_, voice) => tool('lint', checkout, biome, ['lint', ...style, ...rooms], voice),
-  format: (_, voice) => tool('format', checkout, biome, ['format', ...style, ...rooms], voice),
+  types: (_, voice) => toolsOf(checks.types, voice),
+  lint: (_, voice) => toolsOf(checks.lint, voice),
+  format: (_, voice) => toolsOf(checks.format, voice),
   unit: (filters, voice) =>
     layer('unit', ownRoom(checkout, electron.folder), 'build/vitest.config.ts', filters, voice),
   build: (_, voice) => tool('build', checkout, 'build/build.mjs', [], voice),
@@ -56,7 +67,6 @@ const steps: Record<string, Step> = {
  */
 const lanes = [['types', 'lint', 'format', 'build', 'package', 'e2e'], ['unit']];
 
-const [only, ...filters] = process.argv.slice(2);
 if (only !== undefined && !(only in steps))
   throw new Error(`There is no step "${only}": ${Object.keys(steps).join(', ')}.`);
 
