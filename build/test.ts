@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { layer } from './checks/layer';
 import type { Voice } from './checks/print-lines';
 import { type StaticCheck, staticChecks } from './checks/static-checks';
-import type { Tally } from './checks/tally';
+import type { ResultCounts } from './checks/tally';
 import { tool } from './checks/tool';
 import { electronRoom } from './headless/electron-room';
 import { ownRoom } from './headless/room';
@@ -27,8 +27,8 @@ function refuseWithoutBuild(): void {
 }
 
 /** Some checks as one step, one after the other. */
-async function toolsOf(list: readonly StaticCheck[], voice: Voice): Promise<Tally> {
-  const all: Tally = { passed: 0, failed: [], skipped: [] };
+async function toolsOf(list: readonly StaticCheck[], voice: Voice): Promise<ResultCounts> {
+  const all: ResultCounts = { passed: 0, failed: [], skipped: [] };
   for (const { name, script, args } of list) {
     const { passed, failed } = await tool(name, checkout, script, args, voice);
     all.passed += passed;
@@ -37,7 +37,7 @@ async function toolsOf(list: readonly StaticCheck[], voice: Voice): Promise<Tall
   return all;
 }
 
-type Step = (filters: readonly string[], voice: Voice) => Promise<Tally>;
+type Step = (filters: readonly string[], voice: Voice) => Promise<ResultCounts>;
 const steps: Record<string, Step> = {
   types: (_, voice) => toolsOf(checks.types, voice),
   lint: (_, voice) => toolsOf(checks.lint, voice),
@@ -73,11 +73,11 @@ if (only !== undefined && !(only in steps))
 console.log(`\nTests run on Electron ${electron.version} (${electron.kind}), Node ${process.versions.node}`);
 console.log(`Seeds of the random tests: fixed ones, and ${seed} for this run (SEED=${seed} repeats it)`);
 
-const sum: Tally = { passed: 0, failed: [], skipped: [] };
+const sum: ResultCounts = { passed: 0, failed: [], skipped: [] };
 async function take(name: string, run: Step, voice: Voice): Promise<void> {
   console.log(`\n== ${name}`);
   const start = performance.now();
-  const { passed, failed, skipped } = await run(filters, voice).catch((problem: unknown): Tally => {
+  const { passed, failed, skipped } = await run(filters, voice).catch((problem: unknown): ResultCounts => {
     console.error(problem instanceof Error ? problem.message : problem);
     return { passed: 0, failed: [`${name}: could not run`], skipped: [] };
   });

@@ -56,7 +56,7 @@ export const goToSearch = (): void => {
 };
 
 /** Hears what main tells the window, from before the first paint until the window closes. */
-export const follow = (bridge: Bridge): void => {
+export const followEvents = (bridge: Bridge): void => {
   followSession(bridge);
   bridge.on('window.command', ({ command }) => {
     // A dialog goes first, as with every key: what it asks is answered or left before anything moves under it.

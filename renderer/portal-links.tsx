@@ -31,7 +31,7 @@ function usePage() {
 }
 
 /** One page of Microsoft's that is nobody's in particular; it is called what it is. */
-export function PageLink({ page, children }: { page: Page; children: string }) {
+export function PortalPageLink({ page, children }: { page: Page; children: string }) {
   const { failure, open } = usePage();
   return (
     <>

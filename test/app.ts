@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App } from '../main/composition/app';
+import type { AppCalls } from '../main/composition/app';
+import { startApp } from '../main/composition/start-app';
 import type { HandInput } from '../main/hand/press';
 import type { SystemClipboard } from '../main/handover/system-clipboard';
 import type { Keychain } from '../main/keychain/keychain';
 import { memoryKeychain } from '../main/keychain/memory-keychain';
-import { startApp } from '../main/composition/start-app';
 import type { World } from '../main/world';
 import type { Channel, EventName } from '../preload/channels';
 import type { EventPayload, Input, Output } from '../preload/contract';
@@ -19,7 +19,7 @@ import { forkNode } from './store/fork';
 import { until } from './until';
 
 /** What a test may put in place of the real world: only what cannot be provoked from outside. */
-export type Changes = Partial<
+export type WorldChanges = Partial<
   Pick<
     World,
     'keychain' | 'clipboard' | 'dialogs' | 'power' | 'notify' | 'clock' | 'isAssisted' | 'openExternal'
@@ -35,7 +35,7 @@ export type Changes = Partial<
 
 /** The app without Electron: the same composition, on another world. */
 export type TestApp = {
-  readonly app: App;
+  readonly app: AppCalls;
   readonly folder: string;
   readonly keychain: Keychain;
   /** What the window would call, through the bridge with all its checks. */
@@ -73,7 +73,7 @@ function plainClipboard(): SystemClipboard {
 }
 
 /** The second composition root: the product's own app on a world of the test's. */
-export async function composeApp(sandbox: Sandbox, changes: Changes = {}): Promise<TestApp> {
+export async function composeApp(sandbox: Sandbox, changes: WorldChanges = {}): Promise<TestApp> {
   const folder = changes.folder ?? (await mkdtemp(join(tmpdir(), 'app-')));
   const { authority, partnerCenter, tenant, clientId } = sandbox.address;
   const file = join(folder, 'deployment-of-it.json');

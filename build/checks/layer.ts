@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { headless } from '../headless/headless';
 import type { Room } from '../headless/room';
 import type { Voice } from './print-lines';
-import type { Tally } from './tally';
+import type { ResultCounts } from './tally';
 
 /**
  * Runs one layer of Vitest tests in a room, and counts. A layer that ran nothing, or that died before it could count, has
@@ -15,7 +15,7 @@ export async function layer(
   config: string,
   filters: readonly string[],
   voice: Voice,
-): Promise<Tally> {
+): Promise<ResultCounts> {
   const file = join(room.folder, 'out/checks', `${name}.json`);
   await rm(file, { force: true });
   const code = await headless(
@@ -41,7 +41,7 @@ export async function layer(
   return tally;
 }
 
-async function readTally(file: string): Promise<Tally | undefined> {
+async function readTally(file: string): Promise<ResultCounts | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : JSON.parse(text);
 }

@@ -4,16 +4,16 @@ import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** What a layer of tests came to. Every skip is listed with its reason, every failure by its name. */
-export interface Tally {
+export interface ResultCounts {
   passed: number;
   failed: string[];
   skipped: string[];
 }
 
-/** A Vitest reporter that leaves a `Tally` as JSON in the file that TALLY names, for the last line of the whole run. */
+/** A Vitest reporter that leaves its `ResultCounts` as JSON in the file that TALLY names, for the last line of the whole run. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const tally: Tally = { passed: 0, failed: [], skipped: [] };
+    const tally: ResultCounts = { passed: 0, failed: [], skipped: [] };
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const name = `${module.relativeModuleId} > ${test.fullName}`;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { printLines, stdioOf, type Voice } from './print-lines';
-import type { Tally } from './tally';
+import type { ResultCounts } from './tally';
 
 /** A check that one script makes, named from the checkout: it passes or fails as a whole, and counts as one test. */
 export function tool(
@@ -10,7 +10,7 @@ export function tool(
   script: string,
   args: readonly string[],
   voice: Voice,
-): Promise<Tally> {
+): Promise<ResultCounts> {
   const program = [join(checkout, script), ...args];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, program, {

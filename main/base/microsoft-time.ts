@@ -4,11 +4,11 @@
  */
 export type MicrosoftTime = {
   /** An answer of one of Microsoft's own hosts, and the time that it was made at, milliseconds since 1970. */
-  readonly heard: (host: string, date: number) => void;
+  readonly observe: (host: string, date: number) => void;
   /** Milliseconds since 1970; null: not known, not known any more, or the answers do not agree. */
   readonly now: () => number | null;
   /** The computer slept: the clock that only goes forward may have stood still. */
-  readonly woke: () => void;
+  readonly forget: () => void;
 };
 
 /** Answers are cut to seconds, and take a while. */
@@ -32,7 +32,7 @@ export function createMicrosoftTime(steady: () => number): MicrosoftTime {
   };
 
   return {
-    heard: (host, date) => {
+    observe: (host, date) => {
       const at = steady();
       const word: Word = { host, aheadMs: date - at, at };
       const agrees = words.every((each) => Math.abs(each.aheadMs - word.aheadMs) <= agreeWithinMs);
@@ -41,7 +41,7 @@ export function createMicrosoftTime(steady: () => number): MicrosoftTime {
       if (isEnough(word)) aheadMs = word.aheadMs;
     },
     now: () => (aheadMs === null ? null : aheadMs + steady()),
-    woke: () => {
+    forget: () => {
       words = [];
       aheadMs = null;
     },

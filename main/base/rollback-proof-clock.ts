@@ -1,7 +1,7 @@
 import type { MicrosoftTime } from './microsoft-time';
 
 /** Wall time that running on cannot be talked out of. Milliseconds since 1970. */
-export type BelievedTime = {
+export type RollbackProofClock = {
   /** What Microsoft says, where that is sure; else never less than the highest wall time seen and believed. */
   readonly now: () => number;
   /** Microsoft's answers say it: what was believed before is put right by it, forward and back. */
@@ -9,9 +9,9 @@ export type BelievedTime = {
   /** The wall clock ran ahead, and neither a sleep nor Microsoft explains it. */
   readonly jumped: () => boolean;
   /** What the wall clock says now is true: it gained while the computer slept, or somebody vouches for it. */
-  readonly believe: () => void;
+  readonly acceptWallClock: () => void;
   /** So late it was once already, as far as was known then. */
-  readonly atLeast: (highest: number) => void;
+  readonly raiseTo: (highest: number) => void;
 };
 
 /** Wall time that runs ahead of the steady clock by more than this was set, or the computer slept. */
@@ -21,11 +21,11 @@ const jumpMs = 120_000;
  * Watches the wall clock against one that only goes forward: a clock that is set back takes nothing away, and one that is
  * set forward while the app runs is not believed at once. Over a restart nobody can tell it from weeks in a drawer.
  */
-export function createBelievedTime(
+export function createRollbackProofClock(
   clock: { readonly now: () => number; readonly steady: () => number },
   microsoft: Pick<MicrosoftTime, 'now'> = { now: () => null },
   start: () => number = clock.now,
-): BelievedTime {
+): RollbackProofClock {
   let believed = start();
   let seenAt = clock.steady();
   let hasJumped = false;
@@ -61,12 +61,12 @@ export function createBelievedTime(
       look();
       return hasJumped;
     },
-    believe: () => {
+    acceptWallClock: () => {
       look();
       if (microsoft.now() === null) believed = Math.max(believed, wall());
       hasJumped = false;
     },
-    atLeast: (highest) => {
+    raiseTo: (highest) => {
       look();
       if (microsoft.now() === null && Number.isFinite(highest)) believed = Math.max(believed, highest);
     },

@@ -5,7 +5,7 @@ import { pageOrigin } from './sender';
 import { fieldOf } from './serve';
 
 /** The side of Electron's `webContents` that is used here. */
-export type Listener = {
+export type WindowContents = {
   readonly isDestroyed: () => boolean;
   readonly mainFrame: {
     readonly origin: string;
@@ -14,13 +14,13 @@ export type Listener = {
 };
 
 /** Tells the window something it did not ask for. */
-export type Tell = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
 /**
  * Makes the way from main to the window. `listener` gives the window's contents, or null while there is none. Sends to
  * the top frame of our page alone, and only what has the shape of the contract; what is not sent is logged.
  */
-export function createTell(listener: () => Listener | null, log: Log): Tell {
+export function createEmit(listener: () => WindowContents | null, log: Log): Emit {
   return (event, payload) => {
     const contents = listener();
     if (contents === null || contents.isDestroyed()) return;

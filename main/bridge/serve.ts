@@ -11,7 +11,7 @@ export type Ipc = {
 };
 
 /** Why a call is not answered, as it arrives: `resetId` is the reset it speaks of. Null: it is answered. */
-export type Refusal = (channel: Channel, resetId?: string) => Promise<Failure | null>;
+export type CallRefusal = (channel: Channel, resetId?: string) => Promise<Failure | null>;
 
 /**
  * Answers the window: every call of the contract and no other, unless `refusal` has something against it. The caller must be our page, what it sends must have
@@ -19,7 +19,7 @@ export type Refusal = (channel: Channel, resetId?: string) => Promise<Failure | 
  * failure `unexpected` with a reference number, under which the log has the call and the place in our code, and
  * nothing of what was sent. A named failure is logged too, so that its reference leads somewhere.
  */
-export function serve(ipc: Ipc, handlers: Handlers, log: Log, refusal: Refusal): void {
+export function serve(ipc: Ipc, handlers: Handlers, log: Log, refusal: CallRefusal): void {
   for (const channel of channels) {
     ipc.handle(channel, (caller, input) => {
       const trusted = isOurPage(caller);
@@ -32,7 +32,7 @@ async function answer(
   channel: Channel,
   trusted: boolean,
   input: unknown,
-  { handlers, log, refusal }: { handlers: Handlers; log: Log; refusal: Refusal },
+  { handlers, log, refusal }: { handlers: Handlers; log: Log; refusal: CallRefusal },
 ): Promise<Outcome<unknown>> {
   const unexpected = (event: string, more: { code?: string; at?: string; field?: string } = {}) => {
     const reference = log.newReference();

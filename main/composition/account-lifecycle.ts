@@ -1,11 +1,11 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Log } from '../base/log';
 import type { MicrosoftTime } from '../base/microsoft-time';
-import type { BelievedTime } from '../base/rollback-proof-clock';
-import type { Tell } from '../bridge/emit';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
+import type { Emit } from '../bridge/emit';
 import { defaultPolicy } from '../deployment/deployment-file';
 import { ownFile } from '../deployment/places';
-import { deploymentState, type FoundDeployment, readDeployment } from '../deployment/read';
+import { deploymentStateOf, type FoundDeployment, readDeployment } from '../deployment/read';
 import { type DeploymentForm, writeDeployment } from '../deployment/write';
 import { directoryPlace, eraseDirectory, timeEntry } from '../directory/erasure';
 import { forgetKeepsakes } from '../directory/keepsakes';
@@ -15,66 +15,66 @@ import type { SignInChoice } from '../session/session';
 import type { SettingsKeeper } from '../settings/settings';
 import type { AppStore } from './app-store';
 import type { World } from '../world';
-import { accountName, openWorkplace, type Workplace } from './account-workspace';
-import { createPartner, type Partner } from './deployment-services';
+import { type AccountWorkspace, accountName, openAccountWorkspace } from './account-workspace';
+import { createDeploymentServices, type DeploymentServices } from './deployment-services';
 import { createDeploymentTrial, type DeploymentTrial } from './deployment-trial';
 
 /** Which deployment is in force, and who works under it: opens and closes what belongs to a technician as they come and go. */
-export type Office = {
+export type AccountLifecycle = {
   /** The deployment has been looked for. */
   readonly ready: Promise<void>;
   readonly found: () => FoundDeployment;
-  readonly partner: () => Partner | null;
-  readonly policy: () => Partner['deployment']['policy'];
+  readonly services: () => DeploymentServices | null;
+  readonly policy: () => DeploymentServices['deployment']['policy'];
   /** The workplace that is open now, if any. */
-  readonly present: () => Workplace | null;
+  readonly current: () => AccountWorkspace | null;
   /** Waits for a workplace that is being opened; fails with `signed-out`, or why it could not be opened. */
-  readonly workplace: () => Promise<Outcome<Workplace>>;
+  readonly workspace: () => Promise<Outcome<AccountWorkspace>>;
   /** Where a sign-in may be under way: at the deployment that is being tried, else at the one in force. */
-  readonly signingIn: () => Partner['session'] | null;
+  readonly signingIn: () => DeploymentServices['session'] | null;
   readonly test: DeploymentTrial['run'];
   readonly save: (form: DeploymentForm) => Promise<Outcome<undefined>>;
   /** Opens the browser. What the account may see is fetched anew after it. */
   readonly signIn: (choice: SignInChoice) => Promise<Outcome<void>>;
   readonly signOut: (keepDirectory: boolean) => Promise<Outcome<undefined>>;
   /** Closes what is open; whoever is signed in stays signed in. */
-  readonly leave: () => Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** What an office is made of. */
-export type OfficeParts = {
+export type AccountLifecycleParts = {
   readonly world: World;
   /** The time that the app believes. */
-  readonly time: BelievedTime;
+  readonly time: RollbackProofClock;
   readonly microsoftTime: MicrosoftTime;
   readonly vault: Vault;
   readonly store: AppStore;
   readonly settings: SettingsKeeper;
   readonly log: Log;
-  readonly tell: Tell;
+  readonly emit: Emit;
   /** What is shown of the outbox has changed. */
-  readonly outbox: (present: Workplace | null) => void;
-  readonly notify: Parameters<typeof openWorkplace>[0]['notify'];
-  readonly ask: Parameters<typeof openWorkplace>[0]['ask'];
+  readonly outboxChanged: (present: AccountWorkspace | null) => void;
+  readonly notify: Parameters<typeof openAccountWorkspace>[0]['notify'];
+  readonly ask: Parameters<typeof openAccountWorkspace>[0]['ask'];
   /** Before the workplace is closed: nothing of it may stay on the screen. */
-  readonly leaving: () => void;
+  readonly closing: () => void;
 };
 
 type Opening = {
   readonly id: string;
   readonly account: string;
-  readonly workplace: Promise<Outcome<Workplace>>;
+  readonly workplace: Promise<Outcome<AccountWorkspace>>;
   failed: boolean;
 };
 
 /** Opens the office: looks for the deployment, and for who was signed in. */
-export function openOffice(parts: OfficeParts): Office {
-  const { world, vault, settings, log, tell } = parts;
+export function createAccountLifecycle(parts: AccountLifecycleParts): AccountLifecycle {
+  const { world, vault, settings, log, emit: tell } = parts;
   const { clock, computer } = world;
   let found: FoundDeployment = { step: 'missing' };
-  let partner: Partner | null = null;
+  let partner: DeploymentServices | null = null;
   let opening: Opening | null = null;
-  let present: Workplace | null = null;
+  let present: AccountWorkspace | null = null;
   let needs: Failure | null = null;
   let restoring: Promise<void> = Promise.resolve();
 
@@ -106,12 +106,12 @@ export function openOffice(parts: OfficeParts): Office {
       keptDirectories.begin();
       return;
     }
-    partner = createPartner(world, {
+    partner = createDeploymentServices(world, {
       deployment: found.deployment,
       vault,
       settings,
       log,
-      heard: parts.microsoftTime.heard,
+      heard: parts.microsoftTime.observe,
       tell: {
         session: (state) => {
           // Nobody called for this one, so nobody else would log it or keep its details for support.
@@ -144,11 +144,11 @@ export function openOffice(parts: OfficeParts): Office {
     const before = opening === null ? Promise.resolve() : leave();
     const mine = partner;
     const workplace = before.then(keptDirectories.settled).then(() =>
-      openWorkplace(
+      openAccountWorkspace(
         {
           ...parts,
-          partner: mine,
-          changed: () => parts.outbox(present),
+          services: mine,
+          changed: () => parts.outboxChanged(present),
           progress: (status) => tell('directory.progress', status),
           refreshed: (customerId) => tell('directory.refreshed', { customerId }),
           noticed: () => tell('notices.changed', [...(present?.notices() ?? [])]),
@@ -169,7 +169,7 @@ export function openOffice(parts: OfficeParts): Office {
       present = opened.value;
       // What the sign-in said in the meantime, nobody heard.
       present.directory.wake();
-      parts.outbox(present);
+      parts.outboxChanged(present);
       tell('notices.changed', [...present.notices()]);
     });
   }
@@ -178,10 +178,10 @@ export function openOffice(parts: OfficeParts): Office {
     const leaving = opening;
     opening = null;
     present = null;
-    parts.leaving();
+    parts.closing();
     const workplace = await leaving?.workplace;
     if (workplace?.ok) await workplace.value.close();
-    parts.outbox(null);
+    parts.outboxChanged(null);
   }
 
   /** The directory of an account goes, whether it is open, is being opened, could not be, or is of an earlier start. */
@@ -208,10 +208,10 @@ export function openOffice(parts: OfficeParts): Office {
   return {
     ready,
     found: () => found,
-    partner: () => partner,
+    services: () => partner,
     policy,
-    present: () => present,
-    workplace: async () => {
+    current: () => present,
+    workspace: async () => {
       await ready;
       return opening === null ? failed({ kind: 'signed-out' }) : opening.workplace;
     },
@@ -223,7 +223,7 @@ export function openOffice(parts: OfficeParts): Office {
       if (!written.ok) return written;
       await leave();
       await look();
-      tell('deployment.changed', { deployment: deploymentState(found), policy: policy() });
+      tell('deployment.changed', { deployment: deploymentStateOf(found), policy: policy() });
       return ok(undefined);
     },
     signIn: async (choice) => {
@@ -254,6 +254,6 @@ export function openOffice(parts: OfficeParts): Office {
       }
       return out.ok ? ok(undefined) : out;
     },
-    leave,
+    close: leave,
   };
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../preload/shapes/common';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { Log } from '../base/log';
-import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { Deployment } from '../deployment/deployment';
 import type { Directory } from '../directory/directory';
 import { directoryPlace, keyEntry } from '../directory/erasure';
@@ -20,10 +20,10 @@ import type { SettingsKeeper } from '../settings/settings';
 import type { AppStore } from './app-store';
 import type { World } from '../world';
 import { isOfKeychain, openAccountLedger } from './account-ledger';
-import type { Partner } from './deployment-services';
+import type { DeploymentServices } from './deployment-services';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */
-export type Workplace = {
+export type AccountWorkspace = {
   readonly technician: Technician;
   readonly directory: Directory;
   readonly resets: Resets;
@@ -40,13 +40,13 @@ export type Workplace = {
 };
 
 /** What a workplace is opened with. */
-export type WorkplaceParts = {
+export type AccountWorkspaceParts = {
   readonly world: World;
   /** The time that the app believes. */
-  readonly time: BelievedTime;
+  readonly time: RollbackProofClock;
   readonly store: AppStore;
   readonly vault: Vault;
-  readonly partner: Partner;
+  readonly services: DeploymentServices;
   readonly settings: SettingsKeeper;
   readonly log: Log;
   readonly changed: () => void;
@@ -73,11 +73,11 @@ export const accountName = (
     .slice(0, 16);
 
 /** Opens the files of an account, in memory where there is no keychain, and starts its resets and its sync. */
-export async function openWorkplace(
-  parts: WorkplaceParts,
+export async function openAccountWorkspace(
+  parts: AccountWorkspaceParts,
   technician: Technician,
-): Promise<Outcome<Workplace>> {
-  const { world, store, vault, partner, settings, log } = parts;
+): Promise<Outcome<AccountWorkspace>> {
+  const { world, store, vault, services: partner, settings, log } = parts;
   const { clock, computer } = world;
   const account = accountName(technician, partner.deployment);
   const opened = await openAccountLedger({

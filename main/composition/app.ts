@@ -3,12 +3,12 @@ import type { Link } from '../../preload/shapes/link';
 import type { Notices, Snapshot } from '../../preload/shapes/session';
 import type { HandingOver } from '../handover/handing-over';
 import type { SettingsKeeper } from '../settings/settings';
-import type { Office } from './account-lifecycle';
+import type { AccountLifecycle } from './account-lifecycle';
 
 /** The app as its calls see it. */
-export type App = {
+export type AppCalls = {
   readonly settings: SettingsKeeper;
-  readonly office: Office;
+  readonly lifecycle: AccountLifecycle;
   readonly handingOver: HandingOver;
   readonly snapshot: () => Promise<Snapshot>;
   readonly notices: () => Notices;

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment';
-import { contactOfTrouble, troubleOf } from '../microsoft/network-error';
+import { contactOfNetworkError, networkErrorOf } from '../microsoft/network-error';
 import { textOf } from '../session/sign-in-answer';
 import type { World } from '../world';
 import type { ConnectionSign } from './connection';
@@ -31,7 +31,7 @@ export async function probeConnection(
     // A page in place of a refusal is somebody's on the way, who lets nothing through.
     return answer.status >= 500 || /^\s*</.test(text) ? 'unreachable' : 'reached';
   } catch (error) {
-    return contactOfTrouble(troubleOf(error, world.clock.now()));
+    return contactOfNetworkError(networkErrorOf(error, world.clock.now()));
   } finally {
     cancel();
   }

@@ -4,7 +4,7 @@ import type { After } from '../base/clock';
  * `online`: Microsoft answers. `offline`: it cannot be reached. `captive`: something answers in its place, such as
  * the sign-in page of a hotel's network.
  */
-export type ConnectionState = 'online' | 'offline' | 'captive';
+export type Reachability = 'online' | 'offline' | 'captive';
 
 /** What a request, or a probe, met. */
 export type ConnectionSign = 'reached' | 'unreachable' | 'captive';
@@ -18,15 +18,15 @@ export type ConnectionWorld = {
 
 /** Whether Microsoft can be reached, and when that changes. */
 export type Connection = {
-  readonly state: () => ConnectionState;
+  readonly state: () => Reachability;
   /** A real request tells what it met. */
   readonly report: (sign: ConnectionSign) => void;
   /** The system's opinion, or a wake from sleep. Never believed alone: it only makes us look. */
   readonly hint: () => void;
   /** Looks now; gives the state that was found. */
-  readonly check: () => Promise<ConnectionState>;
+  readonly check: () => Promise<Reachability>;
   /** Tells each change; gives a function that stops telling. */
-  readonly onChange: (listener: (state: ConnectionState) => void) => () => void;
+  readonly onChange: (listener: (state: Reachability) => void) => () => void;
   /** Ends all looking. */
   readonly stop: () => void;
 };
@@ -42,16 +42,16 @@ const stateBy = { reached: 'online', unreachable: 'offline', captive: 'captive' 
  * look before the first request.
  */
 export function createConnection({ probe, after }: ConnectionWorld): Connection {
-  const listeners = new Set<(state: ConnectionState) => void>();
-  let state: ConnectionState = 'online';
+  const listeners = new Set<(state: Reachability) => void>();
+  let state: Reachability = 'online';
   let looks = 0;
   let cancelNext = () => {};
-  let looking: Promise<ConnectionState> | null = null;
+  let looking: Promise<Reachability> | null = null;
   /** Grows with every sign from a real request, so that a slow look does not overrule what was seen since. */
   let signs = 0;
   let isStopped = false;
 
-  function become(next: ConnectionState): void {
+  function become(next: Reachability): void {
     cancelNext();
     if (isStopped) return;
     if (next === 'online') looks = 0;
@@ -64,7 +64,7 @@ export function createConnection({ probe, after }: ConnectionWorld): Connection 
     for (const listener of listeners) listener(state);
   }
 
-  function look(): Promise<ConnectionState> {
+  function look(): Promise<Reachability> {
     if (isStopped) return Promise.resolve(state);
     looking ??= (async () => {
       const before = signs;

@@ -10,7 +10,7 @@ import type { Vault } from '../keychain/vault';
 import { askedAgain } from '../microsoft/ask-again';
 import { createFreshFetch } from '../microsoft/fresh-fetch';
 import { heldByHead } from '../microsoft/held-by-head';
-import { troubleOf } from '../microsoft/network-error';
+import { networkErrorOf } from '../microsoft/network-error';
 import { createPartnerCenter, type PartnerCenter } from '../microsoft/partner-center';
 import { createThrottle, type Throttle } from '../microsoft/throttle';
 import { createSession, type Session } from '../session/session';
@@ -20,7 +20,7 @@ import { createConnection } from './connection';
 import { probeConnection } from './connection-probe';
 
 /** Everything that follows from one deployment: who is signed in, the way to Microsoft, and whether it is open. */
-export type Partner = {
+export type DeploymentServices = {
   readonly deployment: Deployment;
   readonly session: Session;
   readonly client: PartnerCenter;
@@ -41,24 +41,24 @@ export type Partner = {
 };
 
 /** What is told to whoever composes. */
-export type PartnerEvents = {
+export type DeploymentServicesEvents = {
   readonly session: (state: SessionState) => void;
   readonly connection: (state: ConnectionState) => void;
 };
 
 /** Makes the parts that depend on the deployment and ties them together. Nothing is asked of anybody yet. */
-export function createPartner(
+export function createDeploymentServices(
   world: Pick<World, 'network' | 'clock' | 'uuid' | 'randomBytes' | 'openExternal' | 'isOnline'>,
   given: {
     readonly deployment: Deployment;
     readonly vault: Vault;
     readonly settings: SettingsKeeper;
     readonly log: Log;
-    readonly tell: PartnerEvents;
+    readonly tell: DeploymentServicesEvents;
     /** Told what Microsoft's own hosts say the time is. */
-    readonly heard: MicrosoftTime['heard'];
+    readonly heard: MicrosoftTime['observe'];
   },
-): Partner {
+): DeploymentServices {
   const { deployment, vault, settings, log, tell } = given;
   const { clock } = world;
   const network = timed(world.network, deployment, given.heard);
@@ -87,7 +87,7 @@ export function createPartner(
         throw error;
       }
     },
-    troubleOf: (error) => troubleOf(error, clock.now()),
+    networkErrorOf: (error) => networkErrorOf(error, clock.now()),
     heldForMs: throttle.heldForMs,
     clock,
     uuid: world.uuid,
@@ -184,7 +184,7 @@ export function createPartner(
 function timed(
   network: World['network'],
   { authority, partnerCenter }: Deployment,
-  heard: MicrosoftTime['heard'],
+  heard: MicrosoftTime['observe'],
 ): World['network'] {
   const hosts = new Set([authority, partnerCenter].map((address) => new URL(address).origin));
   const listening =

@@ -1,15 +1,15 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ConnectionTest } from '../../preload/shapes/session';
 import type { Log } from '../base/log';
-import type { Tell } from '../bridge/emit';
+import type { Emit } from '../bridge/emit';
 import { testConnection } from '../deployment/test-connection';
 import { type DeploymentForm, deploymentOfForm } from '../deployment/write';
 import { memoryKeychain } from '../keychain/memory-keychain';
-import { troubleOf } from '../microsoft/network-error';
+import { networkErrorOf } from '../microsoft/network-error';
 import { createProbe } from '../session/probe';
 import type { SettingsKeeper } from '../settings/settings';
 import type { World } from '../world';
-import { createPartner, type Partner } from './deployment-services';
+import { createDeploymentServices, type DeploymentServices } from './deployment-services';
 import { openVault } from './open-vault';
 
 /**
@@ -18,7 +18,7 @@ import { openVault } from './open-vault';
  */
 export type DeploymentTrial = {
   /** The session that is signing in for a trial; null: none is under way. */
-  readonly session: () => Partner['session'] | null;
+  readonly session: () => DeploymentServices['session'] | null;
   /** One at a time, since each opens the browser: `sign-in-busy`. */
   readonly run: (form: DeploymentForm) => Promise<Outcome<ConnectionTest>>;
 };
@@ -34,15 +34,15 @@ export function createDeploymentTrial({
   readonly world: World;
   readonly settings: SettingsKeeper;
   readonly log: Log;
-  readonly tell: Tell;
+  readonly tell: Emit;
   readonly ended: () => void;
 }): DeploymentTrial {
   const { clock } = world;
-  let trying: Partner | null = null;
+  let trying: DeploymentServices | null = null;
 
   /** With a vault in memory: nothing of a trial is kept. */
-  const passing = (form: DeploymentForm): Partner =>
-    createPartner(world, {
+  const passing = (form: DeploymentForm): DeploymentServices =>
+    createDeploymentServices(world, {
       deployment: deploymentOfForm(form),
       vault: openVault(world, memoryKeychain(), world.uuid()),
       settings,
@@ -52,12 +52,12 @@ export function createDeploymentTrial({
       tell: { session: (state) => tell('session.changed', state), connection: () => {} },
     });
 
-  function lines({ deployment, client, session }: Partner): Promise<ConnectionTest> {
+  function lines({ deployment, client, session }: DeploymentServices): Promise<ConnectionTest> {
     const { fetch } = world.network;
     const probe = createProbe({
       deployment,
       fetch,
-      troubleOf: (error) => troubleOf(error, clock.now()),
+      networkErrorOf: (error) => networkErrorOf(error, clock.now()),
       clock,
       uuid: world.uuid,
       newReference: log.newReference,

@@ -1,26 +1,29 @@
 import type { Handlers } from '../../preload/contract';
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { Workplace } from './account-workspace';
-import type { App } from './app';
+import type { AccountWorkspace } from './account-workspace';
+import type { AppCalls } from './app';
 
 const done = ok(undefined);
 
 /** One line a call: which part answers it. Nothing is decided here. */
-export function createHandlers(app: App): Handlers {
+export function createHandlers(app: AppCalls): Handlers {
   const nothing = (outcome: Outcome<void>): Outcome<undefined> => (outcome.ok ? done : outcome);
   /** For calls that need a signed-in technician. */
   const at =
-    <I, T>(act: (workplace: Workplace, input: I) => Promise<Outcome<T>> | Outcome<T>) =>
+    <I, T>(act: (workplace: AccountWorkspace, input: I) => Promise<Outcome<T>> | Outcome<T>) =>
     async (input: I): Promise<Outcome<T>> => {
-      const workplace = await app.office.workplace();
+      const workplace = await app.lifecycle.workspace();
       return workplace.ok ? act(workplace.value, input) : workplace;
     };
   const withPartner =
     <I, T>(
-      act: (partner: NonNullable<ReturnType<App['office']['partner']>>, input: I) => Promise<Outcome<T>>,
+      act: (
+        partner: NonNullable<ReturnType<AppCalls['lifecycle']['services']>>,
+        input: I,
+      ) => Promise<Outcome<T>>,
     ) =>
     async (input: I): Promise<Outcome<T>> => {
-      const partner = app.office.partner();
+      const partner = app.lifecycle.services();
       return partner === null ? failed({ kind: 'deployment-missing' }) : act(partner, input);
     };
 
@@ -32,11 +35,11 @@ export function createHandlers(app: App): Handlers {
     'app.deleteEverything': async () => app.deleteEverything(),
     'support.copy': async ({ reference }) => app.copySupport(reference),
     'links.open': async (link) => app.openLink(link),
-    'deployment.test': async (form) => app.office.test(form),
-    'deployment.save': async (form) => app.office.save(form),
-    'session.signIn': async (choice) => nothing(await app.office.signIn(choice)),
+    'deployment.test': async (form) => app.lifecycle.test(form),
+    'deployment.save': async (form) => app.lifecycle.save(form),
+    'session.signIn': async (choice) => nothing(await app.lifecycle.signIn(choice)),
     'session.cancelSignIn': async () => {
-      app.office.signingIn()?.cancelSignIn();
+      app.lifecycle.signingIn()?.cancelSignIn();
       return done;
     },
     'session.copyAddress': async () => app.copyAddress(),

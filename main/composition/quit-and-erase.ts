@@ -8,7 +8,7 @@ import type { Vault } from '../keychain/vault';
 import type { AppStore } from './app-store';
 import type { MainTexts } from '../texts';
 import type { World } from '../world';
-import type { Office } from './account-lifecycle';
+import type { AccountLifecycle } from './account-lifecycle';
 
 /** Everything that the app writes into its folder: a folder for each account, and a few files. */
 const ours =
@@ -29,7 +29,7 @@ async function removeOurs(folder: string): Promise<void> {
 const youngMs = 1_000;
 
 /** The ends of the app. */
-export type Leaving = {
+export type QuitAndErase = {
   /** Asked before the app ends: with something unsettled or not handed over the technician decides. */
   readonly mayQuit: () => Promise<boolean>;
   /** After a question: deletes every file and key of ours on this computer, then ends the app. */
@@ -37,15 +37,15 @@ export type Leaving = {
 };
 
 /** Makes them. */
-export function createLeaving(parts: {
+export function createQuitAndErase(parts: {
   readonly world: World;
-  readonly office: Office;
+  readonly office: AccountLifecycle;
   readonly vault: Vault;
   readonly store: AppStore;
   readonly clipboard: SecretClipboard;
   readonly log: Log;
   readonly texts: () => MainTexts;
-}): Leaving {
+}): QuitAndErase {
   const { world, office, vault, store, clipboard, log, texts } = parts;
   let isDecided = false;
   const since = world.clock.steady();
@@ -55,10 +55,10 @@ export function createLeaving(parts: {
       const left = youngMs - (world.clock.steady() - since);
       if (left > 0) await pause(world.clock.after, left);
       if (isDecided) return true;
-      const { unsettled, untold } = office.present()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
+      const { unsettled, untold } = office.current()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
       if (unsettled > 0 || untold > 0) {
         const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts();
-        const keeps = office.present()?.isKept ?? vault.keeps() !== 'memory';
+        const keeps = office.current()?.isKept ?? vault.keeps() !== 'memory';
         const untoldText = keeps ? quitUntold : quitMemoryUntold;
         const unsettledText = keeps ? quitUnsettled : quitMemory;
         const { message, detail } = unsettled > 0 ? unsettledText : untoldText;
@@ -67,8 +67,8 @@ export function createLeaving(parts: {
       }
       await clipboard.wipe();
       world.printer.stop();
-      await office.leave();
-      await office.partner()?.session.saved();
+      await office.close();
+      await office.services()?.session.saved();
       store.close();
       log.write({ event: 'app.quit' });
       return true;
@@ -78,8 +78,8 @@ export function createLeaving(parts: {
       const answer = await world.dialogs.ask({ message, detail, buttons: [texts().stay, yes], cancel: 0 });
       if (answer !== 1) return failed({ kind: 'not-possible-now' });
       await clipboard.wipe();
-      await office.leave();
-      office.partner()?.stop();
+      await office.close();
+      office.services()?.stop();
       store.close();
       // Keys first: what is left of the files is noise from then on.
       const erased = await vault.erase();

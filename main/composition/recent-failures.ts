@@ -1,7 +1,7 @@
 import type { Failure, Support } from '../../preload/outcome';
 
 /** The last failures that were shown, so that "Copy details for support" needs nothing from the window but a number. */
-export type SupportDesk = {
+export type RecentFailures = {
   readonly remember: (failure: Failure) => void;
   /** The text to copy; null when the number is not one of ours. Codes and ids only. */
   readonly textOf: (reference: string) => string | null;
@@ -10,7 +10,7 @@ export type SupportDesk = {
 const most = 100;
 
 /** Makes it. `about`: the app's version and what it runs on. */
-export function createSupport(about: string): SupportDesk {
+export function createRecentFailures(about: string): RecentFailures {
   const shown = new Map<string, { kind: Failure['kind']; support: Partial<Support> }>();
   return {
     remember: (failure) => {

@@ -4,11 +4,11 @@ import type { KeychainState } from '../../preload/shapes/session';
 import { isoTime } from '../base/iso-time';
 import { createLog, type LogEntry } from '../base/log';
 import { createMicrosoftTime } from '../base/microsoft-time';
-import { createBelievedTime } from '../base/rollback-proof-clock';
-import { createTell } from '../bridge/emit';
+import { createRollbackProofClock } from '../base/rollback-proof-clock';
+import { createEmit } from '../bridge/emit';
 import { serve } from '../bridge/serve';
 import { placeOf } from '../bridge/stack';
-import { deploymentState } from '../deployment/read';
+import { deploymentStateOf } from '../deployment/read';
 import { createCeiling } from '../hand/ceiling';
 import { createGuard } from '../hand/guard';
 import { createHand } from '../hand/hand';
@@ -25,19 +25,19 @@ import { createStoreHost } from '../store-host/host';
 import { mainTexts } from '../texts';
 import { addressOf } from '../window/links';
 import type { World } from '../world';
-import { openOffice } from './account-lifecycle';
-import type { Workplace } from './account-workspace';
-import type { App } from './app';
+import { createAccountLifecycle } from './account-lifecycle';
+import type { AccountWorkspace } from './account-workspace';
+import type { AppCalls } from './app';
 import { createHandlers } from './handlers';
 import { openVault } from './open-vault';
-import { createLeaving } from './quit-and-erase';
-import { createSupport } from './recent-failures';
+import { createQuitAndErase } from './quit-and-erase';
+import { createRecentFailures } from './recent-failures';
 
 const hintEveryMs = 3_000;
 const done = ok(undefined);
 
 /** Builds the app from its parts and opens its window. Everything outside comes with `world`. */
-export async function startApp(world: World): Promise<App> {
+export async function startApp(world: World): Promise<AppCalls> {
   const { clock, computer } = world;
   const inData = (name: string) => join(computer.dataFolder, name);
   const plainLog = createLog({ file: inData('log.jsonl'), now: clock.now, random: world.randomBytes });
@@ -47,7 +47,7 @@ export async function startApp(world: World): Promise<App> {
     code: computer.runtime.replace(' ', '-'),
   });
   world.onBug((thrown) => plainLog.write({ event: 'app.bug', ...placeOf(thrown) }));
-  const support = createSupport(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
+  const support = createRecentFailures(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
   const log = {
     ...plainLog,
     write: (entry: LogEntry) => {
@@ -73,7 +73,7 @@ export async function startApp(world: World): Promise<App> {
       world.setTheme(changed.theme);
       world.setMenu(language);
       tell('settings.changed', { settings: changed, language });
-      office.present()?.directory.wake();
+      office.current()?.directory.wake();
     },
   });
   const texts = () => mainTexts[settings.language()];
@@ -85,11 +85,11 @@ export async function startApp(world: World): Promise<App> {
     log.write({ event: 'store.died', ...(during === null ? {} : { code: during }) }),
   );
   const window = world.openWindow((command) => tell('window.command', { command }));
-  const tell = createTell(window.contents, log);
+  const tell = createEmit(window.contents, log);
   /** A keychain that keeps old keys and takes no new ones keeps nothing of somebody who has none in it. */
   const keychainState = (): KeychainState => {
     const state = vault.state();
-    const isKept = office.present()?.isKept ?? true;
+    const isKept = office.current()?.isKept ?? true;
     return state.step === 'read-only' && !isKept ? { step: 'memory', why: state.why } : state;
   };
   vault.onChange(() => tell('keychain.changed', keychainState()));
@@ -103,14 +103,14 @@ export async function startApp(world: World): Promise<App> {
     changed: (state) => tell('clipboard.changed', state),
   });
   const microsoftTime = createMicrosoftTime(clock.steady);
-  const time = createBelievedTime(clock, microsoftTime);
+  const time = createRollbackProofClock(clock, microsoftTime);
   const questions = createQuestions(world.dialogs, texts);
   const ceiling = createCeiling({
     steady: clock.steady,
     perHour: () => office.policy().resetsPerHour,
     ask: questions.more,
   });
-  const office = openOffice({
+  const office = createAccountLifecycle({
     world,
     time,
     microsoftTime,
@@ -118,8 +118,8 @@ export async function startApp(world: World): Promise<App> {
     store,
     settings,
     log,
-    tell,
-    outbox,
+    emit: tell,
+    outboxChanged: outbox,
     notify: (what, count) => {
       const { title, body } = texts().notify[what];
       log.write({ event: `notify.${what}`, count });
@@ -129,15 +129,15 @@ export async function startApp(world: World): Promise<App> {
       });
     },
     ask: { guarded: questions.guarded, more: ceiling.admit },
-    leaving: () => {
+    closing: () => {
       onScreen.clear();
       window.protect(false);
     },
   });
   const signedOut = failed({ kind: 'signed-out' });
   const handingOver = createHandingOver({
-    shown: async (id) => (await office.present()?.resets.shown(id)) ?? signedOut,
-    password: (id) => office.present()?.resets.password(id) ?? signedOut,
+    shown: async (id) => (await office.current()?.resets.shown(id)) ?? signedOut,
+    password: (id) => office.current()?.resets.password(id) ?? signedOut,
     clipboard,
     slips: createSlipDesk(world.printer, clock.after),
     policy: office.policy,
@@ -164,9 +164,9 @@ export async function startApp(world: World): Promise<App> {
     isAssisted: world.isAssisted,
     askAssisted: questions.assisted,
   });
-  const leaving = createLeaving({ world, office, vault, store, clipboard, log, texts });
+  const leaving = createQuitAndErase({ world, office, vault, store, clipboard, log, texts });
 
-  function outbox(present: Workplace | null): void {
+  function outbox(present: AccountWorkspace | null): void {
     const waiting = [...(present?.resets.outbox() ?? [])];
     for (const { failure, audit } of waiting)
       for (const shown of [failure, audit?.failure]) if (shown) support.remember(shown);
@@ -186,13 +186,13 @@ export async function startApp(world: World): Promise<App> {
     }
   }
 
-  const app: App = {
+  const app: AppCalls = {
     settings,
-    office,
+    lifecycle: office,
     handingOver,
     snapshot: async () => {
       await office.ready;
-      const partner = office.partner();
+      const partner = office.services();
       const nowhere = {
         step: 'unknown',
         since: isoTime(clock.now()),
@@ -205,14 +205,14 @@ export async function startApp(world: World): Promise<App> {
         language: settings.language(),
         settings: settings.get(),
         policy: office.policy(),
-        deployment: deploymentState(office.found()),
+        deployment: deploymentStateOf(office.found()),
         keychain: keychainState(),
         session: partner?.session.state() ?? { step: 'signed-out', failure: null },
         connection: partner?.connection() ?? nowhere,
         locked: lock.locked(),
       };
     },
-    notices: () => [...(office.present()?.notices() ?? [])],
+    notices: () => [...(office.current()?.notices() ?? [])],
     shown: (answer, resetId) => {
       const id = resetId ?? (answer.ok ? answer.value.resetId : undefined);
       if (resetId === undefined && id !== undefined) guard.opened(id);
@@ -230,7 +230,7 @@ export async function startApp(world: World): Promise<App> {
       return done;
     },
     openLink: async (link) => {
-      if ('customerId' in link && !(await office.present()?.knowsCustomer(link.customerId)))
+      if ('customerId' in link && !(await office.current()?.knowsCustomer(link.customerId)))
         return failed({ kind: 'not-found' });
       const found = office.found();
       const address = addressOf(link, found.step === 'ready' ? found.deployment.cloud : 'global');
@@ -240,7 +240,7 @@ export async function startApp(world: World): Promise<App> {
     },
     copySupport: async (reference) => {
       // What sync met is listed for days, and is not among the last that were shown.
-      const status = office.present()?.directory.status();
+      const status = office.current()?.directory.status();
       const listed = [status?.listFailure, ...(status?.failures ?? []).map(({ failure }) => failure)];
       const met = listed.find((failure) => failure?.support?.reference === reference);
       if (met) support.remember(met);
@@ -270,16 +270,16 @@ export async function startApp(world: World): Promise<App> {
   window.onFocus(() => void clipboard.wipeIfDue());
   world.beforeQuit(leaving.mayQuit);
   world.power.onWake(() => {
-    microsoftTime.woke();
-    time.believe();
-    office.partner()?.hint();
-    office.present()?.resets.woke();
-    office.present()?.directory.wake();
+    microsoftTime.forget();
+    time.acceptWallClock();
+    office.services()?.hint();
+    office.current()?.resets.onWake();
+    office.current()?.directory.wake();
   });
   let wasOnline = world.isOnline();
   const watch = () => {
     const isOnline = world.isOnline();
-    if (isOnline !== wasOnline) office.partner()?.hint();
+    if (isOnline !== wasOnline) office.services()?.hint();
     wasOnline = isOnline;
     clock.after(hintEveryMs, watch);
   };

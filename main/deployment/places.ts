@@ -13,7 +13,7 @@ export type Machine = {
 };
 
 /** A place to look. `own`: the first-run form writes it, so it may change it. `required`: it must be there. */
-export type Place = { readonly file: string; readonly own: boolean; readonly required: boolean };
+export type DeploymentPlace = { readonly file: string; readonly own: boolean; readonly required: boolean };
 
 const fileName = 'deployment.json';
 const option = '--deployment=';
@@ -29,7 +29,7 @@ function machineFile({ platform, programData }: Machine): string {
 }
 
 /** Where to look, first place first. A packaged app takes no file from its command line. */
-export function placesOf(machine: Machine): readonly Place[] {
+export function deploymentPlaces(machine: Machine): readonly DeploymentPlace[] {
   const asked = machine.isPackaged
     ? undefined
     : machine.commandLine.findLast((argument) => argument.startsWith(option))?.slice(option.length);

@@ -3,7 +3,7 @@ import type { Failure } from '../../preload/outcome';
 import type { DeploymentState } from '../../preload/shapes/session';
 import type { Deployment } from './deployment';
 import { invalid, largestFile, parseDeployment, shouldBe } from './parse';
-import { type Machine, placesOf } from './places';
+import { deploymentPlaces, type Machine } from './places';
 
 /** What was found: nothing, a file that cannot be used, or a deployment and the file it came from. */
 export type FoundDeployment =
@@ -39,7 +39,7 @@ async function firstBytes(file: string): Promise<Uint8Array | null> {
  * told, not passed over for another.
  */
 export async function readDeployment(machine: Machine): Promise<FoundDeployment> {
-  for (const { file, own, required } of placesOf(machine)) {
+  for (const { file, own, required } of deploymentPlaces(machine)) {
     const bytes = await firstBytes(file).catch(() => 'unreadable' as const);
     if (bytes === null && !required) continue;
     const outcome =
@@ -54,7 +54,7 @@ export async function readDeployment(machine: Machine): Promise<FoundDeployment>
 }
 
 /** What the window is told of it. */
-export function deploymentState(found: FoundDeployment): DeploymentState {
+export function deploymentStateOf(found: FoundDeployment): DeploymentState {
   if (found.step !== 'ready') return found;
   const { sandbox, cloud, tenantId, clientId } = found.deployment;
   return { step: 'ready', sandbox, cloud, tenantId, clientId, file: found.file, own: found.own };

@@ -1,5 +1,5 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { KeyVault } from '../store-host/keys';
 
 /** What is remembered about time, beside the key of the directory. */
@@ -29,7 +29,7 @@ const skewMs = 300_000;
 export function createFreshness(
   vault: KeyVault,
   name: string,
-  time: Pick<BelievedTime, 'now' | 'isSure'>,
+  time: Pick<RollbackProofClock, 'now' | 'isSure'>,
 ): Freshness {
   let last: Times | null = null;
   let queue: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,4 @@
-import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { KeyVault } from '../store-host/keys';
 import { directoryPlace, eraseDirectory, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
@@ -24,7 +24,7 @@ export function createKeptDirectories(world: {
   readonly dataFolder: string;
   readonly clock: Pick<SyncClock, 'after'>;
   /** The time that the app believes. */
-  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
+  readonly time: Pick<RollbackProofClock, 'now' | 'isSure'>;
   readonly offlineDays: () => number;
   /** The directory of this account is open, or about to be: it looks after itself. */
   readonly isInUse: (account: string) => boolean;

@@ -1,7 +1,7 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
-import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { StoreHost } from '../store-host/host';
 import { type KeyVault, keyOf, newKey } from '../store-host/keys';
@@ -26,7 +26,7 @@ export type DirectoryParts = {
   readonly client: Pick<PartnerCenter, 'customers' | 'users' | 'deletedUsers' | 'customersStartingWith'>;
   readonly clock: SyncClock;
   /** The time that the app believes: by it the directory grows old. */
-  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
+  readonly time: Pick<RollbackProofClock, 'now' | 'isSure'>;
   readonly uuid: () => string;
   readonly throttle: SyncWorld['throttle'];
   readonly obstacle: () => 'connection' | 'sign-in' | null;

@@ -37,5 +37,5 @@ export const pointerTo = (generation: string, text: string): Pointer => ({
 });
 
 /** Does the text match what the pointer says of it? Anything else is not read. */
-export const matches = (text: string, { length, sha256 }: Pointer): boolean =>
+export const fitsPointer = (text: string, { length, sha256 }: Pointer): boolean =>
   text.length === length && createHash('sha256').update(text).digest('hex') === sha256;

@@ -1,7 +1,7 @@
 import type { KeychainTrouble } from '../../preload/shapes/session';
 import { parsed } from './entries';
-import type { Answer, Keychain } from './keychain';
-import { asciiJson, cut, matches, type Pointer, pointer, pointerTo } from './parts';
+import type { Keychain, KeychainAnswer } from './keychain';
+import { asciiJson, cut, fitsPointer, type Pointer, pointer, pointerTo } from './parts';
 
 /** What the keychain holds for this installation. `unreadable`: something, but not what its pointer says. */
 export type Reading =
@@ -13,15 +13,15 @@ export type Reading =
 /** One value in the keychain, replaced whole or not at all, whenever the process dies. Calls must not overlap. */
 export type StoredValue = {
   readonly read: () => Promise<Reading>;
-  readonly write: (value: unknown) => Promise<Answer<void>>;
+  readonly write: (value: unknown) => Promise<KeychainAnswer<void>>;
   /** Removes what a write that was cut short left behind. Only after a `read` that gave `empty` or `read`. */
   readonly tidy: () => Promise<void>;
   /** Removes everything of this installation; `empty` is a value without anything in it. */
-  readonly erase: (empty: unknown) => Promise<Answer<void>>;
+  readonly erase: (empty: unknown) => Promise<KeychainAnswer<void>>;
 };
 
 /** How a value is stored. */
-export type Place = {
+export type StoredValueOptions = {
   readonly keychain: Keychain;
   /** The random id of this installation: entries of others roam onto this computer and are left alone. */
   readonly installation: string;
@@ -33,7 +33,7 @@ export type Place = {
   readonly trustsRemoval: boolean;
 };
 
-const done: Answer<void> = { ok: true, value: undefined };
+const done: KeychainAnswer<void> = { ok: true, value: undefined };
 
 /**
  * One value under `<installation>/vault`: itself, or in parts. A write in parts first writes the parts under a new
@@ -45,7 +45,7 @@ export function storedValue({
   inParts,
   newGeneration,
   trustsRemoval,
-}: Place): StoredValue {
+}: StoredValueOptions): StoredValue {
   const account = `${installation}/vault`;
   const parts = `${installation}/part/`;
   const partAccount = (generation: string, index: number) => `${parts}${generation}/${index}`;
@@ -70,7 +70,7 @@ export function storedValue({
       if (part.value === null) return { step: 'unreadable' };
       text += part.value;
     }
-    const value = matches(text, pointed) ? parsed(text) : undefined;
+    const value = fitsPointer(text, pointed) ? parsed(text) : undefined;
     if (value === undefined) return { step: 'unreadable' };
     current = pointed;
     return { step: 'read', value };
@@ -80,7 +80,7 @@ export function storedValue({
     for (let index = 0; index < count; index += 1) await keychain.remove(partAccount(generation, index));
   };
 
-  const writeParts = async (text: string): Promise<Answer<void>> => {
+  const writeParts = async (text: string): Promise<KeychainAnswer<void>> => {
     const next = pointerTo(newGeneration(), text);
     for (const [index, part] of cut(text).entries()) {
       const answer = await keychain.write(partAccount(next.generation, index), part);
@@ -104,7 +104,7 @@ export function storedValue({
     return done;
   };
 
-  const removeAll = async (keeps: (name: string) => boolean): Promise<Answer<void>> => {
+  const removeAll = async (keeps: (name: string) => boolean): Promise<KeychainAnswer<void>> => {
     const names = await keychain.list();
     if (!names.ok) return names;
     for (const name of names.value) {

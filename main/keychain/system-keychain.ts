@@ -1,5 +1,5 @@
 import type { KeychainTrouble } from '../../preload/shapes/session';
-import type { Answer, Keychain } from './keychain';
+import type { Keychain, KeychainAnswer } from './keychain';
 import type { SecretService } from './secret-service';
 
 /** The part of keytar that is used. */
@@ -38,7 +38,7 @@ const meanings: readonly (readonly [RegExp, KeychainTrouble])[] = [
 ];
 
 /** Sorts an error of keytar. */
-export function troubleOf(error: unknown): KeychainTrouble {
+export function keychainTroubleOf(error: unknown): KeychainTrouble {
   const message = error instanceof Error ? error.message : '';
   return meanings.find(([words]) => words.test(message))?.[1] ?? 'broken';
 }
@@ -52,7 +52,7 @@ export function systemKeychain(
   look: () => Promise<SecretService> = async () => 'unknown',
 ): Keychain {
   let loading: Promise<Keytar> | undefined;
-  const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Answer<T>> => {
+  const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<KeychainAnswer<T>> => {
     let keytar: Keytar;
     try {
       loading ??= load();
@@ -64,7 +64,7 @@ export function systemKeychain(
       return { ok: true, value: await question(keytar) };
     } catch (error) {
       const seen = await look();
-      return { ok: false, why: seen === 'locked' || seen === 'missing' ? seen : troubleOf(error) };
+      return { ok: false, why: seen === 'locked' || seen === 'missing' ? seen : keychainTroubleOf(error) };
     }
   };
   return {

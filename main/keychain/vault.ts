@@ -3,8 +3,8 @@ import type { KeychainState, KeychainTrouble } from '../../preload/shapes/sessio
 import type { After } from '../base/clock';
 import { createSerialQueue } from '../base/serial-queue';
 import { type Entries, entriesOf, valueToStore } from './entries';
-import type { Answer, Keychain } from './keychain';
-import { withPatience } from './slow-prompt';
+import type { Keychain, KeychainAnswer } from './keychain';
+import { withSlowPromptWatch } from './slow-prompt';
 import { storedValue } from './stored-value';
 
 /**
@@ -84,7 +84,7 @@ export function createVault(options: VaultOptions): Vault {
   const tell = () => {
     for (const listener of listeners) listener(state());
   };
-  const keychain = withPatience(options.keychain, options.after, (waiting) => {
+  const keychain = withSlowPromptWatch(options.keychain, options.after, (waiting) => {
     isWaiting = waiting;
     tell();
   });
@@ -104,7 +104,7 @@ export function createVault(options: VaultOptions): Vault {
   };
 
   /** The keychain was asked to change something. What it holds already goes on being of use, if it holds anything. */
-  const heard = (answer: Answer<void>): Outcome<void> => {
+  const heard = (answer: KeychainAnswer<void>): Outcome<void> => {
     if (answer.ok) {
       isResting = false;
       become({ step: 'keychain' });
@@ -123,7 +123,7 @@ export function createVault(options: VaultOptions): Vault {
    * A trial, before anything relies on the keychain: some read and do not write, and on Linux a locked one, and one that
    * does not exist, say that there is nothing.
    */
-  const probe = async (): Promise<Answer<void>> => {
+  const probe = async (): Promise<KeychainAnswer<void>> => {
     const account = `${installation}/probe`;
     const written = await keychain.write(account, 'probe');
     return written.ok ? await keychain.remove(account) : written;

@@ -1,6 +1,6 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { Exchange, Http } from './http';
-import type { World } from './microsoft-world';
+import type { ApiExchange, Http } from './http';
+import type { MicrosoftWorld } from './microsoft-world';
 import { supportedFailure } from './support-details';
 import type { Priority } from './throttle';
 
@@ -15,10 +15,10 @@ export type AskOptions = {
 };
 
 /** A whole JSON answer with status 200. */
-export type Answer = { readonly value: unknown; readonly headers: Headers };
+export type ApiAnswer = { readonly value: unknown; readonly headers: Headers };
 
 /** Asks for something with GET; `path` is below `/v1`. */
-export type Ask = (path: string, options?: AskOptions) => Promise<Outcome<Answer>>;
+export type AskApi = (path: string, options?: AskOptions) => Promise<Outcome<ApiAnswer>>;
 
 /** As Microsoft's own client does: three more tries, later each time. */
 const pausesMs = [500, 1_500, 3_500];
@@ -27,7 +27,10 @@ const pausesMs = [500, 1_500, 3_500];
  * Makes `ask`. A GET changes nothing, so a broken connection and a passing trouble of the server are tried again;
  * a refusal, a throttle, a time-out of ours and a network that is plainly absent are told at once.
  */
-export function createAsk(http: Http, world: Pick<World, 'clock' | 'uuid' | 'newReference'>): Ask {
+export function createAsk(
+  http: Http,
+  world: Pick<MicrosoftWorld, 'clock' | 'uuid' | 'newReference'>,
+): AskApi {
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
       world.clock.after(milliseconds, resolve);
@@ -58,7 +61,7 @@ export function createAsk(http: Http, world: Pick<World, 'clock' | 'uuid' | 'new
   };
 }
 
-function isPassing({ reply }: Exchange): boolean {
+function isPassing({ reply }: ApiExchange): boolean {
   if (reply.came === 'nothing') return reply.trouble.kind === 'connection-broken';
   if (reply.came !== 'answer' || reply.heldForMs !== undefined) return false;
   if (reply.body.kind === 'broken') return reply.body.trouble.kind === 'connection-broken';

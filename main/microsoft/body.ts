@@ -1,5 +1,5 @@
 import { readBounded } from '../base/bounded-body';
-import { type Trouble, troubleOf } from './network-error';
+import { type NetworkError, networkErrorOf } from './network-error';
 
 /** What the body of an answer turned out to be. */
 export type Body =
@@ -10,7 +10,7 @@ export type Body =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'too-large' }
   /** The connection ended before the body did. */
-  | { readonly kind: 'broken'; readonly trouble: Trouble };
+  | { readonly kind: 'broken'; readonly trouble: NetworkError };
 
 /** No answer that we ask for comes near this. Counted after decompression. */
 export const largestBody = 16 * 1024 * 1024;
@@ -19,12 +19,12 @@ export const largestBody = 16 * 1024 * 1024;
  * Reads a body as a stream, so that a huge one is dropped at the limit instead of being kept. Strips the byte-order
  * mark that Partner Center puts first. Its text goes no further than into the parsed value, not even into an error.
  */
-export async function readBody(response: Response, limit = largestBody): Promise<Body> {
+export async function readJsonBody(response: Response, limit = largestBody): Promise<Body> {
   try {
     const bytes = await readBounded(response, limit);
     return bytes === null ? { kind: 'too-large' } : parsed(bytes.toString('utf8'));
   } catch (error) {
-    return { kind: 'broken', trouble: { ...troubleOf(error), before: false } };
+    return { kind: 'broken', trouble: { ...networkErrorOf(error), before: false } };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Failure, PlainFailure } from '../../preload/outcome';
 import { type ApiError, apiErrorOf } from './api-error';
-import type { Reply } from './api-reply';
+import type { ApiReply } from './api-reply';
 import { challengeOf } from './challenge';
 
 /** The API's codes that can occur here (Partner Center docs: error codes). Codes of orders and carts cannot. */
@@ -51,7 +51,7 @@ const mfaCode = '900421';
  * The name of what went wrong, without `support`. Only for replies that are not the success that was asked for: a
  * 2xx that comes here is one that was not understood.
  */
-export function failureOf(reply: Reply): Failure {
+export function failureOfReply(reply: ApiReply): Failure {
   if (reply.came === 'unsent') return reply.failure;
   if (reply.came === 'held') return throttled(reply.milliseconds);
   if (reply.came === 'nothing') return { kind: reply.trouble.kind };
@@ -92,7 +92,10 @@ export function failureOf(reply: Reply): Failure {
  * the request. A portal wants to be seen, and so comes as a success or a redirect. A bare 404, 405 or 408 page is what
  * Microsoft's own front serves.
  */
-export function isBlockPage({ status, body }: Pick<Extract<Reply, { came: 'answer' }>, 'status' | 'body'>) {
+export function isBlockPage({
+  status,
+  body,
+}: Pick<Extract<ApiReply, { came: 'answer' }>, 'status' | 'body'>) {
   const isRefusal = status >= 400 && status < 500 && ![401, 404, 405, 407, 408, 429].includes(status);
   return isRefusal && (body.kind === 'html' || body.kind === 'unreadable');
 }
@@ -127,7 +130,7 @@ function traceOf(headers: Headers): string | undefined {
 const longestTrace = 60;
 
 /** The code to hand to support: the API's, the network stack's, or that of whoever answered in its place. Never a text. */
-export function supportCodeOf(reply: Reply): string | undefined {
+export function supportCodeOfReply(reply: ApiReply): string | undefined {
   if (reply.came === 'nothing') return reply.trouble.code;
   if (reply.came !== 'answer') return undefined;
   if (reply.body.kind === 'broken') return reply.body.trouble.code;
@@ -140,7 +143,7 @@ export function supportCodeOf(reply: Reply): string | undefined {
  * older one is word for word what an old token gets, unless it brings claims or names the second factor: so it is
  * worth one new token first, and means multi-factor sign-in when the new token gets it too.
  */
-export function isMfaChallenge(reply: Extract<Reply, { came: 'answer' }>): boolean {
+export function isMfaChallenge(reply: Extract<ApiReply, { came: 'answer' }>): boolean {
   const challenge = challengeOf(reply.headers.get('www-authenticate'));
   if (apiErrorOf(reply.body)?.code === mfaCode || challenge?.claims !== undefined) return true;
   if (reply.body.kind !== 'empty' || challenge === null) return false;
@@ -148,12 +151,12 @@ export function isMfaChallenge(reply: Extract<Reply, { came: 'answer' }>): boole
 }
 
 /** Does this 401 say that somebody ended the session, rather than that a token grew old? */
-function hasEnded({ headers, body }: Extract<Reply, { came: 'answer' }>): boolean {
+function hasEnded({ headers, body }: Extract<ApiReply, { came: 'answer' }>): boolean {
   const said = `${headers.get('www-authenticate') ?? ''} ${apiErrorOf(body)?.description ?? ''}`;
   return /revoked|AADSTS(?:50173|50133|50132|70043|50089)\b/i.test(said.slice(0, 20_000));
 }
 
-function mfaRequired(reply: Extract<Reply, { came: 'answer' }>): Failure {
+function mfaRequired(reply: Extract<ApiReply, { came: 'answer' }>): Failure {
   const claims = challengeOf(reply.headers.get('www-authenticate'))?.claims;
   return { kind: 'mfa-required', ...(claims === undefined ? {} : { claims }) };
 }

@@ -1,5 +1,5 @@
 import { retryAfterMs } from '../base/retry-after';
-import type { Asked, Throttle } from './throttle';
+import type { Throttle, ThrottledCall } from './throttle';
 
 /**
  * Holds the whole app back when the head of an answer asks for it: a 429, or a 503 that says for how long. To be called
@@ -9,11 +9,11 @@ import type { Asked, Throttle } from './throttle';
 export function heldByHead(
   throttle: Throttle,
   { status, headers }: Pick<Response, 'status' | 'headers'>,
-  what: Asked,
+  what: ThrottledCall,
   now: number,
 ): number | null {
   if (status === 429 || (status === 503 && headers.has('retry-after')))
     return throttle.hold(retryAfterMs(headers, undefined, now), what);
-  if (status < 500) throttle.eased(what);
+  if (status < 500) throttle.succeeded(what);
   return null;
 }

@@ -1,9 +1,9 @@
 import type { Home } from '../../preload/shapes/directory';
 import { isGuestAddress } from '../base/guest-address';
-import type { User } from './shapes';
+import type { ApiUser } from './shapes';
 
 /** Where a user's password lives, and the fields of Microsoft's that said so. None: nothing was said. */
-export type HomeFound = { readonly home: Home; readonly by: readonly (keyof User)[] };
+export type HomeFound = { readonly home: Home; readonly by: readonly (keyof ApiUser)[] };
 
 /**
  * Who is cloud, synced, guest or federated, and by which evidence. What a missing field would mean is never concluded:
@@ -12,7 +12,7 @@ export type HomeFound = { readonly home: Home; readonly by: readonly (keyof User
  * guest by name alone may have been made with a password of this tenant's (an internal guest), and an immutable id may
  * have been written by hand: both are signs.
  */
-export function homeOf(user: Pick<User, Evidence>): HomeFound {
+export function homeOf(user: Pick<ApiUser, Evidence>): HomeFound {
   const found = (home: Home, ...by: Evidence[]): HomeFound => ({ home, by });
   if (isGuestAddress(user.userPrincipalName ?? '')) return found('guest', 'userPrincipalName');
   if (user.invited) return found('guest', 'invited');

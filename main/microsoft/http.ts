@@ -2,18 +2,18 @@ import type { Outcome } from '../../preload/outcome';
 import type { Fetch } from '../base/fetch';
 import { retryAfterMs } from '../base/retry-after';
 import { throttleMessageOf } from './api-error';
-import type { Reply } from './api-reply';
+import type { ApiReply } from './api-reply';
 import { arrivedAreRead } from './arrived';
-import { type Body, largestBody, readBody } from './body';
+import { type Body, largestBody, readJsonBody } from './body';
 import { isBlockPage, isMfaChallenge } from './failures';
 import { HeldMeanwhile } from './fresh-fetch';
 import { heldByHead } from './held-by-head';
-import type { Contact, World } from './microsoft-world';
-import { contactOfTrouble, type Trouble, troubleOf } from './network-error';
+import type { Contact, MicrosoftWorld } from './microsoft-world';
+import { contactOfNetworkError, type NetworkError, networkErrorOf } from './network-error';
 import type { Priority } from './throttle';
 
 /** One request, before it has a token and a place in the queue. */
-export type Question = {
+export type ApiRequest = {
   readonly method: 'GET' | 'PATCH';
   /** Below `/v1`, with its query: `/customers?size=500`. */
   readonly path: string;
@@ -38,18 +38,18 @@ export type Question = {
 };
 
 /** How a question ended, and under which ids Microsoft knows its last try. */
-export type Exchange = {
-  readonly reply: Reply;
+export type ApiExchange = {
+  readonly reply: ApiReply;
   readonly requestId: string;
   /** Absent when nothing was sent. */
   readonly correlationId?: string;
 };
 
 /** The one way out. */
-export type Http = { readonly exchange: (question: Question) => Promise<Exchange> };
+export type Http = { readonly exchange: (question: ApiRequest) => Promise<ApiExchange> };
 
 /** Microsoft's own client gives up after three minutes, headers and body together. */
-export const answerWithinMs = 180_000;
+export const apiAnswerWithinMs = 180_000;
 /** A network that swallows everything says nothing: after so long without a word, the connection is looked at. */
 export const silentMs = 10_000;
 /** A refusal to listen is known by its head: its text is not waited for longer than this. In milliseconds. */
@@ -64,8 +64,11 @@ const patienceMs: Readonly<Record<Priority, number>> = {
  * Makes the one way out: queue, token, headers, limits, throttle. Sends once; a 401 that is not about multi-factor
  * sign-in is sent once more with a new token; a change under the same request id. No other repetition happens here.
  */
-export function createHttp(world: World, { withinMs = answerWithinMs, limit = largestBody } = {}): Http {
-  async function exchange(question: Question): Promise<Exchange> {
+export function createHttp(
+  world: MicrosoftWorld,
+  { withinMs = apiAnswerWithinMs, limit = largestBody } = {},
+): Http {
+  async function exchange(question: ApiRequest): Promise<ApiExchange> {
     const first = await attempt(question, question.newToken === true);
     const { reply } = first;
     const tokenIsOld = reply.came === 'answer' && reply.status === 401 && !isMfaChallenge(reply);
@@ -81,7 +84,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       : second;
   }
 
-  async function attempt(question: Question, forceRefresh: boolean): Promise<Exchange> {
+  async function attempt(question: ApiRequest, forceRefresh: boolean): Promise<ApiExchange> {
     const { requestId, priority } = question;
     const patience = question.patienceMs ?? patienceMs[priority];
     for (let isFresh = forceRefresh; ; isFresh = false) {
@@ -100,15 +103,15 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
 
   /** One try. The limit covers all of it, so that neither a keychain nor a server can hold a turn for ever. */
   async function withinLimit(
-    question: Question,
+    question: ApiRequest,
     forceRefresh: boolean,
-  ): Promise<Exchange | 'held meanwhile'> {
+  ): Promise<ApiExchange | 'held meanwhile'> {
     const { requestId } = question;
     const abort = new AbortController();
     let isSent = false;
     let correlationId: string | undefined;
-    let stop = (_: Trouble) => {};
-    const stopped = new Promise<Exchange>((resolve) => {
+    let stop = (_: NetworkError) => {};
+    const stopped = new Promise<ApiExchange>((resolve) => {
       stop = (trouble) => {
         resolve({
           requestId,
@@ -126,7 +129,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     let cancelDoubt = () => {};
     const giveUp = () => stop(cancelled);
     question.signal?.addEventListener('abort', giveUp, { once: true });
-    const sending = async (): Promise<Exchange | 'held meanwhile'> => {
+    const sending = async (): Promise<ApiExchange | 'held meanwhile'> => {
       const token = await world.token({ forceRefresh });
       if (!token.ok) return { requestId, reply: { came: 'unsent', failure: token.failure } };
       if (abort.signal.aborted || world.throttle.heldForMs() > 0) return 'held meanwhile';
@@ -150,12 +153,12 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
   }
 
   async function send(
-    question: Question,
+    question: ApiRequest,
     token: string,
     correlationId: string,
     abort: AbortController,
     onAnswer: () => void,
-  ): Promise<Reply | 'held meanwhile'> {
+  ): Promise<ApiReply | 'held meanwhile'> {
     const { signal } = abort;
     const usual = question.priority === 'interactive' ? undefined : world.backgroundFetch;
     const fetch = question.fetch ?? usual ?? world.fetch;
@@ -182,8 +185,8 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
       });
     } catch (error) {
       if (error instanceof HeldMeanwhile) return 'held meanwhile';
-      const trouble = troubleOf(error, world.clock.now());
-      if (!signal.aborted) world.onContact?.(contactOfTrouble(trouble));
+      const trouble = networkErrorOf(error, world.clock.now());
+      if (!signal.aborted) world.onContact?.(contactOfNetworkError(trouble));
       return nothing(trouble);
     }
     onAnswer();
@@ -192,7 +195,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     // Before anything else happens: whoever sends after this moment sends into the wait.
     const heldForMs = heldByHead(world.throttle, response, question.method, headAt);
     if (heldForMs !== null) return refusalToListen(response, question.method, headAt, abort);
-    const body = await readBody(response, limit);
+    const body = await readJsonBody(response, limit);
     if (!signal.aborted) world.onContact?.(contactOf(status, body));
     return { came: 'answer', status, headers, body };
   }
@@ -200,13 +203,13 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
   /** The app is held back already. Where the head does not say for how long, the text may. */
   async function refusalToListen(
     response: Response,
-    method: Question['method'],
+    method: ApiRequest['method'],
     headAt: number,
     abort: AbortController,
-  ): Promise<Reply> {
+  ): Promise<ApiReply> {
     const { status, headers } = response;
     world.onContact?.('reached');
-    const text = readBody(response, limit);
+    const text = readJsonBody(response, limit);
     const tooLate = new Promise<Body>((resolve) => {
       const cancel = world.clock.after(refusalTextMs, () => {
         resolve({ kind: 'broken', trouble: { kind: 'timed-out', before: false } });
@@ -220,7 +223,7 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
     const isSaid = retryAfterMs(headers, undefined, headAt) !== null;
     const spoken = isSaid ? null : retryAfterMs(headers, throttleMessageOf(body), headAt);
     if (spoken !== null) {
-      world.throttle.eased(method);
+      world.throttle.succeeded(method);
       world.throttle.hold(Math.max(0, spoken - (now - headAt)), method);
     }
     return { came: 'answer', status, headers, body, heldForMs: Math.max(1, world.throttle.heldForMs()) };
@@ -229,8 +232,8 @@ export function createHttp(world: World, { withinMs = answerWithinMs, limit = la
   return { exchange };
 }
 
-const cancelled: Trouble = { kind: 'connection-broken', code: 'CANCELLED', before: false };
-const nothing = (trouble: Trouble): Reply => ({ came: 'nothing', trouble });
+const cancelled: NetworkError = { kind: 'connection-broken', code: 'CANCELLED', before: false };
+const nothing = (trouble: NetworkError): ApiReply => ({ came: 'nothing', trouble });
 
 function contactOf(status: number, body: Body): Contact {
   // Who blocks a request is not Microsoft: it has not been reached.

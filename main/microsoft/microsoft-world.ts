@@ -7,7 +7,7 @@ import type { Throttle } from './throttle';
 export type Contact = 'reached' | 'unreachable' | 'captive';
 
 /** What this room is given of the world. */
-export type World = {
+export type MicrosoftWorld = {
   /** Origin of Partner Center, such as `https://api.partnercenter.microsoft.com`. */
   readonly baseUrl: string;
   readonly fetch: Fetch;

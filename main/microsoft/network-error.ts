@@ -1,7 +1,7 @@
 import type { PlainFailure } from '../../preload/outcome';
 
 /** Why no (whole) answer came. */
-export type Trouble = {
+export type NetworkError = {
   readonly kind: PlainFailure;
   /** The network stack's own name for it, for support. Never its message: that may hold an address. */
   readonly code?: string;
@@ -14,7 +14,7 @@ export type Trouble = {
 
 const before = (kind: PlainFailure) => ({ kind, before: true });
 const perhaps = (kind: PlainFailure) => ({ kind, before: false });
-const all = (meaning: Omit<Trouble, 'code'>, ...names: readonly string[]) =>
+const all = (meaning: Omit<NetworkError, 'code'>, ...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, meaning]));
 
 /**
@@ -23,7 +23,7 @@ const all = (meaning: Omit<Trouble, 'code'>, ...names: readonly string[]) =>
  * is what the stack gives only while it looks for the way, connects, or makes the TLS handshake: a reset has a connection
  * of its own, so nothing was sent on it yet. A name that reading or writing can give as well is never proof.
  */
-const known: Readonly<Record<string, Omit<Trouble, 'code'>>> = {
+const known: Readonly<Record<string, Omit<NetworkError, 'code'>>> = {
   // Looking for the way: names, and which proxy.
   ...all(
     before('offline'),
@@ -148,7 +148,7 @@ export const isPlainlyWrong = (now: number): boolean => now < writtenAt || now >
  * holds `net::ERR_…`; Node's fetch hides a code in `cause`, for several addresses in `cause.errors`. `now`: what the
  * computer's clock says, by which it judges certificates; without it the clock is not blamed.
  */
-export function troubleOf(error: unknown, now?: number): Trouble {
+export function networkErrorOf(error: unknown, now?: number): NetworkError {
   const trouble = named(error);
   const isOfCertificate =
     trouble.kind === 'certificate-not-trusted' || trouble.kind === 'certificate-out-of-date';
@@ -157,7 +157,7 @@ export function troubleOf(error: unknown, now?: number): Trouble {
     : trouble;
 }
 
-function named(error: unknown): Trouble {
+function named(error: unknown): NetworkError {
   const message = error instanceof Error ? error.message : '';
   // Electron's fetch does not hand over a redirect that is to be handled "manually": it dies of it, in these words.
   if (/^Redirect was cancelled|redirect policy was/.test(message)) {
@@ -191,10 +191,10 @@ const anothers = new Set([
 ]);
 
 /** What a trouble tells about the way to Microsoft. */
-export const contactOfTrouble = ({
+export const contactOfNetworkError = ({
   kind,
   code,
-}: Pick<Trouble, 'kind' | 'code'>): 'captive' | 'unreachable' =>
+}: Pick<NetworkError, 'kind' | 'code'>): 'captive' | 'unreachable' =>
   kind === 'captive-portal' || (kind !== 'clock-wrong' && code !== undefined && anothers.has(code))
     ? 'captive'
     : 'unreachable';

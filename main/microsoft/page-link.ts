@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where a page is: its path below `/v1` with the query, and the headers that it needs. */
-export type PageLink = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
+export type NextPageLink = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
 
 const headerShape = z.object({
   key: z.string(),
@@ -22,10 +22,10 @@ export const pagingShape = z.object({
 });
 
 /** A page's link as text that can be stored, to go on from there later. */
-export const storedLink = (link: PageLink): string => JSON.stringify(link);
+export const storedLink = (link: NextPageLink): string => JSON.stringify(link);
 
 /** The link in a stored text; null: it is not one, or not of the same list as `first`. */
-export function linkFromStore(stored: string, first: string): PageLink | null {
+export function linkFromStore(stored: string, first: string): NextPageLink | null {
   const shape = z.object({ path: z.string().max(20_000), headers: z.record(z.string(), z.string()) });
   try {
     const link = shape.parse(JSON.parse(stored));
@@ -48,7 +48,7 @@ export function nextLink(
   paging: z.output<typeof pagingShape>,
   first: string,
   baseUrl: string,
-): PageLink | 'foreign' | null {
+): NextPageLink | 'foreign' | null {
   const next = paging.links?.next;
   const token = paging.continuationToken ?? '';
   const ofToken = token === '' ? [] : [{ key: 'MS-ContinuationToken', value: token }];
@@ -64,7 +64,7 @@ export function nextLink(
 }
 
 /** The next page of the same list on our own host, by the token alone; null: there is none, or none that can be sent. */
-function byToken(paging: z.output<typeof pagingShape>, first: string): PageLink | null {
+function byToken(paging: z.output<typeof pagingShape>, first: string): NextPageLink | null {
   const named = paging.links?.next?.headers?.find(({ key }) => key.toLowerCase() === tokenHeader);
   const value = paging.continuationToken || named?.value;
   if (value === undefined || value === '') return null;
@@ -115,7 +115,7 @@ function sameList(
   path: string,
   headers: readonly z.output<typeof headerShape>[],
   first: string,
-): PageLink | null {
+): NextPageLink | null {
   if (listOf(path) !== listOf(first) || /[\\#\s]|\.\.\//.test(path)) return null;
   const kept: Record<string, string> = {};
   for (const { key, value } of headers) {

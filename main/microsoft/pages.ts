@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { Ask, AskOptions } from './ask';
+import type { AskApi, AskOptions } from './ask';
 import { saidTotal, speaksOfMore } from './page-doubt';
-import { linkFromStore, nextLink, type PageLink, pagingShape, storedLink } from './page-link';
+import { linkFromStore, type NextPageLink, nextLink, pagingShape, storedLink } from './page-link';
 
 /** One page of a list. */
-export type Page<T> = {
+export type ListPage<T> = {
   readonly items: readonly T[];
   /** How many entries could not be understood and were left out. */
   readonly skipped: number;
@@ -47,21 +47,21 @@ export async function* walkPages<T>(
     baseUrl,
     problem,
   }: {
-    ask: Ask;
+    ask: AskApi;
     baseUrl: string;
     problem: (kind: Failure['kind'] & ('list-without-end' | 'answer-not-understood')) => Failure;
   },
   first: string,
   itemShape: z.ZodType<T>,
   { from, ...options }: WalkOptions = {},
-): AsyncGenerator<Outcome<Page<T>>, void, undefined> {
+): AsyncGenerator<Outcome<ListPage<T>>, void, undefined> {
   const start = from === undefined ? { path: first, headers: {} } : linkFromStore(from, first);
   if (start === null) {
     yield failed(problem('answer-not-understood'));
     return;
   }
   const seen = new Set<string>();
-  let link: PageLink = start;
+  let link: NextPageLink = start;
   let inWalk = 0;
   let said = 0;
   for (let number = 1; ; number += 1) {
@@ -110,7 +110,11 @@ export async function* walkPages<T>(
 }
 
 /** When nobody waits for the answer itself, a throttle is no failure: the same page again, which the throttle lets through in its time. */
-async function askPatiently(ask: Ask, { path, headers }: PageLink, options: Omit<WalkOptions, 'from'>) {
+async function askPatiently(
+  ask: AskApi,
+  { path, headers }: NextPageLink,
+  options: Omit<WalkOptions, 'from'>,
+) {
   for (let throttles = 0; ; throttles += 1) {
     const answer = await ask(path, { ...options, headers });
     const again = !answer.ok && answer.failure.kind === 'throttled' && throttles < mostThrottles;

@@ -4,39 +4,39 @@ import type { Fetch } from '../base/fetch';
 import { isoTime } from '../base/iso-time';
 import { createAsk } from './ask';
 import { createHttp } from './http';
-import type { World } from './microsoft-world';
-import { type Page, type WalkOptions, walkPages } from './pages';
-import { createReset, type ResetAnswer, type ResetOrder } from './reset';
+import type { MicrosoftWorld } from './microsoft-world';
+import { type ListPage, type WalkOptions, walkPages } from './pages';
+import { createReset, type PasswordResetRequest, type ResetAnswer } from './reset';
 import {
-  type AuditRecord,
+  type ApiAuditRecord,
+  type ApiCustomer,
+  type ApiUser,
   auditRecordShape,
-  type Customer,
   customerShape,
   type DirectoryRole,
   directoryRoleShape,
-  type User,
   userShape,
 } from './shapes';
 
 /** Pages of a list; see `walkPages`. */
-export type Pages<T> = AsyncGenerator<Outcome<Page<T>>, void, undefined>;
+export type Pages<T> = AsyncGenerator<Outcome<ListPage<T>>, void, undefined>;
 type Asking = Pick<WalkOptions, 'priority' | 'signal'>;
 
 /** The operations of Partner Center that we use. Ids are GUIDs; anything else is a bug and throws. */
 export type PartnerCenter = {
   /** Every customer, page by page. */
-  readonly customers: (options?: WalkOptions) => Pages<Customer>;
+  readonly customers: (options?: WalkOptions) => Pages<ApiCustomer>;
   /** Customers whose name or domain starts so (no case), at most a page of each; `more`: there are others. */
   readonly customersStartingWith: (
     text: string,
     options?: Asking,
-  ) => Promise<Outcome<{ readonly items: readonly Customer[]; readonly more: boolean }>>;
-  readonly customer: (customerId: string, options?: Asking) => Promise<Outcome<Customer>>;
+  ) => Promise<Outcome<{ readonly items: readonly ApiCustomer[]; readonly more: boolean }>>;
+  readonly customer: (customerId: string, options?: Asking) => Promise<Outcome<ApiCustomer>>;
   /** Every user of a customer that is not deleted, page by page. */
-  readonly users: (customerId: string, options?: WalkOptions) => Pages<User>;
+  readonly users: (customerId: string, options?: WalkOptions) => Pages<ApiUser>;
   /** Every user that was deleted in the last 30 days, page by page. */
-  readonly deletedUsers: (customerId: string, options?: WalkOptions) => Pages<User>;
-  readonly user: (customerId: string, userId: string, options?: Asking) => Promise<Outcome<User>>;
+  readonly deletedUsers: (customerId: string, options?: WalkOptions) => Pages<ApiUser>;
+  readonly user: (customerId: string, userId: string, options?: Asking) => Promise<Outcome<ApiUser>>;
   /** All directory roles of a user; a role that cannot be read fails the whole, since it may be an administrator's. */
   readonly directoryRoles: (
     customerId: string,
@@ -44,12 +44,12 @@ export type PartnerCenter = {
     options?: Asking,
   ) => Promise<Outcome<readonly DirectoryRole[]>>;
   /** One try to reset a password, and what its answer means. */
-  readonly resetPassword: (order: ResetOrder) => Promise<ResetAnswer>;
+  readonly resetPassword: (order: PasswordResetRequest) => Promise<ResetAnswer>;
   /** What was done to a customer, page by page. Dates: `yyyy-mm-dd`, UTC, at most 30 days apart, 90 days back. */
   readonly auditRecords: (
     asked: { readonly customerId: string; readonly startDate: string; readonly endDate?: string },
     options?: WalkOptions,
-  ) => Pages<AuditRecord>;
+  ) => Pages<ApiAuditRecord>;
   /** Does Microsoft take our token for one with multi-factor sign-in? Null: it does not say. */
   readonly validateMfa: (options?: Asking) => Promise<Outcome<{ readonly compliant: boolean | null }>>;
 };
@@ -72,7 +72,7 @@ const filter = (Field: string, Value: string, Operator: string) =>
  * `createReset`).
  */
 export function createPartnerCenter(
-  world: World,
+  world: MicrosoftWorld,
   {
     freshFetch,
     ...limits
@@ -95,7 +95,7 @@ export function createPartnerCenter(
     return value.success ? ok(value.data) : failed(problem('answer-not-understood'));
   }
 
-  async function firstPage<T>(pages: Pages<T>): Promise<Outcome<Page<T>>> {
+  async function firstPage<T>(pages: Pages<T>): Promise<Outcome<ListPage<T>>> {
     for await (const page of pages) return page;
     return failed(problem('answer-not-understood'));
   }

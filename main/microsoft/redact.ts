@@ -4,7 +4,7 @@ import { escapeHtml } from '../base/escape-html';
  * A text with a secret taken out: as it is, in other capitals, and as JSON, HTML or an address would spell it.
  * For texts of Microsoft's that may quote the password they refuse.
  */
-export function without(secret: string, text: string): string {
+export function redact(secret: string, text: string): string {
   if (secret === '') return text;
   const html = escapeHtml(secret);
   // Quotes and back-quotes need no escape between tags, so not every server escapes them.

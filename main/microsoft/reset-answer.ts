@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '../../preload/outcome';
 import { apiErrorOf } from './api-error';
-import type { Reply } from './api-reply';
-import { failureOf } from './failures';
+import type { ApiReply } from './api-reply';
+import { failureOfReply } from './failures';
 
 /**
  * What an answer to a reset means for the reset. The table:
@@ -29,9 +29,9 @@ const successShape = z.object({ id: z.string() });
 const business = [400, 403, 404, 409, 412];
 
 /** Sorts one answer to the reset of the user with this id. Failures come without `support`. */
-export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
+export function sortResetAnswer(userId: string, reply: ApiReply): ResetSort {
   if (reply.came !== 'answer') {
-    const failure = failureOf(reply);
+    const failure = failureOfReply(reply);
     const isProven = reply.came !== 'nothing' || reply.trouble.before;
     return isProven ? notApplied(failure) : { sort: 'unknown', failure, repeat: true };
   }
@@ -41,7 +41,7 @@ export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
     const isTheUser = success.success && success.data.id.toLowerCase() === userId.toLowerCase();
     if (isTheUser) return { sort: 'confirmed' };
   }
-  const failure = failureOf(reply);
+  const failure = failureOfReply(reply);
   if (status === 429 || status === 401 || status === 407) return notApplied(failure);
   const isBusiness = apiErrorOf(body) !== null;
   if (isBusiness && business.includes(status)) return { sort: 'refused', failure };
@@ -52,7 +52,7 @@ export function sortResetAnswer(userId: string, reply: Reply): ResetSort {
 }
 
 /** A body that broke off, or was too long to read, may have carried a code. */
-const isWhole = ({ body }: Extract<Reply, { came: 'answer' }>) =>
+const isWhole = ({ body }: Extract<ApiReply, { came: 'answer' }>) =>
   body.kind !== 'broken' && body.kind !== 'too-large';
 
 function notApplied(failure: Failure): ResetSort {

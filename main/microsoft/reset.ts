@@ -1,8 +1,8 @@
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { Fetch } from '../base/fetch';
-import type { Exchange, Http } from './http';
-import type { World } from './microsoft-world';
-import { without } from './redact';
+import type { ApiExchange, Http } from './http';
+import type { MicrosoftWorld } from './microsoft-world';
+import { redact } from './redact';
 import { type ResetSort, sortResetAnswer } from './reset-answer';
 import { supportedFailure } from './support-details';
 
@@ -10,7 +10,7 @@ import { supportedFailure } from './support-details';
 export type ResetRoute = 'user' | 'resetpassword';
 
 /** One try to give a user a new password. */
-export type ResetOrder = {
+export type PasswordResetRequest = {
   readonly customerId: string;
   readonly userId: string;
   readonly password: string;
@@ -26,7 +26,7 @@ export type ResetOrder = {
 
 /** What is sent to give a user a new password: the one description of it, also for a dry run. */
 export function resetRequest(
-  order: Pick<ResetOrder, 'customerId' | 'userId' | 'password' | 'mustChange' | 'route'>,
+  order: Pick<PasswordResetRequest, 'customerId' | 'userId' | 'password' | 'mustChange' | 'route'>,
 ) {
   const { customerId, userId, password, mustChange, route } = order;
   return {
@@ -52,8 +52,12 @@ export type ResetAnswer = ResetSort & {
  * new connection for each request: Chromium repeats a request by itself when a *reused* connection breaks, and then
  * "connection refused" speaks only of the repetition.
  */
-export function createReset(http: Http, world: Pick<World, 'clock' | 'newReference'>, fetch?: Fetch) {
-  return async (order: ResetOrder): Promise<ResetAnswer> => {
+export function createReset(
+  http: Http,
+  world: Pick<MicrosoftWorld, 'clock' | 'newReference'>,
+  fetch?: Fetch,
+) {
+  return async (order: PasswordResetRequest): Promise<ResetAnswer> => {
     const { userId, password, requestId, signal, beforeSending } = order;
     const exchange = await http.exchange({
       ...resetRequest(order),
@@ -67,20 +71,24 @@ export function createReset(http: Http, world: Pick<World, 'clock' | 'newReferen
     return { ...('failure' in sorted ? withFacts(sorted, exchange, password) : sorted), ...idsOf(exchange) };
   };
 
-  function withFacts(sorted: Extract<ResetSort, { failure: Failure }>, exchange: Exchange, password: string) {
+  function withFacts(
+    sorted: Extract<ResetSort, { failure: Failure }>,
+    exchange: ApiExchange,
+    password: string,
+  ) {
     const failure = supportedFailure(exchange, world);
     // Microsoft's reason may quote the password that it refuses; a code that does goes to the log and to support.
     const hidden: Failure =
       failure.kind === 'password-refused'
-        ? { ...failure, reason: without(password, failure.reason) }
+        ? { ...failure, reason: redact(password, failure.reason) }
         : failure;
     const { code, ...support } = hidden.support ?? {};
-    const isQuoted = code !== undefined && without(password, code) !== code;
+    const isQuoted = code !== undefined && redact(password, code) !== code;
     return { ...sorted, failure: isQuoted ? ({ ...hidden, support } as Failure) : hidden };
   }
 }
 
-const idsOf = ({ reply, requestId, correlationId }: Exchange) => ({
+const idsOf = ({ reply, requestId, correlationId }: ApiExchange) => ({
   requestId,
   ...(correlationId === undefined ? {} : { correlationId }),
   ...(reply.came === 'answer' ? { status: reply.status } : {}),

@@ -63,7 +63,7 @@ export const customerShape = z
     relationshipToPartner,
   }));
 /** A customer: its tenant id, name, domain and tie to the partner; null where Microsoft does not say. */
-export type Customer = z.output<typeof customerShape>;
+export type ApiCustomer = z.output<typeof customerShape>;
 
 /** A user of a customer, in lists, deleted or not, and alone. */
 export const userShape = z.preprocess(
@@ -113,7 +113,7 @@ export const userShape = z.preprocess(
   }),
 );
 /** A user; null where Microsoft does not say. Texts are as they came, at most 10,000 long. */
-export type User = z.output<typeof userShape>;
+export type ApiUser = z.output<typeof userShape>;
 
 /** A directory role that a user holds. Its id is the role's, not checked further. */
 export const directoryRoleShape = z.object({ id: text, name: text });
@@ -167,4 +167,4 @@ export const auditRecordShape = z
     ].slice(0, 50),
   }));
 /** What was done, to which customer, by whom and how it ended. */
-export type AuditRecord = z.output<typeof auditRecordShape>;
+export type ApiAuditRecord = z.output<typeof auditRecordShape>;

@@ -1,17 +1,17 @@
 import type { Failure } from '../../preload/outcome';
 import { isoTime } from '../base/iso-time';
-import { failureOf, supportCodeOf } from './failures';
-import type { Exchange } from './http';
-import type { World } from './microsoft-world';
+import { failureOfReply, supportCodeOfReply } from './failures';
+import type { ApiExchange } from './http';
+import type { MicrosoftWorld } from './microsoft-world';
 
 /** The failure that an exchange ended in, with what support needs to find it: ids, time and codes, no texts. */
 export function supportedFailure(
-  { reply, requestId, correlationId }: Exchange,
-  { clock, newReference }: Pick<World, 'clock' | 'newReference'>,
+  { reply, requestId, correlationId }: ApiExchange,
+  { clock, newReference }: Pick<MicrosoftWorld, 'clock' | 'newReference'>,
 ): Failure {
-  const failure = failureOf(reply);
+  const failure = failureOfReply(reply);
   if (failure.support !== undefined) return failure; // It comes from another room, which has its own facts.
-  const code = supportCodeOf(reply);
+  const code = supportCodeOfReply(reply);
   return {
     ...failure,
     support: {

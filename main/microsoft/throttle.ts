@@ -15,7 +15,7 @@ export type Turn =
   | { readonly kind: 'cancelled' };
 
 /** What a server refuses to listen to: it may take questions while it takes no changes. `token`: the sign-in service. */
-export type Asked = 'GET' | 'PATCH' | 'token';
+export type ThrottledCall = 'GET' | 'PATCH' | 'token';
 
 /** One patience for the whole app. */
 export type Throttle = {
@@ -28,9 +28,9 @@ export type Throttle = {
    * Holds everything back; null: the server did not say for how long, and then it is longer each time it refuses `what`
    * again. Gives the milliseconds that were set.
    */
-  readonly hold: (milliseconds: number | null, what: Asked) => number;
+  readonly hold: (milliseconds: number | null, what: ThrottledCall) => number;
   /** An answer that was not a refusal to listen: the next wait of unknown length for `what` starts short again. */
-  readonly eased: (what: Asked) => void;
+  readonly succeeded: (what: ThrottledCall) => void;
   /** When the wait ends (milliseconds since 1970), for a countdown; null: nothing is held back. */
   readonly heldUntil: () => number | null;
   /** Milliseconds left of the wait; 0: nothing is held back. */
@@ -57,7 +57,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
   const listeners = new Set<(heldUntil: number | null) => void>();
   let until: number | null = null;
   let cancelRelease = () => {};
-  const unsaid: Record<Asked, number> = { GET: 0, PATCH: 0, token: 0 };
+  const unsaid: Record<ThrottledCall, number> = { GET: 0, PATCH: 0, token: 0 };
 
   const tell = () => {
     for (const listener of listeners) listener(until);
@@ -145,7 +145,7 @@ export function createThrottle(clock: Clock, { slots = 16, background = 6 } = {}
       dismissTheImpatient();
       return wanted;
     },
-    eased: (what) => {
+    succeeded: (what) => {
       unsaid[what] = 0;
     },
     heldUntil: () => until,

@@ -1,15 +1,15 @@
 import type { ResetRecord } from '../ledger/record';
 import { follow, type Step, settled } from '../ledger/state';
-import { type TrueTime, unknownKeepsMs } from './expiry';
+import { type ExpiryClock, unknownKeepsMs } from './expiry';
 
 /**
  * The record after a step, with what else the step changes. Lives that end are counted in believed time, so that a clock
  * which is set back neither extends nor cuts them.
  */
-export function stepped(
+export function applyTransition(
   record: ResetRecord,
   step: Step,
-  time: Pick<TrueTime, 'now' | 'wall'>,
+  time: Pick<ExpiryClock, 'now' | 'wall'>,
   also: Partial<ResetRecord> = {},
 ): ResetRecord {
   const state = follow(record.state, step);

@@ -20,5 +20,5 @@ export const sameChanges = (one: Changes, other: Changes): boolean =>
  * May a reset go to the user as Microsoft describes it now? `show`: something differs that the technician has not agreed
  * to. A user who is again as shown first needs no leave: that is whom the reset was made for.
  */
-export const judged = (approval: Approval, changes: Changes): 'go' | 'show' =>
+export const approvalVerdict = (approval: Approval, changes: Changes): 'go' | 'show' =>
   changes.length === 0 || sameChanges(changes, approval.accepted) ? 'go' : 'show';

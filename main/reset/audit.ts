@@ -1,5 +1,5 @@
 import type { ResetRecord } from '../ledger/record';
-import type { AuditRecord } from '../microsoft/shapes';
+import type { ApiAuditRecord } from '../microsoft/shapes';
 
 /** What the audit records say of a reset without an answer. `silent` proves nothing: absence is never "not applied". */
 export type Verdict = 'applied' | 'not-applied' | 'silent';
@@ -7,7 +7,7 @@ export type Verdict = 'applied' | 'not-applied' | 'silent';
 /** Our clock and Microsoft's may differ by this much. */
 const skewMs = 5 * 60_000;
 
-const aboutReset = (record: AuditRecord) => record.operationType === 'reset_customer_user_password';
+const aboutReset = (record: ApiAuditRecord) => record.operationType === 'reset_customer_user_password';
 const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === b.toLowerCase();
 
 /**
@@ -21,7 +21,7 @@ const same = (a: string | null, b: string) => a !== null && a.toLowerCase() === 
 export function verdict(
   reset: ResetRecord,
   operator: string,
-  records: readonly AuditRecord[],
+  records: readonly ApiAuditRecord[],
   isWhole = true,
 ): Verdict {
   const tried = reset.tries === 0 ? [] : reset.correlationIds.slice(-reset.tries);
@@ -60,4 +60,4 @@ export function verdict(
 }
 
 /** A record without a readable time could be of any time: it counts as "since", so it can only make us doubt. */
-const timeOf = ({ operationDate }: AuditRecord): number => operationDate ?? Number.POSITIVE_INFINITY;
+const timeOf = ({ operationDate }: ApiAuditRecord): number => operationDate ?? Number.POSITIVE_INFINITY;

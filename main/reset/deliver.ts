@@ -3,12 +3,12 @@ import type { PasswordChange } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import type { Step } from '../ledger/state';
 import type { ResetAnswer, ResetRoute } from '../microsoft/reset';
-import { stepped } from './apply-transition';
-import type { TrueTime } from './expiry';
-import type { Progress } from './progress';
+import { applyTransition } from './apply-transition';
+import type { ExpiryClock } from './expiry';
+import type { DeliveryProgress } from './progress';
 import type { ResetWorld } from './reset-world';
 import { otherThan, routeFact, routeOf } from './route';
-import { createInsist } from './write-with-retry';
+import { createWriteWithRetry } from './write-with-retry';
 
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
 const repeats = { most: 3, withinMs: 120_000, waitsMs: [1_000, 5_000, 15_000] };
@@ -30,9 +30,9 @@ export type Delivered =
  * it was not applied, or leaves it unknown. Each try's correlation id is on disk before its first byte leaves. `callOff`:
  * one that waits to be repeated by itself is not; its delivery ends at once.
  */
-export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progress) {
+export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: DeliveryProgress) {
   const { ledger, clock, client } = world;
-  const insist = createInsist(world);
+  const insist = createWriteWithRetry(world);
   /** How often each was refused to be listened to since it was last listened to. */
   const refusals = new Map<string, number>();
   /** Ends the pause before a repetition, which then does not come. */
@@ -137,7 +137,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
     const written = await ledger.change(id, (present) => {
       if (!isSafe(present, clock.now())) return null;
       started = true;
-      return { record: stepped(present, 'start', time), password: 'keep' };
+      return { record: applyTransition(present, 'start', time), password: 'keep' };
     });
     world.changed();
     return written.ok && started;
@@ -148,7 +148,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
     const step: Step = record.ambiguous ? 'lose' : 'return';
     const written = await insist(record.id, (present) =>
       present.state === 'sending'
-        ? { record: stepped(present, step, time, { failure }), password: 'keep' }
+        ? { record: applyTransition(present, step, time, { failure }), password: 'keep' }
         : null,
     );
     if (!written.ok) return { ended: 'not-written', failure: written.failure };
@@ -179,7 +179,9 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
       password: PasswordChange = { password: 'keep' },
     ) =>
       insist(id, (present) =>
-        present.state === 'sending' ? { record: stepped(present, name, time, also), ...password } : null,
+        present.state === 'sending'
+          ? { record: applyTransition(present, name, time, also), ...password }
+          : null,
       );
     const present = ledger.get(id);
     if (present === null) throw new Error('a reset vanished from the ledger while it was sent');
@@ -237,7 +239,7 @@ export function createDeliver(world: ResetWorld, time: TrueTime, progress: Progr
       const { failure } = written;
       await insist(id, (sending) =>
         sending.state === 'sending'
-          ? { record: stepped(another(sending), 'return', time, { failure }), password: 'keep' }
+          ? { record: applyTransition(another(sending), 'return', time, { failure }), password: 'keep' }
           : null,
       );
       return { ended: 'not-written', failure };

@@ -1,14 +1,14 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
-import { stepped } from './apply-transition';
+import { applyTransition } from './apply-transition';
 import { sameChanges } from './approval';
 import { createDeliver, type Delivered } from './deliver';
-import type { TrueTime } from './expiry';
-import type { Progress } from './progress';
+import type { ExpiryClock } from './expiry';
+import type { DeliveryProgress } from './progress';
 import type { ResetWorld } from './reset-world';
 
 /** The user as Microsoft described it last, and how that differs from what was shown: none, or agreed to. */
-export type Seen = { readonly user: ShownUser; readonly changes: ResetRecord['changes'] };
+export type CheckedUser = { readonly user: ShownUser; readonly changes: ResetRecord['changes'] };
 
 /** Lets resets leave, each once at a time. */
 export type Dispatch = {
@@ -18,7 +18,7 @@ export type Dispatch = {
    * Writes `sending` down and delivers, if it is in the state `from` and what differs from what was shown is what `seen`
    * knows of; then `seen.user` counts as shown. Fails when that cannot be written, or nothing more is started.
    */
-  readonly start: (id: string, from: 'queued' | 'unknown', seen: Seen) => Promise<Outcome<Delivered>>;
+  readonly start: (id: string, from: 'queued' | 'unknown', seen: CheckedUser) => Promise<Outcome<Delivered>>;
   /** The technician decides of an unknown one: it is not repeated by itself. Waits for the end of its delivery. */
   readonly callOff: (id: string) => Promise<void>;
   readonly stopped: () => boolean;
@@ -35,11 +35,11 @@ const graceMs = 5_000;
  */
 export function createDispatch(
   world: ResetWorld,
-  time: TrueTime,
+  time: ExpiryClock,
   given: {
     readonly released: Set<string>;
     readonly wakeAt: (id: string, at: number) => void;
-    readonly progress: Progress;
+    readonly progress: DeliveryProgress;
   },
 ): Dispatch {
   const { ledger, clock } = world;
@@ -75,7 +75,7 @@ export function createDispatch(
       const written = await ledger.change(id, (record) =>
         record.state === from && sameChanges(record.changes, changes)
           ? {
-              record: stepped(record, 'start', time, {
+              record: applyTransition(record, 'start', time, {
                 changes: [],
                 shown: user,
                 held: false,

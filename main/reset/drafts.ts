@@ -14,15 +14,15 @@ import { isoTimeOrNull } from '../base/iso-time';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { dryRunOf } from './dry-run';
 import { newRecord } from './new-record';
-import { findings, preflightCard } from './preflight';
+import { findPreflight, preflightCard } from './preflight';
 import { isShown, refusalOf } from './refusal';
-import type { KnownUser, Owner, ResetWorld } from './reset-world';
+import type { Owner, RememberedUser, ResetWorld } from './reset-world';
 
 type Draft = {
   readonly id: string;
   readonly customerId: string;
   readonly userId: string;
-  readonly known: KnownUser;
+  readonly known: RememberedUser;
   proposal: Proposal;
   /** What Microsoft calls the user besides: a password must not hold these either. */
   otherNames: readonly string[];
@@ -32,7 +32,7 @@ type Draft = {
 };
 
 /** A reset that the technician has decided, ready to be written down. */
-export type Decided = {
+export type DecidedReset = {
   readonly record: ResetRecord;
   readonly password: string;
   /** Unsent resets of the same user that the dialog has shown: those, and no others, this one may replace. */
@@ -55,7 +55,7 @@ export type Drafts = {
   /** For `target`, who is shown: never the request of somebody else. */
   readonly dryRun: (asked: Pick<ResetOrder, 'resetId' | 'target' | 'mustChange'>) => Outcome<DryRun>;
   /** Checks the order against everything that was shown and decided by policy; nothing is written yet. */
-  readonly decide: (order: ResetOrder) => Promise<Outcome<Decided>>;
+  readonly decide: (order: ResetOrder) => Promise<Outcome<DecidedReset>>;
   readonly close: (resetId: string) => void;
 };
 
@@ -82,7 +82,7 @@ export function createDrafts(
   async function look(draft: Draft): Promise<Preflight> {
     const { known, customerId, userId } = draft;
     const [found, namesakes] = await Promise.all([
-      findings(world, customerId, userId, known),
+      findPreflight(world, customerId, userId, known),
       world.directory.namesakes({ customerId, userId, name: known.name, upn: known.upn }),
     ]);
     const before = earlier(customerId, userId);

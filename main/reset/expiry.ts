@@ -1,5 +1,5 @@
 import type { SteadyClock } from '../base/clock';
-import { type BelievedTime, createBelievedTime } from '../base/rollback-proof-clock';
+import { createRollbackProofClock, type RollbackProofClock } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
@@ -12,7 +12,7 @@ const jumpMs = 120_000;
 const factName = 'highest-time';
 
 /** Wall time that cannot be talked into extending or cutting a reset's life. */
-export type TrueTime = {
+export type ExpiryClock = {
   /** What Microsoft says, where that is sure; else never less than the highest wall time ever seen and believed. */
   readonly now: () => number;
   /** Microsoft's answers say it. */
@@ -22,7 +22,7 @@ export type TrueTime = {
   /** The wall clock ran ahead, and no sleep explains it: what it would expire must be asked about first. */
   readonly jumped: () => boolean;
   /** The computer slept: what the wall clock gained meanwhile is real. */
-  readonly woke: () => void;
+  readonly acceptAfterSleep: () => void;
   /** The technician has seen that the clock jumped and takes its time for true. */
   readonly accept: () => void;
   /** Writes the highest time down, so that setting the clock back before a restart gains nothing. */
@@ -33,21 +33,21 @@ export type TrueTime = {
  * The believed time of one account's resets. `app`: what the app as a whole believes; `ledger` remembers the highest time
  * between runs, and what Microsoft has put right.
  */
-export function createTrueTime(
+export function createExpiryClock(
   clock: SteadyClock,
   ledger: Pick<Ledger, 'remembered' | 'remember'>,
-  app: Pick<BelievedTime, 'now' | 'isSure'>,
-): TrueTime {
+  app: Pick<RollbackProofClock, 'now' | 'isSure'>,
+): ExpiryClock {
   const sure = { now: () => (app.isSure() ? app.now() : null) };
-  const time = createBelievedTime(clock, sure, app.now);
-  time.atLeast(Number(ledger.remembered(factName) ?? 0));
+  const time = createRollbackProofClock(clock, sure, app.now);
+  time.raiseTo(Number(ledger.remembered(factName) ?? 0));
   return {
     now: time.now,
     isSure: time.isSure,
     wall: clock.now,
     jumped: time.jumped,
-    woke: time.believe,
-    accept: time.believe,
+    acceptAfterSleep: time.acceptWallClock,
+    accept: time.acceptWallClock,
     keep: async () => {
       const now = time.now();
       const kept = Number(ledger.remembered(factName) ?? 0);
@@ -60,7 +60,7 @@ export function createTrueTime(
  * A life that ends later than one that would begin now was counted from a time that was not true: as long as that, from
  * now. Null: nothing is to be put right.
  */
-export function putRight(record: ResetRecord, now: number, outboxHours: number): ResetRecord | null {
+export function corrected(record: ResetRecord, now: number, outboxHours: number): ResetRecord | null {
   const longest = record.state === 'unknown' ? unknownKeepsMs : outboxHours * hour;
   const isLate = !settled(record.state) && record.expiresAt > now + longest + jumpMs;
   const isSettledLate = record.settledAt !== null && record.settledAt > now + jumpMs;

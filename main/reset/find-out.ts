@@ -1,9 +1,9 @@
 import { type Failure, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord } from '../ledger/record';
-import type { AuditRecord } from '../microsoft/shapes';
-import { stepped } from './apply-transition';
+import type { ApiAuditRecord } from '../microsoft/shapes';
+import { applyTransition } from './apply-transition';
 import { verdict } from './audit';
-import type { TrueTime } from './expiry';
+import type { ExpiryClock } from './expiry';
 import type { ResetWorld } from './reset-world';
 
 const minute = 60_000;
@@ -14,27 +14,27 @@ const waitsMs = [15_000, 30_000, minute, 2 * minute, 5 * minute, 10 * minute, 30
 const readableDays = 89;
 
 /** A look at the audit records that settled nothing; `failure`: they could not be read. */
-export type Look = { readonly at: number; readonly failure: Failure | null };
+export type AuditLook = { readonly at: number; readonly failure: Failure | null };
 
 /** Finds out what became of resets without an answer, with patience. */
 export type FindOut = {
   /** Looks at one now. Gives true when it is not unknown any more. */
   readonly look: (id: string) => Promise<Outcome<boolean>>;
   /** The last look at one that is still unknown: when (milliseconds of wall time), and why it brought nothing. */
-  readonly last: (id: string) => Look | null;
+  readonly last: (id: string) => AuditLook | null;
   /** Takes up every unknown one; called again when the network or the sign-in is back. */
   readonly watch: () => void;
   readonly stop: () => void;
 };
 
 /** `isWhole`: no record that Microsoft has of that time can be missing. */
-type Read = { readonly records: readonly AuditRecord[]; readonly isWhole: boolean };
+type Read = { readonly records: readonly ApiAuditRecord[]; readonly isWhole: boolean };
 
 /** Makes it. Absence of a record is never read as "not applied". */
-export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
+export function createFindOut(world: ResetWorld, time: ExpiryClock): FindOut {
   const { ledger, clock } = world;
   const looks = new Map<string, number>();
-  const last = new Map<string, Look>();
+  const last = new Map<string, AuditLook>();
   const timers = new Map<string, () => void>();
   let isStopped = false;
 
@@ -42,7 +42,7 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
     const from = Math.max((record.firstTryAt ?? record.createdAt) - day, clock.now() - readableDays * day);
     const to = Math.min(from + 29 * day, clock.now() + day);
     const date = (at: number) => new Date(at).toISOString().slice(0, 10);
-    const found: AuditRecord[] = [];
+    const found: ApiAuditRecord[] = [];
     let isWhole = true;
     const asked = { customerId: record.customerId, startDate: date(from), endDate: date(to) };
     for await (const page of world.client.auditRecords(asked, { priority: 'background' })) {
@@ -59,7 +59,7 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
     if (record === null || record.state !== 'unknown') return ok(true);
     const read = await readAbout(record);
     // Whoever asked, what came of it is shown with the reset.
-    last.set(id, { at: clock.now(), failure: troubleOf(read) });
+    last.set(id, { at: clock.now(), failure: whyNothingFound(read) });
     if (!read.ok) {
       world.changed();
       return read;
@@ -72,11 +72,15 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
       settledNow = true;
       return found === 'applied'
         ? {
-            record: stepped(present, 'confirm', time, { confirmedBy: 'audit', failure: null, changes: [] }),
+            record: applyTransition(present, 'confirm', time, {
+              confirmedBy: 'audit',
+              failure: null,
+              changes: [],
+            }),
             password: 'keep',
           }
         : {
-            record: stepped(present, 'refuse', time, { confirmedBy: 'audit', changes: [] }),
+            record: applyTransition(present, 'refuse', time, { confirmedBy: 'audit', changes: [] }),
             password: 'erase',
           };
     });
@@ -122,7 +126,7 @@ export function createFindOut(world: ResetWorld, time: TrueTime): FindOut {
 }
 
 /** Why a look that found nothing says nothing: the records could not be read, or not to their end; null: they were. */
-function troubleOf(read: Outcome<Read>): Failure | null {
+function whyNothingFound(read: Outcome<Read>): Failure | null {
   if (!read.ok) return read.failure;
   return read.value.isWhole ? null : { kind: 'list-not-sure' };
 }

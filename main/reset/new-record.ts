@@ -1,6 +1,6 @@
 import type { ResetOrder } from '../../preload/shapes/reset';
 import type { ResetRecord, ShownUser } from '../ledger/record';
-import type { KnownUser, ResetWorld } from './reset-world';
+import type { RememberedUser, ResetWorld } from './reset-world';
 
 /** The record of a reset that was just decided, not yet queued or sent: `user` is what was shown last. */
 export function newRecord(
@@ -9,7 +9,7 @@ export function newRecord(
     readonly id: string;
     readonly customerId: string;
     readonly userId: string;
-    readonly known: KnownUser;
+    readonly known: RememberedUser;
   },
   order: ResetOrder,
   user: ShownUser,

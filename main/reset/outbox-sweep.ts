@@ -1,9 +1,9 @@
 import type { ResetRecord } from '../ledger/record';
-import { stepped } from './apply-transition';
+import { applyTransition } from './apply-transition';
 import type { Dispatch } from './dispatch';
-import type { TrueTime } from './expiry';
+import type { ExpiryClock } from './expiry';
 import type { Guarded } from './guarded';
-import { type Look, recheck } from './recheck';
+import { type Recheck, recheck } from './recheck';
 import type { ResetWorld } from './reset-world';
 import type { Waiting } from './view';
 
@@ -11,7 +11,7 @@ import type { Waiting } from './view';
 const lookEveryMs = 10 * 60_000;
 
 /** What a round shares with the outbox. */
-export type RoundParts = {
+export type OutboxSweepParts = {
   readonly dispatch: Dispatch;
   /** The technician (or `autoSend`) has let these go. */
   readonly released: Set<string>;
@@ -23,10 +23,10 @@ export type RoundParts = {
 };
 
 /** Makes the round over everything that waits: expires, looks, sends what may leave, and tells what is ready. */
-export function createRound(
+export function createOutboxSweep(
   world: ResetWorld,
-  time: TrueTime,
-  { dispatch, released, mine, waiting, wakeAt, guarded }: RoundParts,
+  time: ExpiryClock,
+  { dispatch, released, mine, waiting, wakeAt, guarded }: OutboxSweepParts,
 ): () => Promise<void> {
   const { ledger, clock } = world;
   /** Those whose last look was good, and when it was (steady time). */
@@ -50,7 +50,7 @@ export function createRound(
         continue;
       await ledger.change(id, (each) =>
         each.state === 'queued' && time.now() >= each.expiresAt
-          ? { record: stepped(each, 'expire', time), password: 'erase' }
+          ? { record: applyTransition(each, 'expire', time), password: 'erase' }
           : null,
       );
       world.changed();
@@ -58,7 +58,7 @@ export function createRound(
   }
 
   /** The user as Microsoft describes it now; where the technician let the reset go, stood by, whoever it is. */
-  async function looked(record: ResetRecord, isAsked: boolean): Promise<Look> {
+  async function looked(record: ResetRecord, isAsked: boolean): Promise<Recheck> {
     const found = await recheck(world, record);
     if (!isAsked || (found.look !== 'admin' && found.look !== 'unsure')) return found;
     const may = await guarded.user(record.id, record, found.user, 'now');

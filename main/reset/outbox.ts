@@ -4,17 +4,17 @@ import { isoTime } from '../base/iso-time';
 import type { Change } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
-import { stepped } from './apply-transition';
-import { type Approval, judged, noChanges, sameChanges } from './approval';
+import { applyTransition } from './apply-transition';
+import { type Approval, approvalVerdict, noChanges, sameChanges } from './approval';
 import { blockedFor } from './blocked';
 import { mostTries } from './deliver';
-import { createDispatch, type Seen } from './dispatch';
-import type { Decided } from './drafts';
-import { passwordUntil, type TrueTime } from './expiry';
-import type { Look } from './find-out';
+import { type CheckedUser, createDispatch } from './dispatch';
+import type { DecidedReset } from './drafts';
+import { type ExpiryClock, passwordUntil } from './expiry';
+import type { AuditLook } from './find-out';
 import type { Guarded } from './guarded';
 import { oneAtATime } from './one-at-a-time';
-import { createRound } from './outbox-sweep';
+import { createOutboxSweep } from './outbox-sweep';
 import { createProgress } from './progress';
 import { recheck } from './recheck';
 import type { ResetWorld } from './reset-world';
@@ -27,7 +27,7 @@ export type Outbox = {
   /** The reset of this user that must be settled before a newer one may be sent. */
   readonly earlier: (customerId: string, userId: string) => ResetView | null;
   /** Writes a decided reset down and sends it, or lets it wait. Resolves when it is settled, unknown or waiting. */
-  readonly add: (decided: Decided) => Promise<Outcome<ResetView>>;
+  readonly add: (decided: DecidedReset) => Promise<Outcome<ResetView>>;
   /**
    * Sends a queued one, if the user is as shown, or differs in what was agreed to. Else it waits, with what differs in
    * view.
@@ -56,17 +56,17 @@ export type Outbox = {
 };
 
 /** The user as just seen, with first and last name. */
-type Looked = Seen & { readonly names: readonly string[] };
+type Looked = CheckedUser & { readonly names: readonly string[] };
 
 /** Why nothing can be sent now, as a failure with a next step. */
 const inTheWay = { connection: { kind: 'offline' }, 'sign-in': { kind: 'signed-out' } } as const;
 
 /** What an outbox is made of besides its world. */
 export type OutboxParts = {
-  readonly time: TrueTime;
+  readonly time: ExpiryClock;
   readonly guarded: Guarded;
   /** What the last look at the audit records for an unknown one brought. */
-  readonly lastLook: (id: string) => Look | null;
+  readonly lastLook: (id: string) => AuditLook | null;
 };
 
 /** Makes the outbox. */
@@ -133,7 +133,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
   async function approved(record: ResetRecord, approval: Approval): Promise<Outcome<Looked | null>> {
     const found = await recheck(world, record);
     if (found.look === 'not-asked' || found.look === 'blocked') return failed(found.failure);
-    if (judged(approval, found.changes) === 'show') return ok(null);
+    if (approvalVerdict(approval, found.changes) === 'show') return ok(null);
     const may = await guarded.user(record.id, record, found.user, 'now');
     if (!may.ok) return may;
     // The question may have stood for hours.
@@ -141,14 +141,18 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
   }
 
   /** Lets one go whose user was just looked at. Resolves when it is settled, unknown or waiting. */
-  async function started(id: string, from: 'queued' | 'unknown', seen: Seen): Promise<Outcome<ResetView>> {
+  async function started(
+    id: string,
+    from: 'queued' | 'unknown',
+    seen: CheckedUser,
+  ): Promise<Outcome<ResetView>> {
     const end = await dispatch.start(id, from, seen);
     if (!end.ok) return end;
     return end.value.ended === 'not-written' ? failed(end.value.failure) : answer(id);
   }
 
   const dispatch = createDispatch(world, time, { released, wakeAt, progress });
-  const round = createRound(world, time, { dispatch, released, mine, waiting, wakeAt, guarded });
+  const round = createOutboxSweep(world, time, { dispatch, released, mine, waiting, wakeAt, guarded });
   const wake = oneAtATime(round, dispatch.stopped);
 
   return {
@@ -174,7 +178,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
           older.state === 'queued' && older.toldAt === null && replaces.has(older.id);
         if (ledger.get(record.id) !== null || !before.every(mayReplace)) return null;
         const replaced = before.map(
-          (older): Change => ({ record: stepped(older, 'cancel', time), password: 'erase' }),
+          (older): Change => ({ record: applyTransition(older, 'cancel', time), password: 'erase' }),
         );
         const expiresAt = time.now() + world.policy.outboxHours * 3_600_000;
         const added = { ...record, state, changedAt: now, expiresAt };
@@ -226,7 +230,9 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
     },
     cancel: async (id) => {
       const written = await ledger.change(id, (record) =>
-        record.state === 'queued' ? { record: stepped(record, 'cancel', time), password: 'erase' } : null,
+        record.state === 'queued'
+          ? { record: applyTransition(record, 'cancel', time), password: 'erase' }
+          : null,
       );
       if (!written.ok) return written;
       released.delete(id);
@@ -264,7 +270,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
       const written = await ledger.change(id, (now) =>
         now.state === 'unknown' && sameChanges(now.changes, changes)
           ? {
-              record: stepped(now, 'decide', time, {
+              record: applyTransition(now, 'decide', time, {
                 shown: user,
                 changes: [],
                 requestId: world.uuid(),

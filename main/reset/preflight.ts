@@ -6,9 +6,9 @@ import { isoTimeOrNull } from '../base/iso-time';
 import type { ShownUser } from '../ledger/record';
 import { homeOf, isSynced } from '../microsoft/home';
 import { isDeleted } from '../microsoft/is-deleted';
-import type { DirectoryRole, User } from '../microsoft/shapes';
+import type { ApiUser, DirectoryRole } from '../microsoft/shapes';
 import { userName } from '../microsoft/user-name';
-import type { KnownUser, Namesakes, ResetWorld } from './reset-world';
+import type { NamesakesFound, RememberedUser, ResetWorld } from './reset-world';
 import { sameAddress } from './same-address';
 import { rolesThatMayReset } from './who-may-reset-whom';
 
@@ -16,7 +16,7 @@ import { rolesThatMayReset } from './who-may-reset-whom';
  * What was found out about a user, and from whom. `gone`: how Microsoft says that there is no such user; null: it does
  * not say so.
  */
-export type Findings = {
+export type PreflightFindings = {
   readonly source: 'microsoft' | 'directory';
   /** When Microsoft said so; null: the directory does not know. */
   readonly asOf: number | null;
@@ -52,7 +52,7 @@ const isGone = ({ kind, support }: Failure): boolean =>
   gone.has(kind) && (kind !== 'not-found' || support?.code !== undefined);
 
 /** A user as Microsoft gives it, with the names of its directly assigned roles. */
-export function shownUserOf(user: User, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
+export function shownUserOf(user: ApiUser, roles: Outcome<readonly DirectoryRole[]>): ShownUser {
   return {
     name: userName(user),
     upn: user.userPrincipalName ?? '',
@@ -70,12 +70,12 @@ const livesElsewhere = (home: Home) => ({
 });
 
 /** Asks Microsoft for the user and its roles; where it cannot be asked, says what the directory knows. */
-export async function findings(
+export async function findPreflight(
   world: Pick<ResetWorld, 'client' | 'obstacle' | 'clock'>,
   customerId: string,
   userId: string,
-  known: KnownUser,
-): Promise<Findings> {
+  known: RememberedUser,
+): Promise<PreflightFindings> {
   const { name, upn, deleted, home } = known;
   const remembered = { name, upn, deleted, ...livesElsewhere(home), roles: null };
   const fromDirectory = {
@@ -125,11 +125,11 @@ export async function findings(
  * deleted user and a guest block; an administrator, or one whose roles Microsoft does not say, is guarded as the policy says.
  */
 export function preflightCard(
-  found: Findings,
+  found: PreflightFindings,
   facts: {
-    readonly known: KnownUser;
+    readonly known: RememberedUser;
     /** Null: the directory could not be asked, and then nothing is said of namesakes. */
-    readonly namesakes: Namesakes | null;
+    readonly namesakes: NamesakesFound | null;
     readonly policy: Pick<Policy, 'adminGuard'>;
     /** False in clouds where Partner Center cannot reset passwords. */
     readonly resetsAvailable: boolean;
@@ -221,7 +221,7 @@ const lineOf: Readonly<Record<Home, [PreflightLine['level'], PreflightLine['code
 
 /** Where the password lives. */
 function sayHome(
-  { home, isDomainUnknown }: Pick<Findings, 'home' | 'isDomainUnknown'>,
+  { home, isDomainUnknown }: Pick<PreflightFindings, 'home' | 'isDomainUnknown'>,
   say: (level: PreflightLine['level'], code: PreflightLine['code']) => void,
 ): void {
   say(...lineOf[home]);

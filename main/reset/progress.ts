@@ -16,7 +16,7 @@ type Running = {
  * What is going on with the resets that are being delivered: a fact beside their state, which is `unknown` between two
  * tries and `sending` during each. Known to this run of the app alone.
  */
-export type Progress = {
+export type DeliveryProgress = {
   /** A delivery begins, or a try of it: the first one is 1. */
   readonly attempt: (id: string, attempt: number) => void;
   readonly sent: (id: string) => void;
@@ -33,7 +33,7 @@ export function createProgress(given: {
   readonly now: () => number;
   readonly most: number;
   readonly heldUntil: () => number | null;
-}): Progress {
+}): DeliveryProgress {
   const running = new Map<string, Running>();
   return {
     attempt: (id, attempt) => {

@@ -1,10 +1,10 @@
 import type { ResetRecord } from '../ledger/record';
 import { settled } from '../ledger/state';
-import { passwordUntil, type TrueTime } from './expiry';
+import { type ExpiryClock, passwordUntil } from './expiry';
 import type { ResetWorld } from './reset-world';
 
 /** Erases the passwords that are kept too long. */
-export type Tidy = {
+export type PasswordPurge = {
   /** Whether a password is kept whose time is over. */
   readonly overdue: () => boolean;
   /** Erases passwords whose time is over, and then, by itself, the key that older copies of them need. */
@@ -12,11 +12,11 @@ export type Tidy = {
 };
 
 /** Makes it. `mine`: the account's resets. What cannot be erased now is logged and tried the next time. */
-export function createTidy(
+export function createPasswordPurge(
   world: Pick<ResetWorld, 'ledger' | 'policy' | 'log' | 'changed'>,
-  time: TrueTime,
+  time: ExpiryClock,
   mine: () => readonly ResetRecord[],
-): Tidy {
+): PasswordPurge {
   const { ledger } = world;
   /** Kept longer than its reset's life, or for a reset that nobody will hand over. */
   const isPast = (record: ResetRecord): boolean => {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { sameChanges } from './approval';
-import { differences, type Findings, findings } from './preflight';
+import { differences, findPreflight, type PreflightFindings } from './preflight';
 import type { ResetWorld } from './reset-world';
 
 /**
@@ -9,7 +9,7 @@ import type { ResetWorld } from './reset-world';
  * `unsure`: nothing differs, but the roles could not be read. `changed`: something does. `blocked`: nothing may be sent to
  * this user any more, and why.
  */
-export type Look =
+export type Recheck =
   | {
       readonly look: 'same' | 'admin' | 'unsure' | 'changed';
       readonly user: ShownUser;
@@ -21,9 +21,9 @@ export type Look =
   | { readonly look: 'not-asked'; readonly failure: Failure };
 
 /** Looks at the user of an unsettled reset once more and writes down what differs from what was shown. */
-export async function recheck(world: ResetWorld, record: ResetRecord): Promise<Look> {
+export async function recheck(world: ResetWorld, record: ResetRecord): Promise<Recheck> {
   const { ledger, clock } = world;
-  const found = await findings(world, record.customerId, record.userId, {
+  const found = await findPreflight(world, record.customerId, record.userId, {
     ...record.shown,
     // Said of who can be asked about: this look says it anew.
     home: 'unknown',
@@ -56,7 +56,7 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<L
 }
 
 /** Why nothing may be sent to this user, whatever the technician says; null: something may. */
-function blockedBy({ gone, user }: Findings, { adminGuard }: ResetWorld['policy']): Failure | null {
+function blockedBy({ gone, user }: PreflightFindings, { adminGuard }: ResetWorld['policy']): Failure | null {
   if (gone !== null) return { kind: 'user-unknown' };
   if (user.deleted) return { kind: 'user-deleted' };
   if (user.guest) return { kind: 'user-guest' };

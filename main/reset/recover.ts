@@ -1,7 +1,7 @@
 import type { ResetRecord } from '../ledger/record';
-import { stepped } from './apply-transition';
-import type { TrueTime } from './expiry';
-import type { Insist } from './write-with-retry';
+import { applyTransition } from './apply-transition';
+import type { ExpiryClock } from './expiry';
+import type { WriteWithRetry } from './write-with-retry';
 
 /**
  * Settles at start what was being sent when the app ended. The intent is on disk and the result is not: nothing may have
@@ -9,8 +9,8 @@ import type { Insist } from './write-with-retry';
  */
 export async function recover(
   records: readonly ResetRecord[],
-  insist: Insist,
-  time: TrueTime,
+  insist: WriteWithRetry,
+  time: ExpiryClock,
 ): Promise<void> {
   for (const { id, state } of records) {
     if (state !== 'sending') continue;
@@ -19,8 +19,8 @@ export async function recover(
       const isUnsent = record.tries === 0 && !record.ambiguous;
       const failure = record.failure ?? { kind: 'connection-broken' };
       return isUnsent
-        ? { record: stepped(record, 'return', time), password: 'keep' }
-        : { record: stepped(record, 'lose', time, { failure }), password: 'keep' };
+        ? { record: applyTransition(record, 'return', time), password: 'keep' }
+        : { record: applyTransition(record, 'lose', time, { failure }), password: 'keep' };
     });
   }
 }

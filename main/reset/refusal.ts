@@ -2,7 +2,7 @@ import { failed, type Outcome } from '../../preload/outcome';
 import type { Preflight, ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { ShownUser } from '../ledger/record';
-import type { KnownUser } from './reset-world';
+import type { RememberedUser } from './reset-world';
 import { sameAddress } from './same-address';
 
 /**
@@ -12,7 +12,7 @@ import { sameAddress } from './same-address';
 export function refusalOf(
   order: ResetOrder,
   facts: {
-    readonly draft: { readonly customerId: string; readonly userId: string; readonly known: KnownUser };
+    readonly draft: { readonly customerId: string; readonly userId: string; readonly known: RememberedUser };
     readonly card: Preflight;
     readonly user: ShownUser;
     readonly policy: Pick<Policy, 'requireReason' | 'requireCallerVerification'>;
@@ -48,6 +48,10 @@ export function refusalOf(
 /** Is this whom the draft is about: by customer, id and address? */
 export const isShown = (
   target: ResetOrder['target'],
-  draft: { readonly customerId: string; readonly userId: string; readonly known: Pick<KnownUser, 'upn'> },
+  draft: {
+    readonly customerId: string;
+    readonly userId: string;
+    readonly known: Pick<RememberedUser, 'upn'>;
+  },
 ): boolean =>
   target.customerId === draft.customerId && target.userId === draft.userId && target.upn === draft.known.upn;

@@ -3,12 +3,12 @@ import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { SteadyClock } from '../base/clock';
-import type { BelievedTime } from '../base/rollback-proof-clock';
+import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { Ledger } from '../ledger/ledger';
 import type { PartnerCenter } from '../microsoft/partner-center';
 
 /** What the directory knows of a user, and since when. Times are milliseconds of wall time. */
-export type KnownUser = {
+export type RememberedUser = {
   readonly name: string;
   readonly upn: string;
   readonly home: Home;
@@ -27,22 +27,22 @@ export type Namesake = {
 };
 
 /** Other customers' first. `more`: there are more than these, or there may be. */
-export type Namesakes = { readonly users: readonly Namesake[]; readonly more: boolean };
+export type NamesakesFound = { readonly users: readonly Namesake[]; readonly more: boolean };
 
 /** What this room needs of the directory. */
 export type KnownUsers = {
-  readonly user: (customerId: string, userId: string) => Promise<Outcome<KnownUser | null>>;
+  readonly user: (customerId: string, userId: string) => Promise<Outcome<RememberedUser | null>>;
   readonly namesakes: (who: {
     readonly customerId: string;
     readonly userId: string;
     readonly name: string;
     readonly upn: string;
-  }) => Promise<Outcome<Namesakes>>;
+  }) => Promise<Outcome<NamesakesFound>>;
   /** What Microsoft has just said of a user. */
   readonly learn: (
     customerId: string,
     userId: string,
-    user: Pick<KnownUser, 'name' | 'upn' | 'home' | 'deleted'>,
+    user: Pick<RememberedUser, 'name' | 'upn' | 'home' | 'deleted'>,
   ) => void;
   /** Microsoft says that one of this customer's users is not there: its list is read again, and that decides. */
   readonly doubt: (customerId: string) => void;
@@ -99,7 +99,7 @@ export type ResetWorld = {
   readonly heldUntil: () => number | null;
   readonly clock: SteadyClock;
   /** The time that the app believes. */
-  readonly time: Pick<BelievedTime, 'now' | 'isSure'>;
+  readonly time: Pick<RollbackProofClock, 'now' | 'isSure'>;
   readonly uuid: () => string;
   /** Something that is shown has changed. */
   readonly changed: () => void;

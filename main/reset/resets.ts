@@ -3,15 +3,15 @@ import type { JournalAsked, ResetView } from '../../preload/shapes/reset';
 import { settled } from '../ledger/state';
 import { type Approval, noChanges } from './approval';
 import { createDrafts, type Drafts } from './drafts';
-import { createTrueTime, putRight } from './expiry';
+import { corrected, createExpiryClock } from './expiry';
 import { createFindOut } from './find-out';
 import { createGuarded } from './guarded';
 import { journalLines } from './journal-lines';
 import { createOutbox, type Outbox } from './outbox';
-import { createTidy } from './purge-passwords';
+import { createPasswordPurge } from './purge-passwords';
 import { recover } from './recover';
 import type { ResetWorld } from './reset-world';
-import { createInsist } from './write-with-retry';
+import { createWriteWithRetry } from './write-with-retry';
 
 /** What the technician may decide of an unknown reset, with the facts in view. */
 export type Decision = 'repeat' | 'new-password' | 'ask-audit' | 'keep';
@@ -43,7 +43,7 @@ export type Resets = Pick<Drafts, 'preflight' | 'propose' | 'check' | 'dryRun'> 
     /** Is something not settled, or confirmed and its handover not ended? Then quitting asks. */
     readonly unfinished: () => { readonly unsettled: number; readonly untold: number };
     /** The computer woke up. */
-    readonly woke: () => void;
+    readonly onWake: () => void;
     /** Starts nothing more and waits, a little while, for what is under way. */
     readonly stop: () => Promise<void>;
   };
@@ -55,7 +55,7 @@ const hour = 60 * minute;
 export async function startResets(world: ResetWorld): Promise<Resets> {
   const { ledger, clock } = world;
   let stopped = false;
-  const time = createTrueTime(clock, ledger, world.time);
+  const time = createExpiryClock(clock, ledger, world.time);
   const inner: ResetWorld = {
     ...world,
     changed: () => {
@@ -64,7 +64,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
       findOut.watch();
     },
   };
-  const insist = createInsist(inner);
+  const insist = createWriteWithRetry(inner);
   const findOut = createFindOut(inner, time);
   const guarded = createGuarded(world);
   const outbox = createOutbox(inner, { time, guarded, lastLook: findOut.last });
@@ -72,7 +72,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   /** Orders whose answer is on its way, by their drafts; true: their dialog was left, so the technician is told. */
   const sending = new Map<string, boolean>();
   const mine = () => ledger.all().filter((record) => record.account === world.account.id);
-  const tidy = createTidy(world, time, mine);
+  const tidy = createPasswordPurge(world, time, mine);
 
   let cancelTick = () => {};
   let sinceRenewed = clock.steady();
@@ -98,7 +98,7 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
     if (!time.isSure()) return;
     for (const { id } of mine()) {
       await ledger.change(id, (record) => {
-        const right = putRight(record, time.now(), world.policy.outboxHours);
+        const right = corrected(record, time.now(), world.policy.outboxHours);
         return right === null ? null : { record: right, password: 'keep' };
       });
     }
@@ -243,8 +243,8 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
         (record) => record.state === 'confirmed' && ledger.hasPassword(record.id) && !record.done,
       ).length,
     }),
-    woke: () => {
-      time.woke();
+    onWake: () => {
+      time.acceptAfterSleep();
       void outbox.wake();
     },
     stop: async () => {

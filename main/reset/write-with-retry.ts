@@ -4,7 +4,10 @@ import type { ResetRecord } from '../ledger/record';
 import type { ResetWorld } from './reset-world';
 
 /** Writes a change of one reset; what cannot be written at once is written as soon as the disk allows. */
-export type Insist = (id: string, decide: (record: ResetRecord) => Change | null) => Promise<Outcome<void>>;
+export type WriteWithRetry = (
+  id: string,
+  decide: (record: ResetRecord) => Change | null,
+) => Promise<Outcome<void>>;
 
 const waitsMs = { first: 1_000, longest: 30_000 };
 
@@ -13,7 +16,9 @@ const waitsMs = { first: 1_000, longest: 30_000 };
  * and the change is tried until it is written or the ledger is closed. A restart before that finds a reset that was
  * being sent, and calls it unknown.
  */
-export function createInsist(world: Pick<ResetWorld, 'ledger' | 'clock' | 'changed' | 'log'>): Insist {
+export function createWriteWithRetry(
+  world: Pick<ResetWorld, 'ledger' | 'clock' | 'changed' | 'log'>,
+): WriteWithRetry {
   const { ledger, clock, changed, log } = world;
   return async (id, decide) => {
     const first = await ledger.change(id, decide);

@@ -4,7 +4,7 @@ import { toleratedSkewMs } from './failure';
 import { type Technician, technicianOf } from './technician';
 
 /** Whom a sign-in may bring. */
-export type Expected = {
+export type ExpectedToken = {
   readonly tenantId: string;
   /** The only technician who may come; null: anybody of the tenant. */
   readonly technicianId: string | null;
@@ -19,7 +19,7 @@ const claim = (result: AuthenticationResult, name: string): unknown =>
  * Looks at who came and from where: the tenant of the id token, the account, and the time at which Microsoft says that
  * it made the token, which tells whether this computer's clock can be relied on.
  */
-export function accept(result: AuthenticationResult, expected: Expected): Outcome<Technician> {
+export function accept(result: AuthenticationResult, expected: ExpectedToken): Outcome<Technician> {
   const refuse = (kind: 'wrong-tenant' | 'wrong-account' | 'clock-wrong'): Outcome<never> => {
     const failure: Failure = { kind };
     return failed(failure);

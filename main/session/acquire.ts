@@ -4,12 +4,12 @@ import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
 import { createSerialQueue } from '../base/serial-queue';
 import type { Deployment } from '../deployment/deployment';
-import { failureOf, withSupport } from './failure';
+import { sessionFailureOf, withSupport } from './failure';
 import { readMetadata } from './metadata';
 import { createMsal } from './msal';
 import { createMsalNetwork } from './msal-network';
 import { addressesOf } from './sign-in-addresses';
-import type { TroubleOf } from './sign-in-answer';
+import type { NetworkErrorOf } from './sign-in-answer';
 import type { TokenCache } from './token-cache';
 
 /** What asking the sign-in service takes. */
@@ -17,7 +17,7 @@ export type AcquireOptions = {
   readonly deployment: Deployment;
   readonly cache: TokenCache;
   readonly fetch: Fetch;
-  readonly troubleOf: TroubleOf;
+  readonly networkErrorOf: NetworkErrorOf;
   readonly clock: Clock;
   /** A new random UUID each time. */
   readonly uuid: () => string;
@@ -27,26 +27,26 @@ export type AcquireOptions = {
 };
 
 /** One question to the sign-in service through MSAL; `correlationId` is the one that Microsoft knows it by. */
-export type Question<T> = (msal: PublicClientApplication, correlationId: string) => Promise<T>;
+export type MsalQuestion<T> = (msal: PublicClientApplication, correlationId: string) => Promise<T>;
 
 /** Asks the sign-in service, one question after another: MSAL's cache is read, changed and kept as a whole. */
 export type Acquire = {
   /** Expected failures come back named; a bug is thrown. */
-  readonly ask: <T>(question: Question<T>, signal: AbortSignal) => Promise<Outcome<T>>;
+  readonly ask: <T>(question: MsalQuestion<T>, signal: AbortSignal) => Promise<Outcome<T>>;
   /** Looks into the cache alone, or changes it: needs no network. */
   readonly local: <T>(question: (msal: PublicClientApplication) => Promise<T>) => Promise<T>;
 };
 
 /** Makes the way to ask. */
 export function createAcquire(options: AcquireOptions): Acquire {
-  const { deployment, cache, fetch, troubleOf, clock, uuid, heldForMs } = options;
+  const { deployment, cache, fetch, networkErrorOf: troubleOf, clock, uuid, heldForMs } = options;
   const addresses = addressesOf(deployment);
   let metadata: string | null = null;
   const inTurn = createSerialQueue();
   const newNetwork = (signal: AbortSignal) =>
-    createMsalNetwork({ fetch, addresses, troubleOf, clock, signal, heldForMs });
+    createMsalNetwork({ fetch, addresses, networkErrorOf: troubleOf, clock, signal, heldForMs });
 
-  const ask = async <T>(question: Question<T>, signal: AbortSignal): Promise<Outcome<T>> => {
+  const ask = async <T>(question: MsalQuestion<T>, signal: AbortSignal): Promise<Outcome<T>> => {
     const network = newNetwork(signal);
     const correlationId = uuid();
     // MSAL has what Microsoft's clouds say of themselves built in; a sandbox must be asked, once.
@@ -59,7 +59,7 @@ export function createAcquire(options: AcquireOptions): Acquire {
     try {
       return ok(await question(msal, correlationId));
     } catch (error) {
-      return failed(failureOf(error, network, correlationId, options));
+      return failed(sessionFailureOf(error, network, correlationId, options));
     }
   };
 

@@ -115,7 +115,7 @@ export function entraFailure(refusal: EntraError): Failure {
   if (known === 'mfa-required') return mfa;
   if (known !== undefined) return { kind: known };
   if (number !== undefined && isConditionalAccess(number)) return { kind: 'conditional-access' };
-  const refused: Failure = { kind: 'sign-in-refused', code: supportCodeOf(refusal) };
+  const refused: Failure = { kind: 'sign-in-refused', code: entraSupportCode(refusal) };
   // Nobody cancelled what was refused for a reason that has a number.
   if (error === 'access_denied')
     return number === undefined && isDeclined ? { kind: 'sign-in-cancelled' } : refused;
@@ -132,5 +132,5 @@ export function entraFailure(refusal: EntraError): Failure {
 }
 
 /** The code to hand to support: `AADSTS50076`, else OAuth's own word. */
-export const supportCodeOf = ({ error, number }: EntraError): string =>
+export const entraSupportCode = ({ error, number }: EntraError): string =>
   number === undefined ? error : `AADSTS${number}`;

@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/outcome';
 import type { Clock } from '../base/clock';
 import { isoTime } from '../base/iso-time';
-import { entraFailure, supportCodeOf } from './entra-error';
+import { entraFailure, entraSupportCode } from './entra-error';
 import type { MsalNetwork } from './msal-network';
 
 /** Entra gives assertions and codes five minutes of grace; a clock further off is the likelier cause. In milliseconds. */
@@ -32,7 +32,7 @@ export function withSupport(
   ownCode?: string,
 ): Failure {
   const { refusal, code = ownCode, status } = network.seen();
-  const supportCode = refusal === undefined ? code : supportCodeOf(refusal);
+  const supportCode = refusal === undefined ? code : entraSupportCode(refusal);
   return {
     ...failure,
     support: {
@@ -49,7 +49,7 @@ export function withSupport(
  * The named failure of an acquisition: what the network saw, else what MSAL says. Throws the error again when it is
  * neither, since then it is a bug.
  */
-export function failureOf(
+export function sessionFailureOf(
   error: unknown,
   network: MsalNetwork,
   correlationId: string,

@@ -1,17 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Page } from './sign-in-pages';
+import type { SignInPage } from './sign-in-pages';
 
 /** The answer of the sign-in page, brought by the browser as a form. Each field was there exactly once. */
 export type BrowserAnswer = {
   readonly fields: Readonly<Record<string, string>>;
   /** Shows the page in the browser and lets go of it. Call it once, whatever became of the answer. */
-  readonly reply: (page: Page) => void;
+  readonly reply: (page: SignInPage) => void;
 };
 
 /** Waits for one answer. */
-export type Listener = {
+export type LoopbackListener = {
   /** Where the browser must bring it: `http://localhost:<port>`, as registered with Entra, which ignores the port. */
   readonly redirectUri: string;
   /** The first answer with the right `state`; everything else is turned away and the waiting goes on. */
@@ -104,7 +104,7 @@ function statusOf(request: IncomingMessage, port: number): number {
  * Listens on loopback, on a port of the system's choice, for one `form_post` answer that carries `state`. So the code
  * is never in an address, where the browser's history would keep it.
  */
-export async function listen(state: string): Promise<Listener> {
+export async function listenOnLoopback(state: string): Promise<LoopbackListener> {
   let deliver: (answer: BrowserAnswer) => void;
   const answer = new Promise<BrowserAnswer>((resolve) => {
     deliver = resolve;

@@ -6,10 +6,10 @@ import { retryAfterMs } from '../base/retry-after';
 import { wireInstant } from '../base/wire-time';
 import { type EntraError, entraErrorOf } from './entra-error';
 import type { Addresses } from './sign-in-addresses';
-import { answerWithinMs, TooLarge, type TroubleOf, textOf } from './sign-in-answer';
+import { type NetworkErrorOf, signInAnswerWithinMs, TooLarge, textOf } from './sign-in-answer';
 
 /** What went wrong on the way, as seen here: MSAL passes on neither. */
-export type Seen = {
+export type MsalNetworkFacts = {
   /** Named already: no answer, or one that is not of the sign-in service. */
   readonly failure?: Failure;
   readonly code?: string;
@@ -21,13 +21,13 @@ export type Seen = {
 };
 
 /** The network of one acquisition, and what was seen on it last. */
-export type MsalNetwork = INetworkModule & { readonly seen: () => Seen };
+export type MsalNetwork = INetworkModule & { readonly seen: () => MsalNetworkFacts };
 
 /** What the network is made of. */
 export type NetworkOptions = {
   readonly fetch: Fetch;
   readonly addresses: Addresses;
-  readonly troubleOf: TroubleOf;
+  readonly networkErrorOf: NetworkErrorOf;
   readonly clock: Clock;
   /** Gives up what is under way. */
   readonly signal: AbortSignal;
@@ -59,17 +59,17 @@ const isHtml = (response: Response, text: string) =>
 export function createMsalNetwork({
   fetch,
   addresses,
-  troubleOf,
+  networkErrorOf: troubleOf,
   clock,
   signal,
   heldForMs = () => 0,
 }: NetworkOptions): MsalNetwork {
-  let seen: Seen = {};
-  const give = (facts: Seen): never => {
+  let seen: MsalNetworkFacts = {};
+  const give = (facts: MsalNetworkFacts): never => {
     seen = { ...seen, ...facts };
     throw new Given('the network told what it saw');
   };
-  const named = (failure: Failure, facts: Seen = {}) => give({ ...facts, failure });
+  const named = (failure: Failure, facts: MsalNetworkFacts = {}) => give({ ...facts, failure });
 
   const bodyOf = (response: Response, text: string): unknown => {
     const { status } = response;
@@ -124,7 +124,7 @@ export function createMsalNetwork({
     if (address === null) return named({ kind: 'answer-not-understood' }, { code: 'FOREIGN_HOST' });
     await untilFree(options?.body ?? '');
     const limit = new AbortController();
-    const stop = clock.after(answerWithinMs, () => limit.abort());
+    const stop = clock.after(signInAnswerWithinMs, () => limit.abort());
     try {
       const response = await fetch(address, {
         method,

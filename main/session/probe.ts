@@ -7,13 +7,13 @@ import { withSupport } from './failure';
 import { readMetadata, seenFailure } from './metadata';
 import { createMsalNetwork } from './msal-network';
 import { addressesOf } from './sign-in-addresses';
-import type { TroubleOf } from './sign-in-answer';
+import type { NetworkErrorOf } from './sign-in-answer';
 
 /** What probing takes of the world. */
 export type ProbeOptions = {
   readonly deployment: Deployment;
   readonly fetch: Fetch;
-  readonly troubleOf: TroubleOf;
+  readonly networkErrorOf: NetworkErrorOf;
   readonly clock: Clock;
   readonly uuid: () => string;
   readonly newReference: () => string;

@@ -9,9 +9,9 @@ import type { Vault } from '../keychain/vault';
 import { createAccessTokens } from './access-token';
 import { createAccounts } from './accounts';
 import { createAcquire } from './acquire';
-import { signIn } from './sign-in';
+import { signInInBrowser } from './sign-in';
 import { addressesOf } from './sign-in-addresses';
-import type { TroubleOf } from './sign-in-answer';
+import type { NetworkErrorOf } from './sign-in-answer';
 import type { Technician } from './technician';
 import { createTokenCache } from './token-cache';
 
@@ -23,7 +23,7 @@ export type SessionOptions = {
   readonly fetch: Fetch;
   /** Milliseconds for which Microsoft asked the whole app to wait; 0: it may ask. */
   readonly heldForMs?: () => number;
-  readonly troubleOf: TroubleOf;
+  readonly networkErrorOf: NetworkErrorOf;
   readonly clock: Clock;
   readonly uuid: () => string;
   readonly random: (size: number) => Uint8Array;
@@ -179,7 +179,7 @@ export function createSession(options: SessionOptions): Session {
       if (running === mine) tell();
     };
     try {
-      const outcome = await signIn(
+      const outcome = await signInInBrowser(
         { ...options, acquire, addresses: addressesOf(deployment), scopes: deployment.scopes },
         {
           ...(prompt === undefined ? {} : { prompt }),

@@ -2,10 +2,10 @@ import type { PlainFailure } from '../../preload/outcome';
 import { readBounded } from '../base/bounded-body';
 
 /** What an error of `fetch` means; the code is the network stack's own, never its message. */
-export type TroubleOf = (error: unknown) => { readonly kind: PlainFailure; readonly code?: string };
+export type NetworkErrorOf = (error: unknown) => { readonly kind: PlainFailure; readonly code?: string };
 
 /** Microsoft's own client gives up on sign-in questions after a minute at the latest. In milliseconds. */
-export const answerWithinMs = 60_000;
+export const signInAnswerWithinMs = 60_000;
 /** Far more than any answer of the sign-in service. In bytes. */
 export const largestAnswer = 1_048_576;
 

@@ -3,7 +3,7 @@ import type { FailureKind } from '../../preload/outcome';
 import type { Language } from '../../preload/shapes/common';
 
 /** What the browser shows when the technician comes back from signing in: headers and a page without a script. */
-export type Page = { readonly headers: Readonly<Record<string, string>>; readonly html: string };
+export type SignInPage = { readonly headers: Readonly<Record<string, string>>; readonly html: string };
 
 /** How the sign-in ended; `code` is the identity platform's, for support. */
 export type Ending = { readonly kind: 'signed-in' } | { readonly kind: FailureKind; readonly code?: string };
@@ -63,7 +63,7 @@ const cross = `${ring}<path d="m17 17 14 14m0-14-14 14"/>`;
 const shown = (code: string | undefined) => (code !== undefined && /^[\w.-]{1,60}$/.test(code) ? code : '');
 
 /** The page for one ending, in the technician's language. It loads nothing and runs nothing. */
-export function page(ending: Ending, language: Language): Page {
+export function signInPage(ending: Ending, language: Language): SignInPage {
   const { title, body } = textOf(ending, language);
   const code = shown('code' in ending ? ending.code : undefined);
   const html = `<!doctype html>

@@ -5,10 +5,10 @@ import type { Language } from '../../preload/shapes/common';
 import type { Clock } from '../base/clock';
 import { isoTime } from '../base/iso-time';
 import type { Acquire } from './acquire';
-import { entraErrorOf, entraFailure, supportCodeOf } from './entra-error';
-import { type BrowserAnswer, listen } from './listener';
+import { entraErrorOf, entraFailure, entraSupportCode } from './entra-error';
+import { type BrowserAnswer, listenOnLoopback } from './listener';
 import type { Addresses } from './sign-in-addresses';
-import { page } from './sign-in-pages';
+import { signInPage } from './sign-in-pages';
 
 /** A first sign-in with multi-factor registration takes long. In milliseconds. */
 export const signInWithinMs = 600_000;
@@ -65,7 +65,7 @@ function waitFor(answer: Promise<BrowserAnswer>, clock: Clock, signal: AbortSign
  * Signs in through the system's browser: authorization code with PKCE (S256), brought back as a form to our own
  * listener, then redeemed. Ends with the account, or named; an abandoned tab ends with `sign-in-timed-out`.
  */
-export async function signIn(
+export async function signInInBrowser(
   world: SignInWorld,
   request: SignInRequest,
 ): Promise<Outcome<AuthenticationResult>> {
@@ -86,7 +86,7 @@ export async function signIn(
     redirectUri: string,
   ): Promise<Outcome<AuthenticationResult>> => {
     const refusal = entraErrorOf(fields);
-    if (refusal !== null) return failed(named(entraFailure(refusal), supportCodeOf(refusal)));
+    if (refusal !== null) return failed(named(entraFailure(refusal), entraSupportCode(refusal)));
     const outcome = await acquire.ask(
       (msal, correlationId) =>
         msal.acquireTokenByCode({
@@ -105,7 +105,7 @@ export async function signIn(
     return accepted.ok ? outcome : accepted;
   };
 
-  const listener = await listen(state);
+  const listener = await listenOnLoopback(state);
   try {
     const { redirectUri } = listener;
     const asked = await acquire.ask(
@@ -143,7 +143,7 @@ export async function signIn(
     } finally {
       // A bug ends with a page too: the tab must not spin.
       const ending = outcome?.ok ? { kind: 'signed-in' as const } : endingOf(outcome);
-      reply(page(ending, world.language()));
+      reply(signInPage(ending, world.language()));
     }
   } finally {
     listener.close();

@@ -1,7 +1,7 @@
 import { addressFrom } from '../base/web-address';
 
 /** The side of Electron's `shell` that is used here. */
-export type Shell = { openExternal(url: string): Promise<void> };
+export type ExternalOpener = { openExternal(url: string): Promise<void> };
 
 /**
  * Opens a web page in the person's own browser: https, or http on this computer (the sandbox), on one of the origins
@@ -9,7 +9,7 @@ export type Shell = { openExternal(url: string): Promise<void> };
  * proves little on Linux, which does not report a missing browser.
  */
 export async function openExternal(
-  shell: Shell,
+  shell: ExternalOpener,
   address: string,
   origins: readonly string[],
 ): Promise<boolean> {

@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { ClipboardLine } from './clipboard-line';
 import './handover.css';
-import { Leaving } from './leaving';
+import { EndHandover } from './leaving';
 import { Limits } from './limits';
 import { useOnScreen } from './on-screen';
 import { PasswordLine } from './password-line';
@@ -92,7 +92,7 @@ export function Handover({ view }: { view: ResetView }) {
       {failure !== null && <FailureBar failure={failure} />}
       {view.mustChange && <p className="quiet">{say('handover.mustChange')}</p>}
       <Limits who={view} open={onScreen.step !== 'spelled'} />
-      <Leaving view={view} />
+      <EndHandover view={view} />
     </section>
   );
 }

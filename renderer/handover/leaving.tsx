@@ -7,7 +7,7 @@ import { useNow } from '../look/now';
 export const leavingId = 'handover-leaving';
 
 /** What leaving does to the password: it stays sealed in the outbox, and until when. */
-export function Leaving({ view }: { view: ResetView }) {
+export function EndHandover({ view }: { view: ResetView }) {
   const say = useText();
   const language = useLanguage();
   const now = useNow(60_000);

@@ -5,13 +5,13 @@ import type { Spelled } from '../../preload/shapes/reset';
 import { useSnapshot } from '../session/session';
 
 /** A way in which the password can be on screen. */
-export type Seen =
+export type ShownSecret =
   | { readonly step: 'revealed'; readonly password: string }
   | { readonly step: 'spelled'; readonly characters: Spelled }
   | { readonly step: 'shown'; readonly shown: Output<'handover.show'> };
 
 /** What of the password is on screen. `untilMs`: when it is hidden again, in milliseconds since 1970. */
-export type OnScreen = { readonly step: 'masked' } | (Seen & { readonly untilMs: number });
+export type OnScreen = { readonly step: 'masked' } | (ShownSecret & { readonly untilMs: number });
 
 /** Hides what is on screen now; null: nothing is. */
 let hideNow: (() => void) | null = null;
@@ -65,7 +65,10 @@ export function useOnScreen() {
   }, [untilMs, hide]);
 
   /** Shows what main answers, unless it was hidden meanwhile. Gives why there is no answer; null when there is one. */
-  const show = async <T>(asked: Promise<Outcome<T>>, seenAs: (value: T) => Seen): Promise<Failure | null> => {
+  const show = async <T>(
+    asked: Promise<Outcome<T>>,
+    seenAs: (value: T) => ShownSecret,
+  ): Promise<Failure | null> => {
     turn.current += 1;
     const mine = turn.current;
     const outcome = await asked;

@@ -1,5 +1,5 @@
 /** The mark of the product: a key in a circle, drawn by us, in the colour of the text around it. */
-export function Mark({ size }: { size: number }) {
+export function BrandMark({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false" className="mark">
       <rect width="48" height="48" rx="12" className="mark-ground" />

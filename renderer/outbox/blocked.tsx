@@ -5,7 +5,7 @@ import { PortalLinks } from '../portal-links';
 import { isForPortals } from '../reset/way-out';
 
 /** Why nothing is ever sent to this user, and the way out; nothing where something may be sent. */
-export function Blocked({ view }: { view: ResetView }) {
+export function BlockedNotice({ view }: { view: ResetView }) {
   const say = useText();
   const { blockedBy } = view;
   if (blockedBy === null) return null;

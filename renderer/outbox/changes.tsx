@@ -6,7 +6,7 @@ import { changeText } from './change-text';
 const blocking: ReadonlySet<string> = new Set(['gone', 'deleted', 'federated', 'guest']);
 
 /** What differs from what the technician was shown when the reset was queued, one sentence each. */
-export function Changes({ view }: { view: Pick<ResetView, 'changes' | 'blockedBy'> }) {
+export function ChangesList({ view }: { view: Pick<ResetView, 'changes' | 'blockedBy'> }) {
   const say = useText();
   // What blocks is said by the block itself.
   const changes = view.changes.filter(({ what }) => view.blockedBy === null || !blocking.has(what));

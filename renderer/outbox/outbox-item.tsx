@@ -8,8 +8,8 @@ import { useResetHost } from '../reset/reset-host';
 import { isPasswordRefused } from '../reset/state-text';
 import { Underway } from '../reset/underway';
 import { useActing } from './acting';
-import { Blocked } from './blocked';
-import { Changes } from './changes';
+import { BlockedNotice } from './blocked';
+import { ChangesList } from './changes';
 import { Decisions } from './decisions';
 import { HandoverActions } from './handover-actions';
 import { awaitsHandover } from './outbox';
@@ -43,8 +43,8 @@ export function OutboxItem({ view, now }: { view: ResetView; now: number }) {
     <li data-reset={view.id}>
       <ResetSummary view={view} facts={facts} level="h3">
         {view.delivery !== null && <Underway delivery={view.delivery} since={view.changedAt} aloud={false} />}
-        <Blocked view={view} />
-        <Changes view={view} />
+        <BlockedNotice view={view} />
+        <ChangesList view={view} />
         {view.state === 'queued' && (
           <QueuedActions
             view={view}

@@ -11,7 +11,7 @@ import { useNow } from '../look/now';
 import { type Obstacle, useObstacle } from '../session/obstacle';
 import { PageFrame } from '../shell/page-frame';
 import { useFocusStays } from './focus-stays';
-import { awaitsHandover, isUnsettled, loadOutbox, type Outbox, sendAll, useOutbox } from './outbox';
+import { awaitsHandover, isUnsettled, loadOutbox, type OutboxState, sendAll, useOutbox } from './outbox';
 import './outbox.css';
 import { OutboxItem } from './outbox-item';
 
@@ -82,7 +82,7 @@ export function OutboxPage() {
   const obstacle = useObstacle();
   const [failed, setFailed] = useState<{
     failure: Failure;
-    outbox: Outbox;
+    outbox: OutboxState;
     obstacle: Obstacle | null;
   } | null>(null);
   // What failed is said while everything is as it was then.

@@ -3,15 +3,15 @@ import type { Bridge, Input } from '../../preload/contract';
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { tellLeft } from '../reset/left';
-import { isShown, settleShown, useReset } from '../reset/reset';
+import { isOnScreen, settleShown, useReset } from '../reset/reset';
 
 /** What waits, and what was confirmed but not handed over. */
-export type Outbox =
+export type OutboxState =
   | { readonly step: 'loading' }
   | { readonly step: 'listed'; readonly resets: readonly ResetView[] }
   | { readonly step: 'failed'; readonly failure: Failure };
 
-export const useOutbox = create<Outbox>(() => ({ step: 'loading' }));
+export const useOutbox = create<OutboxState>(() => ({ step: 'loading' }));
 
 /** Not settled: the badge counts these. */
 export const isUnsettled = ({ state }: ResetView): boolean =>
@@ -22,7 +22,7 @@ export const awaitsHandover = ({ state, passwordKept }: ResetView): boolean =>
   state === 'confirmed' && passwordKept;
 
 /** How many need the technician: unsettled, or not handed over. */
-export const countWaiting = (outbox: Outbox): number =>
+export const countWaiting = (outbox: OutboxState): number =>
   outbox.step === 'listed'
     ? outbox.resets.filter((view) => isUnsettled(view) || awaitsHandover(view)).length
     : 0;
@@ -33,12 +33,16 @@ const lookInJournal = async (bridge: Bridge): Promise<void> => {
 };
 
 /** Those whose delivery has come to an end, and which no dialog shows: the technician was promised to be told of them. */
-const tellEnded = async (bridge: Bridge, before: Outbox, resets: readonly ResetView[]): Promise<void> => {
+const tellEnded = async (
+  bridge: Bridge,
+  before: OutboxState,
+  resets: readonly ResetView[],
+): Promise<void> => {
   if (before.step !== 'listed') return;
   const ended = before.resets.filter(
     (view) =>
       view.delivery !== null &&
-      !isShown(view) &&
+      !isOnScreen(view) &&
       !resets.some(({ id, delivery }) => id === view.id && delivery !== null),
   );
   if (ended.length === 0) return;

@@ -6,8 +6,8 @@ import { Handover } from '../handover/handover';
 import { HandoverEnd } from '../handover/handover-end';
 import { useText } from '../language/use-text';
 import { useActing } from '../outbox/acting';
-import { Blocked } from '../outbox/blocked';
-import { Changes } from '../outbox/changes';
+import { BlockedNotice } from '../outbox/blocked';
+import { ChangesList } from '../outbox/changes';
 import { Decisions } from '../outbox/decisions';
 import { QueuedActions } from '../outbox/queued-actions';
 import { PortalLinks } from '../portal-links';
@@ -16,12 +16,12 @@ import type { Who } from './reset';
 import { ResetTitle } from './reset-title';
 import { StateIcon } from './state-icon';
 import { isPasswordRefused, stateText } from './state-text';
-import { isForPortals } from './way-out';
 import { Underway } from './underway';
+import { isForPortals } from './way-out';
 import { WhoCard } from './who-card';
 
 /** What became of the reset, and what comes next: the handover, a wait, a decision, or the reason why not. */
-export function Answer({
+export function ResetAnswerView({
   view,
   early: opensEarly,
   close,
@@ -85,8 +85,8 @@ export function Answer({
         {view.state === 'refused' && view.failure !== null && isForPortals(view.failure) && (
           <PortalLinks who={view} portals={['customer-admin-center', 'customer-user']} />
         )}
-        <Blocked view={view} />
-        <Changes view={view} />
+        <BlockedNotice view={view} />
+        <ChangesList view={view} />
         {view.state === 'unknown' && !isUnderWay && !handing && (
           <Decisions view={view} tell={() => setEarly(true)} />
         )}

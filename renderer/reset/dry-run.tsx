@@ -14,7 +14,7 @@ type Given = { readonly about: string; readonly outcome: Outcome<Request> };
  * The exact request that would leave, its password masked; asked for again each time it is opened, and whenever what
  * would leave is decided otherwise meanwhile.
  */
-export function DryRun({ asked }: { asked: Input<'reset.dryRun'> }) {
+export function DryRunView({ asked }: { asked: Input<'reset.dryRun'> }) {
   const say = useText();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState<Given | null>(null);

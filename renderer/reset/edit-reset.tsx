@@ -8,7 +8,7 @@ import { useText } from '../language/use-text';
 import { commandLetter } from '../look/command-letter';
 import { useSnapshot } from '../session/session';
 import { sameKind, useChosenPassword } from './chosen-password';
-import { DryRun } from './dry-run';
+import { DryRunView } from './dry-run';
 import { EditActions } from './edit-actions';
 import { useFirstField } from './first-field';
 import { isReasonNeeded, missingOf, type Verification } from './missing';
@@ -16,7 +16,7 @@ import { PasswordField } from './password-field';
 import { PreflightCard } from './preflight-card';
 import { QueueNotice } from './queue-notice';
 import { ReasonField } from './reason-field';
-import { type Draft, type Keep, preflight as lookAgain, type Reset, sendReset } from './reset';
+import { type Draft, type Keep, refreshPreflight as lookAgain, type Reset, sendReset } from './reset';
 import { ResetTitle } from './reset-title';
 import { Sending } from './sending';
 import { VerificationFields } from './verification';
@@ -154,7 +154,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
               {queues && (
                 <QueueNotice mayAutoSend={policy.autoSend} autoSend={autoSend} change={setAutoSend} />
               )}
-              <DryRun asked={{ resetId: draft.resetId, target, mustChange }} />
+              <DryRunView asked={{ resetId: draft.resetId, target, mustChange }} />
             </>
           )}
         </DialogContent>

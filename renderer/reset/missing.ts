@@ -7,7 +7,7 @@ import type { Chosen } from './chosen-password';
 export type Verification = ResetOrder['verification'];
 
 /** What the technician has decided so far. */
-export type Decided = {
+export type OrderDraft = {
   readonly chosen: Chosen;
   readonly reason: string;
   readonly verification: Verification;
@@ -23,7 +23,7 @@ export const isWhoNeeded = (verification: NonNullable<Verification>): boolean =>
 
 /** What is still needed before anything can be sent, in the order of the dialog; each with its words. */
 export const missingOf = (
-  { chosen, reason, verification }: Decided,
+  { chosen, reason, verification }: OrderDraft,
   policy: Pick<Policy, 'requireReason' | 'requireCallerVerification'>,
 ): readonly TextKey[] => {
   const missing: TextKey[] = [];

@@ -12,7 +12,7 @@ import { ageText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
 import { preflightWords } from './preflight-words';
-import { preflight as ask } from './reset';
+import { refreshPreflight as ask } from './reset';
 
 const icons = {
   ok: <CheckmarkCircleFilled className="tone-good" />,

@@ -1,7 +1,7 @@
 import type { PasswordProblem } from '../../preload/shapes/reset';
 import type { Say } from '../language/language';
 import { displayText } from '../look/display-text';
-import { characterName, numberOf, placesOf } from './unseen';
+import { characterName, numberOf, positionsOf } from './unseen';
 
 /** So many places of one character are named. */
 const mostPlaces = 5;
@@ -13,7 +13,7 @@ export function problemText({ kind, value }: PasswordProblem, password: string, 
   const called = { character: value, name: say(name), number: numberOf(value) };
   return say('problem.character', {
     character: say(isSeen ? 'character.seen' : 'character.unseen', called),
-    places: placesText(placesOf(password, value), say),
+    places: placesText(positionsOf(password, value), say),
   });
 }
 

@@ -13,7 +13,7 @@ import { FailureBar } from '../failure-bar';
 import { hideShown } from '../handover/on-screen';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
-import { Answer } from './answer';
+import { ResetAnswerView } from './answer';
 import { EditReset } from './edit-reset';
 import { type Keep, type Reset, useReset, type Who } from './reset';
 import { warningsOf } from './warnings';
@@ -78,7 +78,7 @@ function Step({
         />
       );
     case 'answered':
-      return <Answer view={reset.view} early={reset.early} close={close} startAgain={startAgain} />;
+      return <ResetAnswerView view={reset.view} early={reset.early} close={close} startAgain={startAgain} />;
   }
 }
 

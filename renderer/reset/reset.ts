@@ -51,7 +51,7 @@ export const preflightOf = (reset: Reset): Preflight | null =>
       : null;
 
 /** Asks Microsoft, or the directory, what must be known of the user. */
-export const preflight = async (bridge: Bridge, resetId: string): Promise<void> => {
+export const refreshPreflight = async (bridge: Bridge, resetId: string): Promise<void> => {
   const outcome = await bridge['reset.preflight']({ resetId });
   useReset.setState((reset) => {
     if (reset.step !== 'editing' || reset.draft.resetId !== resetId) return reset; // Closed meanwhile.
@@ -63,7 +63,7 @@ const show = async (bridge: Bridge, opened: ResetDraft, keep: Keep): Promise<voi
   const { proposal, ...draft } = opened;
   keep(proposal);
   useReset.setState({ step: 'editing', draft, preflight: null, refusal: null }, true);
-  await preflight(bridge, draft.resetId);
+  await refreshPreflight(bridge, draft.resetId);
 };
 
 /** Opens the dialog for a user, unless one is open. Its password goes to `keep`, never into the store. */
@@ -151,7 +151,7 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
   }
   useReset.setState({ step: 'editing', draft, preflight: known, refusal: refused }, true);
   // Main looked again before it refused: what it saw belongs on the card.
-  if (refused !== null && lookAgainAfter.has(refused.kind)) void preflight(bridge, draft.resetId);
+  if (refused !== null && lookAgainAfter.has(refused.kind)) void refreshPreflight(bridge, draft.resetId);
   return refused;
 };
 
@@ -160,7 +160,7 @@ export const showReset = (view: ResetView, early = false): void =>
   useReset.setState((reset) => (reset.step === 'closed' ? { step: 'answered', view, early } : reset), true);
 
 /** Is the dialog about this reset, so that whatever becomes of it is seen there? */
-export const isShown = (view: ResetView): boolean => {
+export const isOnScreen = (view: ResetView): boolean => {
   const reset = useReset.getState();
   return reset.step === 'answered' ? reset.view.id === view.id : isOfDraft(reset, view);
 };

@@ -31,7 +31,7 @@ export function unseenBlanks(password: string): readonly Unseen[] {
 export const withoutOuterBlanks = (password: string): string => password.replace(/^ +/, '').trimEnd();
 
 /** Where a character stands in a password, counted from one. */
-export const placesOf = (password: string, character: string): number[] =>
+export const positionsOf = (password: string, character: string): number[] =>
   Array.from(password).flatMap((each, at) => (each === character ? [at + 1] : []));
 
 // Only those that have a name people know; all others are told by their number.

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { likelyLetters } from './likely-letters';
-import { longestQuestion, type Query, questionOf } from './query';
+import { longestQuestion, questionOf, type SearchInput } from './query';
 
 /** So many letters are tried, one after the other: whoever types that slowly has long seen the rows. */
 const mostLetters = 24;
@@ -11,13 +11,13 @@ const freshMs = 30_000;
 type Ahead = { readonly answer: SearchAnswer; readonly at: number };
 
 /** By question: what one letter more would find. A question that is put anew is a new object, and knows nothing. */
-const known = new WeakMap<Query, Map<string, Ahead>>();
+const known = new WeakMap<SearchInput, Map<string, Ahead>>();
 
 /** Capitals find the same, as long as no letter is one that is spelt in two ways. */
 const keyOf = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : text);
 
 /** The first rows for a question, if they were asked for while the one `before` was on screen; null: not, or too long ago. */
-export function aheadOf(before: Query, query: Query): SearchAnswer | null {
+export function aheadOf(before: SearchInput, query: SearchInput): SearchAnswer | null {
   if (before.customer?.customerId !== query.customer?.customerId) return null;
   const ahead = known.get(before)?.get(keyOf(query.text));
   return ahead !== undefined && performance.now() - ahead.at < freshMs ? ahead.answer : null;
@@ -30,7 +30,7 @@ export function aheadOf(before: Query, query: Query): SearchAnswer | null {
  */
 export async function askAhead(
   bridge: Bridge,
-  query: Query,
+  query: SearchInput,
   rows: readonly Row[],
   limit: number,
   isResting: () => boolean,

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import type { Bridge } from '../../preload/contract';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { aheadOf, askAhead } from './ahead';
-import { longestQuestion, type Query, questionOf } from './query';
+import { longestQuestion, questionOf, type SearchInput } from './query';
 import { activeRow, shownOf, useSearch } from './search';
 
 /** As many rows as most windows have room for. */
@@ -17,12 +17,12 @@ const rowKey = (row: Row): string =>
   row.kind === 'user' ? `${row.customerId}/${row.userId}` : row.customerId;
 
 /** The question after which the hand rests: the likely next letters are asked for as long as it does. */
-let resting: Query | null = null;
+let resting: SearchInput | null = null;
 
-const isNewest = (query: Query): boolean => useSearch.getState().query === query;
+const isNewest = (query: SearchInput): boolean => useSearch.getState().query === query;
 
 /** Shows an answer; the keys stand on the row `keep` if it is among these, else on the first. */
-function show(query: Query, answer: SearchAnswer, keep: Row | null, isPart: boolean): void {
+function show(query: SearchInput, answer: SearchAnswer, keep: Row | null, isPart: boolean): void {
   const place = keep === null ? -1 : answer.rows.findIndex((row) => rowKey(row) === rowKey(keep));
   const active = place >= 0 ? place : answer.rows.length > 0 ? 0 : -1;
   useSearch.setState({ step: 'found', query, shown: { query, answer, active, isPart } }, true);
@@ -32,7 +32,7 @@ function show(query: Query, answer: SearchAnswer, keep: Row | null, isPart: bool
  * Asks, and shows the answer unless a newer question has been put. `again`: the same as before, so the keys stay on their
  * row. False: nothing was shown.
  */
-async function put(bridge: Bridge, query: Query, again: boolean, limit?: number): Promise<boolean> {
+async function put(bridge: Bridge, query: SearchInput, again: boolean, limit?: number): Promise<boolean> {
   useSearch.setState({ step: 'asking', query, shown: shownOf(useSearch.getState()) }, true);
   const outcome = await bridge['directory.search']({
     ...questionOf(query),
@@ -53,7 +53,7 @@ async function put(bridge: Bridge, query: Query, again: boolean, limit?: number)
 }
 
 /** Fetches the rows below those that the window has room for. When that fails they are as they were: more is said to be there. */
-async function putOthers(bridge: Bridge, query: Query): Promise<void> {
+async function putOthers(bridge: Bridge, query: SearchInput): Promise<void> {
   if (!isNewest(query)) return;
   const outcome = await bridge['directory.search'](questionOf(query));
   const search = useSearch.getState();
@@ -62,7 +62,7 @@ async function putOthers(bridge: Bridge, query: Query): Promise<void> {
 }
 
 /** Shows the first rows: at once if they were asked for ahead. Then come the others, and what the next letter may bring. */
-async function putFirst(bridge: Bridge, query: Query): Promise<void> {
+async function putFirst(bridge: Bridge, query: SearchInput): Promise<void> {
   resting = query;
   const ahead = aheadOf(useSearch.getState().query, query);
   if (ahead !== null) show(query, ahead, null, ahead.more);
@@ -82,7 +82,7 @@ let latest: Promise<unknown> = Promise.resolve();
  * Asks with every keystroke; the newest question wins, and an answer to an older one is dropped. The rows that the window
  * has room for come first: on the way to the screen each row costs time.
  */
-export const ask = async (bridge: Bridge, query: Query): Promise<void> => {
+export const ask = async (bridge: Bridge, query: SearchInput): Promise<void> => {
   latest = putFirst(bridge, { ...query, text: query.text.slice(0, longestQuestion) });
   await latest;
 };

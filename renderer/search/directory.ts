@@ -17,13 +17,13 @@ export const fieldWord = (status: SyncStatus, ended: FieldEnd) => {
 };
 
 /** How far the directory is (null until main said so), what could not be begun, and how the last preparation ended. */
-export type Directory = {
+export type DirectoryState = {
   readonly status: SyncStatus | null;
   readonly failure: Failure | null;
   readonly ended: FieldEnd | null;
 };
 
-export const useDirectory = create<Directory>(() => ({ status: null, failure: null, ended: null }));
+export const useDirectory = create<DirectoryState>(() => ({ status: null, failure: null, ended: null }));
 
 /** The technician has read how the preparation ended, or why something could not be begun. */
 export const dismissEnd = (): void => useDirectory.setState({ ended: null, failure: null });

@@ -8,7 +8,7 @@ import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { useModifier } from '../session/modifier';
 import { useObstacle } from '../session/obstacle';
-import { signIn, useSnapshot } from '../session/session';
+import { beginSignIn, useSnapshot } from '../session/session';
 import { ask } from './asking';
 import { fetchDirectory, useDirectory } from './directory';
 import type { Shown } from './search';
@@ -68,7 +68,7 @@ function Bare({ status }: { status: SyncStatus }) {
         title={say('empty.emptyTitle')}
         lines={[`${say(words.title, words.values)} ${say(words.next, words.values)}`]}
       >
-        <Button appearance="primary" onClick={() => void signIn(bridge, true)}>
+        <Button appearance="primary" onClick={() => void beginSignIn(bridge, true)}>
           {say('signIn.another')}
         </Button>
       </Teach>

@@ -2,10 +2,13 @@
 export type Narrowed = { readonly customerId: string; readonly name: string };
 
 /** What is asked. A new object for every question: an answer belongs to the question it was asked with. */
-export type Query = { readonly text: string; readonly customer: Narrowed | null };
+export type SearchInput = { readonly text: string; readonly customer: Narrowed | null };
 
 /** The question as main takes it. */
-export const questionOf = ({ text, customer }: Query) => ({ text, customerId: customer?.customerId ?? null });
+export const questionOf = ({ text, customer }: SearchInput) => ({
+  text,
+  customerId: customer?.customerId ?? null,
+});
 
 /** More is not asked, in UTF-16 units: as long as main takes it. */
 export const longestQuestion = 2_048;

@@ -1,14 +1,14 @@
 import { create } from 'zustand';
 import type { Failure } from '../../preload/outcome';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
-import type { Query } from './query';
+import type { SearchInput } from './query';
 
 /**
  * Rows on screen, the question they answer, and which of them the arrow keys stand on; -1 when there are none. `isPart`:
  * these are the rows that the window has room for, and the others follow.
  */
 export type Shown = {
-  readonly query: Query;
+  readonly query: SearchInput;
   readonly answer: SearchAnswer;
   readonly active: number;
   readonly isPart: boolean;
@@ -16,9 +16,9 @@ export type Shown = {
 
 /** The box and its rows. While asking, the last rows stay, so that nothing jumps. */
 export type Search =
-  | { readonly step: 'asking'; readonly query: Query; readonly shown: Shown | null }
-  | { readonly step: 'found'; readonly query: Query; readonly shown: Shown }
-  | { readonly step: 'failed'; readonly query: Query; readonly failure: Failure };
+  | { readonly step: 'asking'; readonly query: SearchInput; readonly shown: Shown | null }
+  | { readonly step: 'found'; readonly query: SearchInput; readonly shown: Shown }
+  | { readonly step: 'failed'; readonly query: SearchInput; readonly failure: Failure };
 
 const nothingAsked = (): Search => ({ step: 'asking', query: { text: '', customer: null }, shown: null });
 

@@ -15,9 +15,9 @@ import { bridge } from '../bridge';
 import { expectedText } from '../expected-text';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { Mark } from '../look/brand';
+import { BrandMark } from '../look/brand';
 import { displayText } from '../look/display-text';
-import { PageLink } from '../portal-links';
+import { PortalPageLink } from '../portal-links';
 import { ConnectionTestList } from './connection-test';
 import { saveDeployment, testDeployment } from './session';
 import './session.css';
@@ -88,7 +88,7 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
     <main className="calm">
       <form className="calm-card calm-form" noValidate onSubmit={(event) => void save(event)}>
         <div className="calm-title">
-          <Mark size={48} />
+          <BrandMark size={48} />
           <div>
             <h1>{say('firstRun.title')}</h1>
             <p className="lead">{say('firstRun.lead')}</p>
@@ -138,10 +138,10 @@ export function FirstRun({ deployment }: { deployment: Exclude<DeploymentState, 
         </Field>
         <div className="row-of-buttons spread">
           <div className="row-of-buttons">
-            <PageLink page={{ name: 'register-docs' }}>{say('firstRun.help')}</PageLink>
-            <PageLink page={{ name: 'app-registrations', cloud: form.cloud }}>
+            <PortalPageLink page={{ name: 'register-docs' }}>{say('firstRun.help')}</PortalPageLink>
+            <PortalPageLink page={{ name: 'app-registrations', cloud: form.cloud }}>
               {say('firstRun.registrations')}
-            </PageLink>
+            </PortalPageLink>
           </div>
           <div className="row-of-buttons">
             <Button type="button" disabledFocusable={busy} onClick={() => void test()}>

@@ -4,12 +4,12 @@ import type { Failure } from '../../preload/outcome';
 import type { ConnectionTest, Snapshot } from '../../preload/shapes/session';
 
 /** What the window knows of the app: nothing yet, why not, or everything it needs to paint. */
-export type App =
+export type AppState =
   | { readonly step: 'starting' }
   | { readonly step: 'failed'; readonly failure: Failure }
   | { readonly step: 'ready'; readonly snapshot: Snapshot };
 
-export const useApp = create<App>(() => ({ step: 'starting' }));
+export const useApp = create<AppState>(() => ({ step: 'starting' }));
 
 const change = (part: Partial<Snapshot>): void =>
   useApp.setState(
@@ -67,7 +67,7 @@ export const saveDeployment = async (
 export const allPassed = (test: ConnectionTest): boolean => test.every(({ result }) => result === 'passed');
 
 /** Starts a sign-in in the browser; what becomes of it arrives as events. A refusal to start is shown as a failure. */
-export const signIn = async (bridge: Bridge, anotherAccount: boolean): Promise<void> => {
+export const beginSignIn = async (bridge: Bridge, anotherAccount: boolean): Promise<void> => {
   const outcome = await bridge['session.signIn']({ anotherAccount });
   const app = useApp.getState();
   if (outcome.ok || app.step !== 'ready') return;

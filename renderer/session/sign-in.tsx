@@ -5,13 +5,13 @@ import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { countdownText, secondsUntil, timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
-import { Mark } from '../look/brand';
+import { BrandMark } from '../look/brand';
 import { useNow } from '../look/now';
 import { SandboxBanner } from '../shell/sandbox-banner';
 import { KeychainNotice } from './keychain-notice';
 import { needsAnotherAccount } from './obstacle';
 import './session.css';
-import { signIn } from './session';
+import { beginSignIn } from './session';
 
 type SignedOut = Exclude<SessionState, { step: 'signed-in' }>;
 
@@ -67,11 +67,11 @@ function Start({ session }: { session: Exclude<SignedOut, { step: 'signing-in' }
           appearance="primary"
           size="large"
           disabledFocusable={starting}
-          onClick={() => void signIn(bridge, another)}
+          onClick={() => void beginSignIn(bridge, another)}
         >
           {say(starting ? 'app.starting' : another ? 'signIn.another' : 'signIn.button')}
         </Button>
-        <Button appearance="subtle" disabled={starting} onClick={() => void signIn(bridge, !another)}>
+        <Button appearance="subtle" disabled={starting} onClick={() => void beginSignIn(bridge, !another)}>
           {say(another ? 'signIn.button' : 'signIn.another')}
         </Button>
       </div>
@@ -86,7 +86,7 @@ export function SignIn({ session }: { session: SignedOut }) {
       <SandboxBanner />
       <main className="calm">
         <div className="calm-card">
-          <Mark size={64} />
+          <BrandMark size={64} />
           {session.step === 'signing-in' ? <Waiting {...session} /> : <Start session={session} />}
           <KeychainNotice />
         </div>

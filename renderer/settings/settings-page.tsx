@@ -5,7 +5,7 @@ import type { Settings } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
-import { PageLink } from '../portal-links';
+import { PortalPageLink } from '../portal-links';
 import { fetchDirectory } from '../search/directory';
 import { useSnapshot } from '../session/session';
 import { PageFrame } from '../shell/page-frame';
@@ -167,7 +167,7 @@ export function SettingsPage() {
             </>
           )}
           <p>{say('settings.version', { version, runtime })}</p>
-          <PageLink page={{ name: 'permissions-docs' }}>{say('settings.docs')}</PageLink>
+          <PortalPageLink page={{ name: 'permissions-docs' }}>{say('settings.docs')}</PortalPageLink>
         </div>
       </Part>
     </PageFrame>

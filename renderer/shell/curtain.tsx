@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
 import { useAlwaysReachable } from '../look/always-reachable';
-import { Mark } from '../look/brand';
+import { BrandMark } from '../look/brand';
 import { enterLayer } from '../look/layers';
 
 /**
@@ -41,7 +41,7 @@ export function Curtain() {
   }, []);
   return (
     <dialog ref={curtain} className="curtain" tabIndex={-1} aria-labelledby="curtain-title" {...reachable}>
-      <Mark size={56} />
+      <BrandMark size={56} />
       <h1 id="curtain-title">{say('curtain.title')}</h1>
       <p>{say('curtain.body')}</p>
       {/* What a screen reader or voice control can press; any key and any click do the same. */}

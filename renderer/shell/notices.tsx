@@ -19,7 +19,7 @@ import { ListFailure } from '../search/list-failure';
 import { useFiles } from '../session/files';
 import { KeychainNotice } from '../session/keychain-notice';
 import { needsAnotherAccount, useObstacle } from '../session/obstacle';
-import { signIn, useSnapshot } from '../session/session';
+import { beginSignIn, useSnapshot } from '../session/session';
 import { Dismiss } from './dismiss';
 import { fileFacts } from './file-facts';
 import { LeftResets } from './left-resets';
@@ -55,7 +55,7 @@ function SignInAgain({ failure }: { failure: Failure }) {
       </MessageBarBody>
       <MessageBarActions>
         <CopyDetails failure={failure} />
-        <Button size="small" appearance="primary" onClick={() => void signIn(bridge, another)}>
+        <Button size="small" appearance="primary" onClick={() => void beginSignIn(bridge, another)}>
           {say(another ? 'signIn.another' : 'notice.signInAgain')}
         </Button>
       </MessageBarActions>
@@ -112,7 +112,7 @@ function NotBegun() {
 }
 
 /** What must be known whichever page is open: a sign-in that is needed, no keychain, trouble with the directory. */
-export function Notices({ account }: { account: Extract<SessionState, { step: 'signed-in' }> }) {
+export function NoticesBar({ account }: { account: Extract<SessionState, { step: 'signed-in' }> }) {
   const say = useText();
   const { status, ended } = useDirectory();
   const { needsSignIn } = account;

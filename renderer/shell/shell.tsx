@@ -2,7 +2,7 @@ import type { SessionState } from '../../preload/shapes/session';
 import { goToSearch } from '../follow';
 import { JournalPage } from '../journal/journal-page';
 import { useText } from '../language/use-text';
-import { Mark } from '../look/brand';
+import { BrandMark } from '../look/brand';
 import { OutboxPage } from '../outbox/outbox-page';
 import { ResetHost } from '../reset/reset-host';
 import { Results } from '../search/results';
@@ -12,7 +12,7 @@ import { SettingsPage } from '../settings/settings-page';
 import { AccountMenu } from './account-menu';
 import { ClipboardPill } from './clipboard-pill';
 import { ConnectionChip } from './connection-chip';
-import { Notices } from './notices';
+import { NoticesBar } from './notices';
 import { OutboxButton } from './outbox-button';
 import { type Page, turnTo, usePage } from './page';
 import { SandboxBanner } from './sandbox-banner';
@@ -46,7 +46,7 @@ export function Shell({ account }: { account: Account }) {
         <SandboxBanner />
         <header className="top">
           <div className="top-mark">
-            <Mark size={28} />
+            <BrandMark size={28} />
             <span className="top-name">{say('app.name')}</span>
           </div>
           <SearchBox />
@@ -57,7 +57,7 @@ export function Shell({ account }: { account: Account }) {
           </div>
         </header>
         <SyncProgress />
-        <Notices account={account} />
+        <NoticesBar account={account} />
         <main className="content">
           <Content page={page} />
         </main>

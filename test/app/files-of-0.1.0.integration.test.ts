@@ -28,7 +28,7 @@ beforeAll(async () => {
     clock: clockOfThen(10 * minute),
     deployment: { policy: { autoSend: true, slip: 'save' } },
   });
-  await until(() => app.app.office.present() !== null, 'the account whose files these are');
+  await until(() => app.app.lifecycle.current() !== null, 'the account whose files these are');
 }, 120_000);
 afterAll(async () => {
   await app.quit();
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const present = () => {
-  const workplace = app.app.office.present();
+  const workplace = app.app.lifecycle.current();
   if (workplace === null) throw new Error('nobody is at work');
   return workplace;
 };

@@ -139,7 +139,7 @@ test.each(['win32', 'darwin'] as const)(
 
     state.writes = false;
     const second = await start({ folder: first.folder, keychain, platform });
-    await until(() => second.app.office.present() !== null, 'the account after a restart');
+    await until(() => second.app.lifecycle.current() !== null, 'the account after a restart');
     await until(async () => (await keychainOf(second))?.step === 'read-only', 'that it is said');
     expect(await keychainOf(second)).toEqual({ step: 'read-only', why: why[platform] });
     expect(second.app.notices()).toEqual([]);
@@ -152,18 +152,18 @@ test.each(['win32', 'darwin'] as const)(
     const three = await press(second, 4);
     const third = three.ok ? three.value.id : '';
     expect(await second.call('outbox.cancel', { resetId: third })).toMatchObject({ ok: true });
-    expect(second.app.office.present()?.ledger.hasPassword(third)).toBe(false);
+    expect(second.app.lifecycle.current()?.ledger.hasPassword(third)).toBe(false);
     await end(second);
 
     state.writes = true;
     const last = await start({ folder: first.folder, keychain, platform });
-    await until(() => last.app.office.present() !== null, 'the account after another restart');
-    const ledger = last.app.office.present()?.ledger;
+    await until(() => last.app.lifecycle.current() !== null, 'the account after another restart');
+    const ledger = last.app.lifecycle.current()?.ledger;
     for (const each of [one, two]) {
       const id = each.ok ? each.value.id : '';
       expect(ledger?.get(id)?.state).toBe('queued');
       expect(ledger?.password(id)).not.toBe(null);
-      expect(last.app.office.present()?.resets.view(id)?.waitsFor).not.toBe('rolled-back');
+      expect(last.app.lifecycle.current()?.resets.view(id)?.waitsFor).not.toBe('rolled-back');
     }
     expect(last.app.notices()).toEqual([]);
     expect(await keychainOf(last)).toEqual({ step: 'keychain' });
@@ -174,7 +174,7 @@ test('filled up between the trial and the first sign-in: in memory, and no file 
   const { keychain, state, secrets } = refusing('win32');
   const app = await start({ keychain, platform: 'win32' });
   await app.call('app.snapshot', undefined);
-  await until(() => app.app.office.found().step === 'ready', 'the deployment');
+  await until(() => app.app.lifecycle.found().step === 'ready', 'the deployment');
   state.writes = false;
   await app.signIn();
   expect(await keychainOf(app)).toEqual({ step: 'memory', why: 'full' });
@@ -199,7 +199,7 @@ test('filled up while somebody works: resets go on and are kept, and it is said'
   await end(app);
   state.writes = true;
   const again = await start({ folder: app.folder, keychain, platform: 'win32' });
-  await until(() => again.app.office.present() !== null, 'the account after a restart');
+  await until(() => again.app.lifecycle.current() !== null, 'the account after a restart');
   const journal = await again.call('journal.list', undefined);
   expect(journal.ok && journal.value.map((line) => line.id)).toEqual([id]);
 });

@@ -114,7 +114,7 @@ async function past(keychain: Keychain) {
 
 async function back(at: { folder: string; keychain: Keychain }): Promise<TestApp> {
   const app = await start(at);
-  await until(() => app.app.office.present() !== null, 'the account after a restart');
+  await until(() => app.app.lifecycle.current() !== null, 'the account after a restart');
   return app;
 }
 
@@ -139,20 +139,20 @@ test.each(ways)('put back: %s: everything is held, and nothing goes by itself', 
   await app.call('outbox.sendAll', undefined);
   for (const id of [a, b])
     expect(
-      (await app.call('outbox.list', undefined)).ok && app.app.office.present()?.resets.view(id),
+      (await app.call('outbox.list', undefined)).ok && app.app.lifecycle.current()?.resets.view(id),
     ).toMatchObject({
       state: 'queued',
       waitsFor: 'rolled-back',
     });
   expect(await resetsOf()).toBe(before);
   // What was erased since is not to be read again: its key left the keychain.
-  expect(app.app.office.present()?.ledger.password(a) ?? null).toBe(null);
+  expect(app.app.lifecycle.current()?.ledger.password(a) ?? null).toBe(null);
 
   // Held through a restart too, though nothing is put back this time.
   await end(app);
   const again = await back({ folder, keychain });
   expect(again.app.notices()).toEqual([]);
-  const views = () => again.app.office.present()?.resets;
+  const views = () => again.app.lifecycle.current()?.resets;
   expect(views()?.view(b)).toMatchObject({ state: 'queued', waitsFor: 'rolled-back' });
   expect(await resetsOf()).toBe(before);
   expect(await again.call('outbox.cancel', { resetId: a })).toMatchObject({ ok: true });
@@ -167,7 +167,7 @@ test('what was sent since the copy does not go again by itself, though its passw
   const copy = copyOf(app.folder);
   await network(app, true);
   await until(
-    () => app.app.office.present()?.resets.view(a)?.state === 'confirmed',
+    () => app.app.lifecycle.current()?.resets.view(a)?.state === 'confirmed',
     'that it went by itself',
   );
   const before = await resetsOf();
@@ -179,8 +179,8 @@ test('what was sent since the copy does not go again by itself, though its passw
   await network(later, true);
   await later.call('outbox.sendAll', undefined);
   expect(later.app.notices().map(({ what }) => what)).toEqual(['older']);
-  expect(later.app.office.present()?.ledger.hasPassword(a)).toBe(true);
-  expect(later.app.office.present()?.resets.view(a)).toMatchObject({
+  expect(later.app.lifecycle.current()?.ledger.hasPassword(a)).toBe(true);
+  expect(later.app.lifecycle.current()?.resets.view(a)).toMatchObject({
     state: 'queued',
     waitsFor: 'rolled-back',
   });
@@ -231,8 +231,11 @@ test('the keychain alone put back: behind the ledger, so nothing is held; what i
   const later = await back({ folder: app.folder, keychain: older });
   // The password of A lies under a key that is newer than this keychain: one row, and the reset itself is there.
   expect(later.app.notices()).toEqual([{ file: 'ledger', what: 'rows', count: 1 }]);
-  expect(later.app.office.present()?.resets.view(a)).toMatchObject({ state: 'queued', passwordKept: false });
-  expect(later.app.office.present()?.resets.view(a)?.waitsFor).not.toBe('rolled-back');
+  expect(later.app.lifecycle.current()?.resets.view(a)).toMatchObject({
+    state: 'queued',
+    passwordKept: false,
+  });
+  expect(later.app.lifecycle.current()?.resets.view(a)?.waitsFor).not.toBe('rolled-back');
 });
 
 test('a snapshot of the whole computer, keychain included, cannot be told from yesterday', async () => {
@@ -245,7 +248,7 @@ test('a snapshot of the whole computer, keychain included, cannot be told from y
   const snapshot = { folder: copyOf(app.folder), keychain: await copyOfKeychain(keychain) };
   const later = await back(snapshot);
   expect(later.app.notices()).toEqual([]);
-  expect(later.app.office.present()?.resets.view(a)?.waitsFor).not.toBe('rolled-back');
+  expect(later.app.lifecycle.current()?.resets.view(a)?.waitsFor).not.toBe('rolled-back');
 });
 
 test('the keychain holds another installation that went further: it says nothing about this one', async () => {
@@ -263,7 +266,7 @@ test('the keychain holds another installation that went further: it says nothing
   await end(app);
   const again = await back({ folder: app.folder, keychain });
   expect(again.app.notices()).toEqual([]);
-  expect(again.app.office.present()?.resets.view(a)).toMatchObject({
+  expect(again.app.lifecycle.current()?.resets.view(a)).toMatchObject({
     state: 'queued',
     waitsFor: 'connection',
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Answer, Keychain } from '../../main/keychain/keychain';
+import type { Keychain, KeychainAnswer } from '../../main/keychain/keychain';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { composeApp, type TestApp } from '../app';
 import type { UserTruth } from '../sandbox/control/api';
@@ -74,7 +74,7 @@ test('signs in, finds, resets, hands over; the clipboard forgets on quit', async
 });
 
 test('without a keychain it works for this session, queues nothing, and says so', async () => {
-  const shut = async (): Promise<Answer<never>> => ({ ok: false, why: 'locked' });
+  const shut = async (): Promise<KeychainAnswer<never>> => ({ ok: false, why: 'locked' });
   const app = await compose({ keychain: { read: shut, write: shut, remove: shut, list: shut } });
   await app.signIn();
   const snapshot = await app.call('app.snapshot', undefined);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { accountName } from '../../main/composition/account-workspace';
+import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { people } from '../sandbox/identity/people';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { signInAsBrowser } from '../sandbox/visitor';

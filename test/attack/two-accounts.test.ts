@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { durableRows } from '../../main/ledger/durable-rows';
-import { createStoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/ledger-calls';
 import { createLedgerFile } from '../../main/ledger/store/ledger-file';
 import { answer } from '../../main/store/serve';
+import { createStoreHost } from '../../main/store-host/host';
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

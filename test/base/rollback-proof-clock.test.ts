@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMicrosoftTime } from '../../main/base/microsoft-time';
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import { createFreshness } from '../../main/directory/freshness';
 import { memoryVault } from '../store/memory-vault';
 
@@ -17,7 +17,7 @@ function computer() {
   const clock = { now: () => wall, steady: () => steady };
   const start = () => {
     const microsoft = createMicrosoftTime(clock.steady);
-    const time = createBelievedTime(clock, microsoft);
+    const time = createRollbackProofClock(clock, microsoft);
     const fresh = createFreshness(vault, 'time', time);
     return {
       microsoft,
@@ -27,7 +27,7 @@ function computer() {
       /** The answers that a sign-in and a sync bring, with the right time in them, or another. */
       answers: async (ahead = 0) => {
         for (const host of ['https://login.test', 'https://partner.test', 'https://partner.test'])
-          microsoft.heard(host, truth() + ahead);
+          microsoft.observe(host, truth() + ahead);
         await fresh.reached();
       },
     };
@@ -107,8 +107,8 @@ describe('a clock that is ahead for a while', () => {
     await app.reached();
     laptop.rest(15 * day);
     expect(await app.isErased()).toBe(false);
-    app.microsoft.woke();
-    app.time.believe();
+    app.microsoft.forget();
+    app.time.acceptWallClock();
     expect(await app.isErased()).toBe(true);
   });
 
@@ -119,8 +119,8 @@ describe('a clock that is ahead for a while', () => {
     await app.answers();
     const sleep = (days: number) => {
       laptop.rest(days * day);
-      app.microsoft.woke();
-      app.time.believe();
+      app.microsoft.forget();
+      app.time.acceptWallClock();
     };
     sleep(13);
     expect(await app.isErased()).toBe(false);
@@ -160,7 +160,7 @@ describe('what Microsoft says the time is', () => {
     const microsoft = createMicrosoftTime(() => steady);
     for (const [host, afterMs, date] of words) {
       steady = afterMs;
-      microsoft.heard(host, date);
+      microsoft.observe(host, date);
     }
     return microsoft.now();
   };
@@ -187,7 +187,7 @@ describe('what Microsoft says the time is', () => {
     const laptop = computer();
     const app = laptop.start();
     await app.answers();
-    app.microsoft.heard('https://partner.test', morning + 400 * day);
+    app.microsoft.observe('https://partner.test', morning + 400 * day);
     expect(await app.isErased()).toBe(false);
     await app.reached();
     laptop.rest(15 * day);

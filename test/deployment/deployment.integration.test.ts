@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { shouldBe } from '../../main/deployment/parse';
-import { type Machine, ownFile, placesOf } from '../../main/deployment/places';
-import { deploymentState, readDeployment } from '../../main/deployment/read';
+import { deploymentPlaces, type Machine, ownFile } from '../../main/deployment/places';
+import { deploymentStateOf, readDeployment } from '../../main/deployment/read';
 import { writeDeployment } from '../../main/deployment/write';
 
 const tenantId = '0a1b2c3d-0000-4000-8000-5a4d0b0c0001';
@@ -30,7 +30,8 @@ const atOption = (file: string, isPackaged = false) =>
   readDeployment({ ...machine, isPackaged, commandLine: ['.', `--deployment=${file}`] });
 
 test("each system has its place for the machine, before the person's own", () => {
-  const places = (change: Partial<Machine>) => placesOf({ ...machine, ...change }).map(({ file }) => file);
+  const places = (change: Partial<Machine>) =>
+    deploymentPlaces({ ...machine, ...change }).map(({ file }) => file);
   const dataFolder = 'C:\\Users\\t\\AppData\\Local\\Partner Reset';
   expect(places({ platform: 'win32', programData: 'D:\\Data', dataFolder })).toEqual([
     'D:\\Data\\Partner Reset\\deployment.json',
@@ -51,7 +52,7 @@ test('what the form wrote is found again, as our own, readable by this account a
   const file = ownFile(machine);
   expect(await writeDeployment(file, { tenantId, clientId, cloud: 'usgov' })).toMatchObject({ ok: true });
   const found = await readDeployment(machine);
-  expect(deploymentState(found)).toEqual({
+  expect(deploymentStateOf(found)).toEqual({
     step: 'ready',
     sandbox: false,
     cloud: 'usgov',

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testConnection } from '../../main/deployment/test-connection';
+import { networkErrorOf } from '../../main/microsoft/network-error';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
-import { troubleOf } from '../../main/microsoft/network-error';
 import { createProbe } from '../../main/session/probe';
 import { ok } from '../../preload/outcome';
 import { type PersonKey, people } from '../sandbox/identity/people';
@@ -32,7 +32,7 @@ async function story(who: PersonKey, change: object = {}): Promise<string[]> {
     throttle: createThrottle(clock),
   });
   const newReference = () => 'REFE-RENC';
-  const probe = createProbe({ deployment, fetch, troubleOf, clock, uuid: randomUUID, newReference });
+  const probe = createProbe({ deployment, fetch, networkErrorOf, clock, uuid: randomUUID, newReference });
   const lines = await testConnection({
     tenant: probe.tenant,
     application: probe.application,

@@ -4,7 +4,7 @@ import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { until as eventually } from '../until';
 import { clock, partnerOf } from './partner';
-import { complete, found, openedWith, partsOf, storeHost, until } from './world';
+import { complete, found, openedWith, partsOf, storeHost, untilStatus } from './world';
 
 // Without a network the directory is opened and searched; when it comes back, what is on the screen is refreshed first.
 
@@ -51,7 +51,7 @@ test.each(['battery', 'metered'] as const)(
     ]);
     isOnline = true;
     directory.wake();
-    await until(directory, ({ waitsFor }) => waitsFor === what);
+    await untilStatus(directory, ({ waitsFor }) => waitsFor === what);
     // What is not fetched has no event: this is as long as a walk takes, ten times over.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await lists(before)).toEqual([]);
@@ -98,7 +98,7 @@ test('online again: the customers of the rows on screen are asked for before all
   const offline = await found(directory, user.userPrincipalName);
   expect(offline.rows).toMatchObject([{ userId: user.id, name: user.displayName }]);
   expect(await lists(before)).toEqual([]);
-  await until(directory, ({ step, waitsFor }) => step === 'waiting' && waitsFor === 'connection');
+  await untilStatus(directory, ({ step, waitsFor }) => step === 'waiting' && waitsFor === 'connection');
   expect(await lists(before)).toEqual([]);
 
   isOnline = true;

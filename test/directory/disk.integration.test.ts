@@ -7,7 +7,7 @@ import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { maySmallDisk, smallDisk } from '../store/small-disk';
 import { partnerOf } from './partner';
-import { complete, found, openedWith, partsOf, storeHost, until } from './world';
+import { complete, found, openedWith, partsOf, storeHost, untilStatus } from './world';
 
 // A disk that fills up while the directory is filled: what is there goes on being found, it is said, and with room again
 // the next sync completes.
@@ -38,7 +38,7 @@ test.skipIf(!maySmallDisk)(
     const disk = smallDisk(at, 3);
     undo.push(disk.unmount);
     const { directory, host } = await start(at);
-    const status = await until(directory, ({ diskFull, step }) => diskFull && step === 'idle');
+    const status = await untilStatus(directory, ({ diskFull, step }) => diskFull && step === 'idle');
     expect(status.completeAt).toBeNull();
     expect(directory.notices()).toEqual([]);
     const before = await host.ask('directory.counts', undefined);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { openDirectory } from '../../main/directory/open-directory';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
@@ -63,7 +63,7 @@ async function live(): Promise<void> {
     signInAgain: () => {},
     onContact: () => () => {},
     offlineDays: 14,
-    time: createBelievedTime(clock),
+    time: createRollbackProofClock(clock),
     progress: (status) => {
       if (status.step === 'idle' && status.completeAt !== null) say('complete');
     },

@@ -259,7 +259,7 @@ test('signed out while the directory is still being opened: it goes all the same
   });
   apps.push(app);
   await until(() => isWriting, 'a keychain that takes its time');
-  expect(app.app.office.present()).toBeNull();
+  expect(app.app.lifecycle.current()).toBeNull();
   const out = app.call('session.signOut', { keepDirectory: false });
   release();
   expect(await out).toMatchObject({ ok: true });
@@ -276,7 +276,7 @@ test('signed out though the workplace could not be opened: the directory goes, w
   const app = await composeApp(sandbox, { folder: first.folder, keychain: first.keychain });
   apps.push(app);
   await until(() => app.told('session.changed')?.step === 'signed-in', 'signed in');
-  expect(await app.app.office.workplace()).toMatchObject({ ok: false });
+  expect(await app.app.lifecycle.workspace()).toMatchObject({ ok: false });
   expect(files(app)).toHaveLength(1);
   expect(await app.call('session.signOut', { keepDirectory: false })).toMatchObject({ ok: true });
   expect(files(app)).toEqual([]);
@@ -312,7 +312,7 @@ test.each([
       action: { do: 'token-error', code, error: 'invalid_grant' },
       match: { path: '/*/oauth2/v2.0/token', count: 1 },
     });
-    await app.app.office.partner()?.session.token({ forceRefresh: true });
+    await app.app.lifecycle.services()?.session.token({ forceRefresh: true });
     expect(app.told('session.changed')).not.toMatchObject({ needsSignIn: null });
     expect(await rows(app, name)).toBeGreaterThan(0);
     clock.pass(30_000);

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
-import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { LedgerCalls } from '../../main/ledger/ledger-calls';
+import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
@@ -57,7 +57,7 @@ async function world(change: Partial<DirectoryParts> = {}) {
     signInAgain: () => {},
     onContact: () => () => {},
     offlineDays: 14,
-    time: createBelievedTime(change.clock ?? clock),
+    time: createRollbackProofClock(change.clock ?? clock),
     progress: (status) => told.push(status),
     refreshed: () => {},
     noticed: () => {},
@@ -131,7 +131,7 @@ test('after too many days without Microsoft it is erased, with the reason', asyn
   const directory = await open({
     ...parts,
     clock: later,
-    time: createBelievedTime(later),
+    time: createRollbackProofClock(later),
     obstacle: () => 'connection',
   });
   expect(directory.notices()).toEqual([{ file: 'directory', what: 'wiped', count: 14 }]);

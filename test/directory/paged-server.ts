@@ -1,12 +1,12 @@
-import type { Page } from '../../main/microsoft/pages';
+import type { ListPage } from '../../main/microsoft/pages';
 import type { PartnerCenter } from '../../main/microsoft/partner-center';
-import type { Customer, User } from '../../main/microsoft/shapes';
+import type { ApiCustomer, ApiUser } from '../../main/microsoft/shapes';
 import { type Outcome, ok } from '../../preload/outcome';
 import { freshSeed } from '../seed';
 import { idOf } from './made';
 
 /** A user as the server has it. */
-export type Person = { readonly id: string; name: string; isDeleted: boolean };
+export type PagedPerson = { readonly id: string; name: string; isDeleted: boolean };
 
 /** A number below a limit. */
 export type Random = (limit: number) => number;
@@ -26,7 +26,7 @@ export function seedOf(fixed: number): number {
   return process.env.SOAK === '1' ? freshSeed : fixed;
 }
 
-const userOf = ({ id, name, isDeleted }: Person): User => ({
+const userOf = ({ id, name, isDeleted }: PagedPerson): ApiUser => ({
   id,
   userPrincipalName: `${id}@c.example`,
   displayName: name,
@@ -49,7 +49,7 @@ const userOf = ({ id, name, isDeleted }: Person): User => ({
  */
 export function pagedServer(size: number, pageSize: number) {
   const customerId = idOf('the customer');
-  const people: Person[] = Array.from({ length: size }, (_, n) => ({
+  const people: PagedPerson[] = Array.from({ length: size }, (_, n) => ({
     id: idOf(`person ${n}`),
     name: `Person ${n}`,
     isDeleted: n % 17 === 0,
@@ -57,7 +57,7 @@ export function pagedServer(size: number, pageSize: number) {
   let made = size;
   let before = () => {};
 
-  async function* pages(isDeleted: boolean, from?: string): AsyncGenerator<Outcome<Page<User>>, void> {
+  async function* pages(isDeleted: boolean, from?: string): AsyncGenerator<Outcome<ListPage<ApiUser>>, void> {
     for (let at = from === undefined ? 0 : Number(from); ; at += pageSize) {
       await new Promise((resolve) => setImmediate(resolve));
       before();
@@ -72,7 +72,7 @@ export function pagedServer(size: number, pageSize: number) {
       if (isLast) return;
     }
   }
-  const customer: Customer = {
+  const customer: ApiCustomer = {
     id: customerId,
     companyName: 'C',
     domain: 'c.example',
@@ -88,7 +88,8 @@ export function pagedServer(size: number, pageSize: number) {
 
   const any = (random: Random) => people[random(people.length)];
   const take = (random: Random) => people.splice(random(people.length), 1)[0];
-  const put = (random: Random, person: Person) => void people.splice(random(people.length + 1), 0, person);
+  const put = (random: Random, person: PagedPerson) =>
+    void people.splice(random(people.length + 1), 0, person);
   /** What may happen to the list. Each gives the id of who came or went, if anybody did. */
   const changes = {
     add: (random: Random): string => {

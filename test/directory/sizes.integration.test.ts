@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { temporaryFolders } from '../store/folder';
 import { partnerOf } from './partner';
-import { complete, found, openedWith, partsOf, storeHost, until } from './world';
+import { complete, found, openedWith, partsOf, storeHost, untilStatus } from './world';
 
 // The largest and the emptiest that a partner may have.
 
@@ -50,7 +50,7 @@ test('a customer of 10,000 users, and one of none', async () => {
   if (big === undefined) throw new Error('no customer');
   await complete(directory);
   directory.sync({ customerId: null, field: false });
-  await until(directory, ({ customers, step }) => customers === 2 && step === 'idle');
+  await untilStatus(directory, ({ customers, step }) => customers === 2 && step === 'idle');
   expect((await found(directory, empty.companyName)).rows[0]).toMatchObject({ kind: 'customer', users: 0 });
   expect((await found(directory, '', empty.id)).rows).toEqual([]);
   const all = await host.ask('directory.search', { text: '', customerId: big.id, limit: 20_000, now: 0 });
@@ -68,7 +68,7 @@ test('60,000 customers: listed, planned, found, and the memory stays modest', as
   const { directory, host } = await start({ customers: 60_000, usersPerCustomer: 0 });
   const before = storeMegabytes();
   // What is on board is counted a few times a second, so it may be told a little after the plan.
-  const status = await until(directory, (now) => now.customersTotal > 0 && now.customers === 60_000);
+  const status = await untilStatus(directory, (now) => now.customersTotal > 0 && now.customers === 60_000);
   expect(status.customersTotal).toBe(60_000);
   directory.pause();
   const plan = await host.ask('directory.plan', { since: Date.now() + 1_000, now: Date.now() + 1_000 });

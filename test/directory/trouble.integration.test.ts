@@ -9,7 +9,7 @@ import { temporaryFolders } from '../store/folder';
 import { memoryVault } from '../store/memory-vault';
 import { until as eventually } from '../until';
 import { clock, partnerOf } from './partner';
-import { complete, found, openedWith, partsOf, storeHost, until } from './world';
+import { complete, found, openedWith, partsOf, storeHost, untilStatus } from './world';
 
 // What Microsoft may answer to a sync, and what becomes of the directory then.
 
@@ -66,7 +66,7 @@ function isOfThisTest(time: string | null | undefined): void {
 async function syncOf(directory: Directory, customerId: string | null): Promise<void> {
   directory.sync({ customerId, field: false });
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await until(directory, ({ step }) => step === 'idle');
+  await untilStatus(directory, ({ step }) => step === 'idle');
 }
 
 test.each(['no-relationship', 'tenant-unknown'] as const)(
@@ -85,7 +85,7 @@ test.each(['no-relationship', 'tenant-unknown'] as const)(
       passed = hours * 3_600_000;
       await syncOf(directory, id);
       expect(await directory.customer(id)).toMatchObject({ ok: true, value: { nickname: 'Former friends' } });
-      const { failures } = await until(directory, ({ failed }) => failed === 1);
+      const { failures } = await untilStatus(directory, ({ failed }) => failed === 1);
       expect(failures).toMatchObject([{ customerId: id }]);
     }
     // Whoever asks about one of its users hears it too, and it is the same trouble.
@@ -113,11 +113,11 @@ test.each(['no-relationship', 'tenant-unknown'] as const)(
     });
     await syncOf(directory, id);
     expect(await users(host, id)).toBe(count);
-    await until(directory, ({ failed }) => failed === 1);
+    await untilStatus(directory, ({ failed }) => failed === 1);
     const kept = () => host.ask('directory.fact', { name: 'gone-customers' });
     expect(await kept()).toMatchObject({ ok: true, value: expect.stringContaining(id) });
     await syncOf(directory, id);
-    await until(directory, ({ failed }) => failed === 0);
+    await untilStatus(directory, ({ failed }) => failed === 0);
     expect(await kept()).toEqual({ ok: true, value: null });
     expect(await users(host, id)).toBe(count);
   },
@@ -138,7 +138,9 @@ test('one customer that fails is listed with its reason, can be retried, and is 
   expect(status.customers).toBe(12);
   await sandbox.control.call('clear-faults');
   await syncOf(directory, id);
-  expect((await until(directory, ({ failures }) => failures.length === 0)).users).toBeGreaterThan(count);
+  expect((await untilStatus(directory, ({ failures }) => failures.length === 0)).users).toBeGreaterThan(
+    count,
+  );
   expect(await users(host, id)).toBe(count);
 });
 
@@ -203,11 +205,11 @@ test('a token that is stale after a restart removes nobody, and the walk is begu
 
 test('prepared for the field: on battery too, and the end says how much is on board and how fresh it is', async () => {
   const { directory, told } = await start({ spare: () => 'battery' });
-  await until(directory, ({ step, waitsFor }) => step === 'waiting' && waitsFor === 'battery');
+  await untilStatus(directory, ({ step, waitsFor }) => step === 'waiting' && waitsFor === 'battery');
   expect(directory.status().completeAt).toBeNull();
   directory.sync({ customerId: null, field: true });
   await complete(directory);
-  const status = await until(directory, ({ oldestAt }) => oldestAt !== null);
+  const status = await untilStatus(directory, ({ oldestAt }) => oldestAt !== null);
   const customers = await sandbox.control.call('customers', {});
   const everybody = customers.reduce((sum, customer) => sum + customer.users, 0);
   expect(status).toMatchObject({ step: 'idle', customers: customers.length, users: everybody, failures: [] });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import type { Directory } from '../../main/directory/directory';
 import type { DirectoryCalls } from '../../main/directory/directory-calls';
 import { type DirectoryParts, openDirectory } from '../../main/directory/open-directory';
@@ -42,7 +42,7 @@ export function partsOf(
     signInAgain: () => {},
     onContact: () => () => {},
     offlineDays: 14,
-    time: createBelievedTime(given.clock ?? clock),
+    time: createRollbackProofClock(given.clock ?? clock),
     progress: () => {},
     refreshed: () => {},
     noticed: () => {},
@@ -58,7 +58,7 @@ export async function openedWith(parts: DirectoryParts): Promise<Directory> {
 }
 
 /** Waits until the status is so. */
-export async function until(
+export async function untilStatus(
   directory: Pick<Directory, 'status'>,
   is: (status: SyncStatus) => boolean,
 ): Promise<SyncStatus> {
@@ -75,7 +75,7 @@ export async function until(
 
 /** Waits until everything was walked. */
 export const complete = (directory: Pick<Directory, 'status'>): Promise<SyncStatus> =>
-  until(directory, ({ completeAt, step }) => completeAt !== null && step === 'idle');
+  untilStatus(directory, ({ completeAt, step }) => completeAt !== null && step === 'idle');
 
 /** What a search finds. */
 export async function found(directory: Directory, text: string, customerId: string | null = null) {

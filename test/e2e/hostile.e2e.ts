@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CustomerTruth, UserTruth } from '../sandbox/control/api';
 import { hostileName } from '../sandbox/data/hostile';
 import { forget } from './harness/launch';
-import { textsOf, tooWide } from './walk/layout';
+import { textsOf, tooWideInApp } from './walk/layout';
 import { resetVerbs } from './walk/reset';
 import { type Walk, walk } from './walk/walk';
 
@@ -78,7 +78,7 @@ afterEach(async () => {
 async function isHarmless(): Promise<void> {
   expect((await textsOf(page())).filter((text) => deceiving.test(text))).toEqual([]);
   expect(await page().locator('#root :is(img, script, iframe, b), body > script').count()).toBe(0);
-  expect(await tooWide(page())).toEqual([]);
+  expect(await tooWideInApp(page())).toEqual([]);
 }
 
 const found = (user: UserTruth) =>
@@ -192,7 +192,7 @@ describe('names', () => {
         .first()
         .waitFor();
       expect(await page().locator('.fui-MessageBar').count()).toBe(0);
-      expect(await tooWide(page())).toEqual([]);
+      expect(await tooWideInApp(page())).toEqual([]);
     }
     await box().fill('');
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { until } from '../until';
-import { axeFinds } from './walk/axe';
+import { axeFindsInApp } from './walk/axe';
 import { goOffline, goOnline } from './walk/connection';
-import { tooWide } from './walk/layout';
+import { tooWideInApp } from './walk/layout';
 import { resetVerbs } from './walk/reset';
 import { theWay } from './walk/way';
 
@@ -33,7 +33,7 @@ async function turn(look: 'light' | 'dark'): Promise<void> {
 async function isForEverybody(): Promise<void> {
   for (const look of ['light', 'dark'] as const) {
     await turn(look);
-    expect(await axeFinds(page()), look).toEqual([]);
+    expect(await axeFindsInApp(page()), look).toEqual([]);
   }
 }
 
@@ -67,7 +67,7 @@ test('axe finds nothing in the search with results', async () => {
   await page().getByRole('combobox').fill('a');
   await page().getByRole('option').nth(3).waitFor();
   await isForEverybody();
-  expect(await tooWide(page())).toEqual([]);
+  expect(await tooWideInApp(page())).toEqual([]);
 });
 
 test('axe finds nothing in the reset dialog and the handover', async () => {
@@ -119,17 +119,17 @@ test('at 200 % nothing scrolls sideways', async () => {
   const before = await page().evaluate(() => devicePixelRatio);
   for (let steps = 0; steps < 5; steps += 1) await menu('Zoom In');
   await expect.poll(() => page().evaluate(() => devicePixelRatio)).toBe(before * 2);
-  await expect.poll(() => tooWide(page()), { message: 'settings' }).toEqual([]);
+  await expect.poll(() => tooWideInApp(page()), { message: 'settings' }).toEqual([]);
   await turnTo('Journal');
-  await expect.poll(() => tooWide(page()), { message: 'journal' }).toEqual([]);
+  await expect.poll(() => tooWideInApp(page()), { message: 'journal' }).toEqual([]);
   await turnTo('Outbox');
-  await expect.poll(() => tooWide(page()), { message: 'outbox' }).toEqual([]);
+  await expect.poll(() => tooWideInApp(page()), { message: 'outbox' }).toEqual([]);
   await page().keyboard.press('Control+k');
   await page().getByRole('combobox').fill('a');
   await page().getByRole('option').nth(2).waitFor();
-  await expect.poll(() => tooWide(page()), { message: 'search' }).toEqual([]);
+  await expect.poll(() => tooWideInApp(page()), { message: 'search' }).toEqual([]);
   await open(person(2));
-  await expect.poll(() => tooWide(page()), { message: 'reset dialog' }).toEqual([]);
+  await expect.poll(() => tooWideInApp(page()), { message: 'reset dialog' }).toEqual([]);
   // What sends can be seen without scrolling sideways, and is within the window.
   const button = await page().getByRole('button', { name: 'Reset password' }).last().boundingBox();
   const width = await page().evaluate(() => innerWidth);

@@ -1,4 +1,4 @@
-import type { Answer, Keychain } from '../../main/keychain/keychain';
+import type { Keychain, KeychainAnswer } from '../../main/keychain/keychain';
 import type { KeychainTrouble } from '../../preload/shapes/session';
 
 /** The process dies here. */
@@ -33,7 +33,11 @@ export function fakeKeychain(secrets = new Map<string, string>()): FakeKeychain 
   let held: Promise<void> | undefined;
   let letGo = () => {};
 
-  const operate = async <T>(operation: string, isChange: boolean, effect: () => T): Promise<Answer<T>> => {
+  const operate = async <T>(
+    operation: string,
+    isChange: boolean,
+    effect: () => T,
+  ): Promise<KeychainAnswer<T>> => {
     asked.push(operation);
     await held;
     if (isChange && left < 0) throw new Killed();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Keytar, systemKeychain, troubleOf } from '../../main/keychain/system-keychain';
+import { type Keytar, keychainTroubleOf, systemKeychain } from '../../main/keychain/system-keychain';
 
 // The words as the systems say them.
 test.each([
@@ -13,7 +13,7 @@ test.each([
   ['The user name or passphrase you entered is not correct.', 'broken'],
   ['The stub received bad data.', 'broken'],
 ])('"%s" means %s', (words, meaning) => {
-  expect(troubleOf(new Error(words))).toBe(meaning);
+  expect(keychainTroubleOf(new Error(words))).toBe(meaning);
 });
 
 test('a module that does not load is asked for once, and is an answer, not an exception', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fetch } from '../../main/base/fetch';
-import type { Contact, World } from '../../main/microsoft/microsoft-world';
+import type { Contact, MicrosoftWorld } from '../../main/microsoft/microsoft-world';
 import { createThrottle } from '../../main/microsoft/throttle';
 import { ok } from '../../preload/outcome';
 
@@ -77,7 +77,7 @@ export function fakeWorld(...script: (Response | Error | ((seen: Seen) => Respon
     return next.clone();
   };
   let references = 0;
-  const world: World = {
+  const world: MicrosoftWorld = {
     baseUrl: 'https://partner.test',
     fetch,
     token: async ({ forceRefresh }) => {

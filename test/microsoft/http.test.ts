@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createAsk } from '../../main/microsoft/ask';
-import { createHttp, type Question } from '../../main/microsoft/http';
+import { type ApiRequest, createHttp } from '../../main/microsoft/http';
 import { failed, ok } from '../../preload/outcome';
 import { bare, chromium, fakeWorld, json, refusal } from './fake-world';
 
 const requestId = '33330000-0000-4000-8000-00000000beef';
-const get: Question = { method: 'GET', path: '/customers?size=1', priority: 'interactive', requestId };
+const get: ApiRequest = { method: 'GET', path: '/customers?size=1', priority: 'interactive', requestId };
 
 test('the headers of the wire contract, and nothing that leaves a trace', async () => {
   const { world, seen } = fakeWorld(json({}));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createAsk } from '../../main/microsoft/ask';
 import { createHttp } from '../../main/microsoft/http';
-import { type Page, type WalkOptions, walkPages } from '../../main/microsoft/pages';
+import { type ListPage, type WalkOptions, walkPages } from '../../main/microsoft/pages';
 import type { Failure } from '../../preload/outcome';
 import { bare, fakeWorld, json, refusal, type Seen } from './fake-world';
 
@@ -23,7 +23,7 @@ const last = (ids: unknown[]) =>
 async function walked(world: ReturnType<typeof fakeWorld>['world'], options?: WalkOptions, from = first) {
   const ask = createAsk(createHttp(world), world);
   const problem = (kind: 'list-without-end' | 'answer-not-understood'): Failure => ({ kind });
-  const pages: Page<Item>[] = [];
+  const pages: ListPage<Item>[] = [];
   let failure: Failure | undefined;
   for await (const page of walkPages({ ask, baseUrl: world.baseUrl, problem }, from, item, options)) {
     if (page.ok) pages.push(page.value);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
-import { without } from '../../main/microsoft/redact';
-import type { ResetOrder } from '../../main/microsoft/reset';
+import { redact } from '../../main/microsoft/redact';
+import type { PasswordResetRequest } from '../../main/microsoft/reset';
 import { failed, ok } from '../../preload/outcome';
 import { bare, chromium, customerId, fakeWorld, json, refusal, userId } from './fake-world';
 
 const requestId = '33330000-0000-4000-8000-00000000beef';
 const password = 'Canary-é+(1234)$';
-const order: ResetOrder = {
+const order: PasswordResetRequest = {
   customerId,
   userId,
   password,
@@ -124,9 +124,9 @@ test('a secret is taken out in every spelling that JSON, HTML or capitals give i
     'aB"<\\&9',
     encodeURIComponent('Ab"<\\&9'),
   ]) {
-    expect(without('Ab"<\\&9', `no: ${spelled}!`)).toBe('no: •••!');
+    expect(redact('Ab"<\\&9', `no: ${spelled}!`)).toBe('no: •••!');
   }
-  expect(without('', 'text')).toBe('text');
+  expect(redact('', 'text')).toBe('text');
 });
 
 test('customers are looked for by name and by domain, and merged without doubles', async () => {

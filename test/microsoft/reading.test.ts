@@ -5,7 +5,7 @@ import { retryAfterMs } from '../../main/base/retry-after';
 import { apiErrorOf } from '../../main/microsoft/api-error';
 import { boundedText, longestText } from '../../main/microsoft/bounded-text';
 import { challengeOf } from '../../main/microsoft/challenge';
-import { troubleOf } from '../../main/microsoft/network-error';
+import { networkErrorOf } from '../../main/microsoft/network-error';
 import { auditRecordShape, customerShape, userShape } from '../../main/microsoft/shapes';
 import { customerId, undici, userId } from './fake-world';
 
@@ -147,15 +147,17 @@ describe('errors of the network', () => {
   test('of several addresses, one that may have got through outweighs those that were refused', () => {
     const errors = ['ECONNREFUSED', 'ECONNRESET'].map((code) => Object.assign(new Error('x'), { code }));
     const error = new TypeError('fetch failed', { cause: new AggregateError(errors) });
-    expect(troubleOf(error)).toEqual({ kind: 'connection-broken', code: 'ECONNRESET', before: false });
+    expect(networkErrorOf(error)).toEqual({ kind: 'connection-broken', code: 'ECONNRESET', before: false });
   });
   test('only names leave, never a message', () => {
     const error = new Error('net::ERR_CERT_DATE_INVALID at https://secret.test/?token=1');
-    expect(JSON.stringify([troubleOf(error), troubleOf(undici('ENOTFOUND'))])).not.toMatch(/secret/);
+    expect(JSON.stringify([networkErrorOf(error), networkErrorOf(undici('ENOTFOUND'))])).not.toMatch(
+      /secret/,
+    );
   });
   test('anything at all may be thrown', () => {
     fc.assert(
-      fc.property(fc.anything(), (thrown) => troubleOf(thrown).before === false),
+      fc.property(fc.anything(), (thrown) => networkErrorOf(thrown).before === false),
       { verbose: 1 },
     );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../main/microsoft/api-reply';
-import { readBody } from '../../main/microsoft/body';
-import { failureOf, supportCodeOf } from '../../main/microsoft/failures';
-import { contactOfTrouble, troubleOf } from '../../main/microsoft/network-error';
+import type { ApiReply } from '../../main/microsoft/api-reply';
+import { readJsonBody } from '../../main/microsoft/body';
+import { failureOfReply, supportCodeOfReply } from '../../main/microsoft/failures';
+import { contactOfNetworkError, networkErrorOf } from '../../main/microsoft/network-error';
 import { sortResetAnswer } from '../../main/microsoft/reset-answer';
 import type { Failure } from '../../preload/outcome';
 import { bare, chromium, json, refusal, undici, userId } from './fake-world';
@@ -257,14 +257,14 @@ function withStatus(status: number, { body }: Response) {
   return new Response(body, { status });
 }
 
-async function replyOf(answer: Response | Error): Promise<Reply> {
-  if (answer instanceof Error) return { came: 'nothing', trouble: troubleOf(answer) };
+async function replyOf(answer: Response | Error): Promise<ApiReply> {
+  if (answer instanceof Error) return { came: 'nothing', trouble: networkErrorOf(answer) };
   const { status, headers } = answer;
   return {
     came: 'answer',
     status,
     headers,
-    body: await readBody(answer),
+    body: await readJsonBody(answer),
     ...(status === 429 ? { heldForMs: 41_000 } : {}),
   };
 }
@@ -279,7 +279,7 @@ test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, [, answer, 
 
 test('a 503 that asks to wait stays unknown: a gateway may have passed the request on', async () => {
   const reply = await replyOf(bare(503, { 'Retry-After': '5' }));
-  const sorted = sortResetAnswer(userId, { ...reply, heldForMs: 5_000 } as Reply);
+  const sorted = sortResetAnswer(userId, { ...reply, heldForMs: 5_000 } as ApiReply);
   expect(sorted).toEqual({
     sort: 'unknown',
     failure: { kind: 'throttled', retryAfterSeconds: 5 },
@@ -316,11 +316,11 @@ describe('a certificate, and a clock that cannot be right', () => {
     [Date.UTC(2001, 0, 1), 'ERR_CONNECTION_RESET', 'connection-broken'],
     [Date.UTC(2001, 0, 1), 'ERR_NAME_NOT_RESOLVED', 'offline'],
   ])('at %d: %s is %s', (now, name, kind) => {
-    const trouble = troubleOf(chromium(name), now);
+    const trouble = networkErrorOf(chromium(name), now);
     expect(trouble).toMatchObject({ kind, code: name });
     // Whose fault it is proves nothing more, and nothing less.
-    expect(trouble.before).toBe(troubleOf(chromium(name)).before);
-    if (kind === 'clock-wrong') expect(contactOfTrouble(trouble)).toBe('unreachable');
+    expect(trouble.before).toBe(networkErrorOf(chromium(name)).before);
+    if (kind === 'clock-wrong') expect(contactOfNetworkError(trouble)).toBe('unreachable');
   });
 });
 
@@ -332,6 +332,6 @@ test.each([
   [{}, undefined],
 ] as const)('a page that blocks is told by its reference: %o', async (headers, code) => {
   const reply = await replyOf(bare(403, headers, page));
-  expect(failureOf(reply).kind).toBe('request-blocked');
-  expect(supportCodeOf(reply)).toBe(code);
+  expect(failureOfReply(reply).kind).toBe('request-blocked');
+  expect(supportCodeOfReply(reply)).toBe(code);
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fetch } from '../../main/base/fetch';
-import type { Contact, World } from '../../main/microsoft/microsoft-world';
-import type { Page } from '../../main/microsoft/pages';
+import type { Contact, MicrosoftWorld } from '../../main/microsoft/microsoft-world';
+import type { ListPage } from '../../main/microsoft/pages';
 import { createPartnerCenter, type PartnerCenter } from '../../main/microsoft/partner-center';
-import type { ResetOrder } from '../../main/microsoft/reset';
+import type { PasswordResetRequest } from '../../main/microsoft/reset';
 import { createThrottle } from '../../main/microsoft/throttle';
 import { type Failure, type Outcome, ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
@@ -14,13 +14,13 @@ import { signIn } from '../sandbox/tests/technician';
 // The client against the practice Microsoft: what it says must be what happened there, without one broken rule.
 
 let sandbox: Sandbox;
-let world: World;
+let world: MicrosoftWorld;
 let client: PartnerCenter;
 let contacts: Contact[];
 let renewals: number;
 const password = 'Canary-Lamp-Orbit-42';
 
-const clock: World['clock'] = {
+const clock: MicrosoftWorld['clock'] = {
   now: Date.now,
   after: (ms, act) => {
     const timer = setTimeout(act, ms);
@@ -58,9 +58,9 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-async function all<T>(pages: AsyncIterable<Outcome<Page<T>>>) {
+async function all<T>(pages: AsyncIterable<Outcome<ListPage<T>>>) {
   const items: T[] = [];
-  const ends: Page<T>['end'][] = [];
+  const ends: ListPage<T>['end'][] = [];
   let failure: Failure | undefined;
   for await (const page of pages) {
     if (!page.ok) failure = page.failure;
@@ -84,7 +84,7 @@ async function somebody(): Promise<{ customerId: string; user: UserTruth }> {
   throw new Error('nobody');
 }
 
-async function order(more: Partial<ResetOrder> = {}): Promise<ResetOrder> {
+async function order(more: Partial<PasswordResetRequest> = {}): Promise<PasswordResetRequest> {
   const { customerId, user } = await somebody();
   return {
     customerId,

@@ -64,7 +64,7 @@ test('it starts short again once a change is taken; that questions are answered 
   for (const eased of ['GET', 'GET', 'GET', 'PATCH'] as const) {
     waits.push(throttle.hold(null, 'PATCH'));
     await clock.advance(60_000);
-    throttle.eased(eased);
+    throttle.succeeded(eased);
   }
   expect(waits).toEqual([5_000, 10_000, 20_000, 40_000]);
   expect(throttle.hold(null, 'PATCH')).toBe(5_000);

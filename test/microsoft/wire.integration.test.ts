@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { Fetch, NetworkLine } from '../../main/base/fetch';
 import { createFreshFetch } from '../../main/microsoft/fresh-fetch';
-import { createHttp, type Question } from '../../main/microsoft/http';
-import type { World } from '../../main/microsoft/microsoft-world';
+import { type ApiRequest, createHttp } from '../../main/microsoft/http';
+import type { MicrosoftWorld } from '../../main/microsoft/microsoft-world';
 import { createPartnerCenter } from '../../main/microsoft/partner-center';
 import { createThrottle } from '../../main/microsoft/throttle';
 import { customerId, fakeWorld, userId } from './fake-world';
@@ -24,7 +24,7 @@ async function serving(listener: RequestListener) {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
-  const realTime: World['clock'] = {
+  const realTime: MicrosoftWorld['clock'] = {
     now: Date.now,
     after: (ms, act) => {
       const timer = setTimeout(act, ms);
@@ -37,7 +37,7 @@ async function serving(listener: RequestListener) {
 }
 
 const requestId = '33330000-0000-4000-8000-00000000beef';
-const get: Question = { method: 'GET', path: '/customers', priority: 'interactive', requestId };
+const get: ApiRequest = { method: 'GET', path: '/customers', priority: 'interactive', requestId };
 const order = {
   customerId,
   userId,

@@ -3,12 +3,12 @@ import type { Bridge, EventPayload, Input } from '../../preload/contract';
 import type { Outcome } from '../../preload/outcome';
 
 /** Answers by call, for the calls that a test cares about. */
-export type Answers = { [C in Channel]?: Awaited<ReturnType<Bridge[C]>> };
+export type FakeAnswers = { [C in Channel]?: Awaited<ReturnType<Bridge[C]>> };
 
 /** What a test may do to the window from main's side: answer otherwise, tell something, and see what was asked. */
 export type FakeMain = {
   readonly calls: { readonly channel: Channel; readonly input: unknown }[];
-  answer: (answers: Answers) => void;
+  answer: (answers: FakeAnswers) => void;
   /** Answers a channel by what is asked. */
   answerBy: <C extends Channel>(
     channel: C,
@@ -27,7 +27,7 @@ declare global {
 }
 
 /** Runs inside the page before its own scripts: puts a bridge there that answers from a table. Self-contained. */
-export function installFakeBridge(answers: Answers): void {
+export function installFakeBridge(answers: FakeAnswers): void {
   const table: Record<string, unknown> = { ...answers };
   const calls: FakeMain['calls'] = [];
   const listeners = new Map<string, Set<(payload: never) => void>>();
@@ -55,7 +55,7 @@ export function installFakeBridge(answers: Answers): void {
     bridge,
     fakeMain: {
       calls,
-      answer: (more: Answers) => Object.assign(table, more),
+      answer: (more: FakeAnswers) => Object.assign(table, more),
       answerBy: (channel: string, give: unknown) => Object.assign(table, { [channel]: give }),
       hold: (channel: string) => held.set(channel, []),
       release: (channel: string) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Decided, missingOf } from '../../renderer/reset/missing';
+import { missingOf, type OrderDraft } from '../../renderer/reset/missing';
 
-const nothing: Decided = { chosen: { kind: 'proposed' }, reason: '', verification: null };
+const nothing: OrderDraft = { chosen: { kind: 'proposed' }, reason: '', verification: null };
 const own = (problems: number) =>
   ({
     kind: 'own',

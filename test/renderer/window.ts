@@ -5,7 +5,7 @@ import { ok } from '../../preload/outcome';
 import type { Snapshot } from '../../preload/shapes/session';
 import { patience } from '../until';
 import { builtWindow } from './built-window';
-import { type Answers, installFakeBridge } from './fake-bridge';
+import { type FakeAnswers, installFakeBridge } from './fake-bridge';
 import { serveWindow } from './window-server';
 import { answers, aSnapshot } from './world';
 
@@ -26,7 +26,7 @@ export type OpenWindow = { readonly page: Page; readonly complaints: string[] };
 /** What the window finds when it opens. */
 export type Scene = {
   readonly snapshot?: Partial<Snapshot>;
-  readonly answers?: Answers;
+  readonly answers?: FakeAnswers;
   readonly options?: BrowserContextOptions;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { User } from '../../main/microsoft/shapes';
+import type { ApiUser } from '../../main/microsoft/shapes';
 import { failed, ok } from '../../preload/outcome';
 import type { Policy } from '../../preload/shapes/session';
 import { policy, userIdOf, type Workbench, workbench } from './reset-fixture';
@@ -14,7 +14,7 @@ const account = (bench: Workbench) => {
   if (found === undefined) throw new Error('no such user');
   return found;
 };
-const change = (bench: Workbench, to: Partial<User>) => {
+const change = (bench: Workbench, to: Partial<ApiUser>) => {
   account(bench).user = { ...account(bench).user, ...to };
 };
 const viewOf = (bench: Workbench, id: string) => {
@@ -116,7 +116,7 @@ describe('one that waits', () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const answers: User[] = [];
+    const answers: ApiUser[] = [];
     bench.server.client.user = async () => {
       const user = answers.shift();
       if (user !== undefined) await gate;

@@ -1,14 +1,14 @@
-import type { Reply } from '../../main/microsoft/api-reply';
-import type { ResetAnswer, ResetOrder } from '../../main/microsoft/reset';
+import type { ApiReply } from '../../main/microsoft/api-reply';
+import type { PasswordResetRequest, ResetAnswer } from '../../main/microsoft/reset';
 import { sortResetAnswer } from '../../main/microsoft/reset-answer';
-import type { AuditRecord, User } from '../../main/microsoft/shapes';
+import type { ApiAuditRecord, ApiUser } from '../../main/microsoft/shapes';
 import type { ResetWorld } from '../../main/reset/reset-world';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 
 /** What happens to the next reset that arrives. Each name says whether the server applied it. */
-export type Fault =
+export type FakeFault =
   | { readonly kind: 'none' }
-  | { readonly kind: 'before-sending'; readonly reply: Reply }
+  | { readonly kind: 'before-sending'; readonly reply: ApiReply }
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -19,18 +19,18 @@ export type Fault =
   | { readonly kind: 'odd-200'; readonly body: unknown; readonly applied: boolean }
   | { readonly kind: 'throttled'; readonly seconds: number };
 
-export type Account = { password: string; user: User; roles: string[] };
+export type FakeAccount = { password: string; user: ApiUser; roles: string[] };
 type Applied = { requestId: string; correlationId: string; userId: string; password: string; at: number };
 
 /** A practice server as the reset room sees it, with the truth in the open. It honours request ids. */
 export class FakeMicrosoft {
-  readonly users = new Map<string, Account>();
+  readonly users = new Map<string, FakeAccount>();
   readonly applied: Applied[] = [];
-  readonly seen: (Pick<ResetOrder, 'requestId' | 'userId' | 'password' | 'route'> & {
+  readonly seen: (Pick<PasswordResetRequest, 'requestId' | 'userId' | 'password' | 'route'> & {
     correlationId: string;
   })[] = [];
-  readonly audit: AuditRecord[] = [];
-  faults: Fault[] = [];
+  readonly audit: ApiAuditRecord[] = [];
+  faults: FakeFault[] = [];
   audits = true;
   rolesReadable = true;
   heldUntil: number | null = null;
@@ -41,7 +41,7 @@ export class FakeMicrosoft {
 
   constructor(private readonly now: () => number) {}
 
-  add(userId: string, also: Partial<User> = {}): void {
+  add(userId: string, also: Partial<ApiUser> = {}): void {
     this.users.set(userId, {
       password: 'old',
       roles: [],
@@ -65,7 +65,7 @@ export class FakeMicrosoft {
     });
   }
 
-  private apply(order: ResetOrder, correlationId: string): void {
+  private apply(order: PasswordResetRequest, correlationId: string): void {
     if (this.applied.some((each) => each.requestId === order.requestId)) return;
     const account = this.users.get(order.userId);
     if (account === undefined) return;
@@ -85,14 +85,18 @@ export class FakeMicrosoft {
     });
   }
 
-  private async reply(order: ResetOrder, fault: Fault, correlationId: string): Promise<Reply> {
-    const answer = (status: number, value: unknown): Reply => ({
+  private async reply(
+    order: PasswordResetRequest,
+    fault: FakeFault,
+    correlationId: string,
+  ): Promise<ApiReply> {
+    const answer = (status: number, value: unknown): ApiReply => ({
       came: 'answer',
       status,
       headers: new Headers(),
       body: { kind: 'json', value },
     });
-    const lost: Reply = { came: 'nothing', trouble: { kind: 'connection-broken', before: false } };
+    const lost: ApiReply = { came: 'nothing', trouble: { kind: 'connection-broken', before: false } };
     this.seen.push({ ...order, correlationId });
     if (!this.routes.has(order.route)) {
       return { came: 'answer', status: 404, headers: new Headers(), body: { kind: 'empty' } };

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { failed } from '../../preload/outcome';
-import type { Fault } from './fake-microsoft';
+import type { FakeFault } from './fake-microsoft';
 import { customerId, userIdOf, workbench } from './reset-fixture';
 
 /** Every fault of one try, whether the server applied it, and the state that the reset must end in. */
 const nothing = { kind: 'none' } as const;
-const net = (kind: 'offline' | 'certificate-not-trusted' | 'proxy-needs-password'): Fault => ({
+const net = (kind: 'offline' | 'certificate-not-trusted' | 'proxy-needs-password'): FakeFault => ({
   kind: 'before-sending',
   reply: { came: 'nothing', trouble: { kind, before: true } },
 });
-const answer = (status: number, code: number | null, applied = false): Fault => ({
+const answer = (status: number, code: number | null, applied = false): FakeFault => ({
   kind: 'answer',
   status,
   code,
   applied,
 });
 
-const table: readonly { name: string; faults: Fault[]; state: string; applied: number; ids: number }[] = [
+const table: readonly { name: string; faults: FakeFault[]; state: string; applied: number; ids: number }[] = [
   { name: 'no fault', faults: [nothing], state: 'confirmed', applied: 1, ids: 1 },
   { name: 'name not resolved', faults: [net('offline')], state: 'queued', applied: 0, ids: 0 },
   { name: 'TLS failure', faults: [net('certificate-not-trusted')], state: 'queued', applied: 0, ids: 0 },

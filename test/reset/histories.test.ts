@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settled } from '../../main/ledger/state';
 import { freshSeed } from '../seed';
-import type { Fault } from './fake-microsoft';
+import type { FakeFault } from './fake-microsoft';
 import { userIdOf, type Workbench, workbench } from './reset-fixture';
 
 /*
@@ -14,8 +14,8 @@ import { userIdOf, type Workbench, workbench } from './reset-fixture';
 const runs = process.env.SOAK === '1' ? 10_000 : 300;
 const seed = freshSeed;
 
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Fault>({ kind: 'none' }) },
+const fault: fc.Arbitrary<FakeFault> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<FakeFault>({ kind: 'none' }) },
   fc.record({ kind: fc.constant('lost' as const), applied: fc.boolean() }),
   fc.record({
     kind: fc.constant('answer' as const),
@@ -41,7 +41,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     applied: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('throttled' as const), seconds: fc.constantFrom(1, 30, 4_000) }),
-  fc.constant<Fault>({
+  fc.constant<FakeFault>({
     kind: 'before-sending',
     reply: { came: 'nothing', trouble: { kind: 'offline', before: true } },
   }),
@@ -58,7 +58,7 @@ type Action =
   | { do: 'handover'; which: number }
   | { do: 'rename'; user: number }
   | { do: 'disk'; full: boolean }
-  | { do: 'faults'; faults: Fault[] };
+  | { do: 'faults'; faults: FakeFault[] };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { User } from '../../main/microsoft/shapes';
+import type { ApiUser } from '../../main/microsoft/shapes';
 import type { Owner } from '../../main/reset/reset-world';
 import { customerId, userIdOf, type Workbench, workbench } from './reset-fixture';
 
-const change = (bench: Workbench, to: Partial<User>) => {
+const change = (bench: Workbench, to: Partial<ApiUser>) => {
   const account = bench.server.users.get(userIdOf(1));
   if (account === undefined) throw new Error('no such user');
   account.user = { ...account.user, ...to };
 };
 
-test.each<[string, Partial<User>, string]>([
+test.each<[string, Partial<ApiUser>, string]>([
   ['only first and last name', { displayName: null, firstName: 'Marie', lastName: 'Dupont' }, 'Marie Dupont'],
   ['only a last name', { displayName: null, lastName: 'Dupont' }, 'Dupont'],
   ['no name at all', { displayName: null }, ''],
@@ -51,7 +51,7 @@ async function withNames() {
   return { bench, proposed };
 }
 
-test.each<[string, Partial<User>]>([
+test.each<[string, Partial<ApiUser>]>([
   ['a first name', { firstName: 'Marie', displayName: 'Reception' }],
   ['a last name', { lastName: 'Marie', displayName: 'Reception' }],
 ])('%s that only Microsoft knows is held against the proposal made before', async (_, names) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { preflightCard } from '../../main/reset/preflight';
-import type { Namesakes } from '../../main/reset/reset-world';
+import type { NamesakesFound } from '../../main/reset/reset-world';
 import { policy } from './reset-fixture';
 
 const known = {
@@ -20,7 +20,7 @@ const other = {
 };
 const nameless = { ...other, customerName: '' };
 
-const namesakeLine = (namesakes: Namesakes | null) =>
+const namesakeLine = (namesakes: NamesakesFound | null) =>
   preflightCard(
     {
       source: 'microsoft',

@@ -1,4 +1,4 @@
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import { knownUser } from '../../main/directory/sync/walk-customer';
 import { homeOf } from '../../main/microsoft/home';
 import type { ResetWorld } from '../../main/reset/reset-world';
@@ -146,7 +146,7 @@ export class Workbench {
         this.server.heldUntil !== null && this.server.heldUntil > this.clock.now()
           ? this.server.heldUntil
           : null,
-      time: createBelievedTime(this.clock, { now: () => this.saidByMicrosoft?.() ?? null }),
+      time: createRollbackProofClock(this.clock, { now: () => this.saidByMicrosoft?.() ?? null }),
       clock: {
         ...this.clock,
         after: (ms, act) => this.clock.after(ms, () => (life.ended ? undefined : act())),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuditRecord } from '../../main/microsoft/shapes';
+import type { ApiAuditRecord } from '../../main/microsoft/shapes';
 import { verdict } from '../../main/reset/audit';
 import { customerId, userIdOf, workbench } from './reset-fixture';
 
@@ -211,7 +211,7 @@ test('after sleep the time that passed is real: it expires', async () => {
   bench.obstacle = 'connection';
   const queued = await bench.reset(1);
   bench.clock.jump(9 * hour);
-  bench.resets.woke();
+  bench.resets.onWake();
   await bench.clock.advance(61_000);
   expect(bench.resets.view(queued.id)).toMatchObject({ state: 'expired', passwordKept: false });
 });
@@ -348,7 +348,7 @@ test('audit records: what proves, and what does not', async () => {
   if (record === null) throw new Error('lost');
   const operator = 'tech@partner.example';
   const at = (ms: number) => (record.firstTryAt ?? 0) + ms;
-  const base: AuditRecord = {
+  const base: ApiAuditRecord = {
     id: 'a',
     customerId,
     operator,
@@ -361,7 +361,7 @@ test('audit records: what proves, and what does not', async () => {
     namedIds: [userIdOf(1)],
   };
   const ours = record.correlationIds;
-  const say = (...records: Partial<AuditRecord>[]) =>
+  const say = (...records: Partial<ApiAuditRecord>[]) =>
     verdict(
       record,
       operator,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userShape } from '../../main/microsoft/shapes';
 import { userName } from '../../main/microsoft/user-name';
-import { differences, findings, preflightCard, shownUserOf } from '../../main/reset/preflight';
+import { differences, findPreflight, preflightCard, shownUserOf } from '../../main/reset/preflight';
 import { refusalOf } from '../../main/reset/refusal';
 import { type Failure, failed, ok } from '../../preload/outcome';
 import { fakeClock } from './fake-clock';
@@ -34,9 +34,9 @@ async function looked(answer: ReturnType<typeof given> | Failure, upn: string) {
     directoryRoles: async () => ok([]),
   };
   const world = { client, obstacle: () => null, clock: fakeClock() } as unknown as Parameters<
-    typeof findings
+    typeof findPreflight
   >[0];
-  const found = await findings(world, customerId, userId, known(upn));
+  const found = await findPreflight(world, customerId, userId, known(upn));
   const facts = {
     known: known(upn),
     namesakes: null,

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Fetch } from '../../main/base/fetch';
-import { createBelievedTime } from '../../main/base/rollback-proof-clock';
+import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
 import { openMark } from '../../main/ledger/mark';
@@ -149,7 +149,7 @@ export class RealBench {
       signedInByHandAt: () => null,
       heldUntil: this.throttle.heldUntil,
       clock,
-      time: createBelievedTime(clock),
+      time: createRollbackProofClock(clock),
       uuid: randomUUID,
       changed: () => {},
       notify: (what, count) => void this.notified.push(`${what} ${count}`),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Exchange, page } from './exchange';
 import type { FaultAction } from './faults';
 import { mfaRefusal, refusal, reply, throttled, tracing } from './partner-center/answers';
-import type { World } from './world';
+import type { SandboxWorld } from './world';
 
 const jsonHead = { 'Content-Type': 'application/json; charset=utf-8' };
 
@@ -10,7 +10,7 @@ const portal = `<!doctype html><html><head><title>Welcome to Hotel Practice</tit
 <body><h1>Free Wi-Fi</h1><form action="/captive/login" method="post"><label>Room <input name="room"></label><button>Connect</button></form></body></html>`;
 
 /** An answer that a fault gives in the place of the real one; undefined when the fault lets the request through. */
-export function insteadOf(world: World, exchange: Exchange, fault: FaultAction): Answer | undefined {
+export function insteadOf(world: SandboxWorld, exchange: Exchange, fault: FaultAction): Answer | undefined {
   switch (fault.do) {
     case 'answer':
       return {
@@ -63,7 +63,7 @@ function members(answer: Answer): Record<string, unknown> {
 }
 
 /** The answer after damage: the request had its effect, what arrives is wrong. */
-export function damaged(world: World, exchange: Exchange, answer: Answer, fault: FaultAction): Answer {
+export function damaged(world: SandboxWorld, exchange: Exchange, answer: Answer, fault: FaultAction): Answer {
   if (fault.do === 'mangle') {
     const { body } = answer;
     switch (fault.how) {

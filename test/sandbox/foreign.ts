@@ -1,9 +1,9 @@
 import type { Exchange } from './exchange';
 import { type Answer, page } from './exchange';
-import type { World } from './world';
+import type { SandboxWorld } from './world';
 
 /** Places where a well-behaved client never goes: a captive portal's page, a foreign host, Microsoft Graph. */
-export function forbiddenPlace(world: World, exchange: Exchange): Answer | undefined {
+export function forbiddenPlace(world: SandboxWorld, exchange: Exchange): Answer | undefined {
   const { path, headers } = exchange;
   if (path.startsWith('/captive/')) {
     // A browser may follow: a person is looking. The app may not.

@@ -5,12 +5,12 @@ import { forbiddenPlace } from './foreign';
 import { identityAnswer } from './identity/platform';
 import { continuationOf } from './partner-center/continuation';
 import { partnerCenterAnswer } from './partner-center/partner-center';
-import type { World } from './world';
+import type { SandboxWorld } from './world';
 
 /** What the server does with a request: the answer, and whether it is what an honest API would have said. */
 export type Response = { readonly answer: Answer; readonly honest: boolean };
 
-function truth(world: World, exchange: Exchange, faults: readonly FaultAction[]): Answer {
+function truth(world: SandboxWorld, exchange: Exchange, faults: readonly FaultAction[]): Answer {
   if (/^\/v1(?:\/|$)/i.test(exchange.path)) return partnerCenterAnswer(world, exchange);
   return (
     identityAnswer(world, exchange, faults) ??
@@ -20,7 +20,7 @@ function truth(world: World, exchange: Exchange, faults: readonly FaultAction[])
 }
 
 /** Answers a request under the faults that strike it. */
-export function respond(world: World, exchange: Exchange, faults: readonly FaultAction[]): Response {
+export function respond(world: SandboxWorld, exchange: Exchange, faults: readonly FaultAction[]): Response {
   for (const fault of faults) {
     const instead = insteadOf(world, exchange, fault);
     if (!instead) continue;

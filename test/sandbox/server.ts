@@ -6,7 +6,7 @@ import type { FaultAction } from './faults';
 import { judge, judgeWait, noteDelivery, noteWait } from './partner-center/conduct';
 import { type RequestRecord, recordOf } from './records';
 import { respond } from './respond';
-import type { World } from './world';
+import type { SandboxWorld } from './world';
 import { writeAnswer } from './write-answer';
 
 /** Bodies of requests are small; anything larger is cut off. */
@@ -32,7 +32,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 export const localHost = (request: IncomingMessage): boolean =>
   /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '');
 
-function arrive(world: World, request: IncomingMessage, number: number): Exchange | undefined {
+function arrive(world: SandboxWorld, request: IncomingMessage, number: number): Exchange | undefined {
   try {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     return {
@@ -54,7 +54,7 @@ const delays = (faults: readonly FaultAction[], when: 'before' | 'after'): numbe
   faults.reduce((sum, fault) => sum + (fault.do === 'delay' && fault.when === when ? fault.ms : 0), 0);
 
 async function serve(
-  world: World,
+  world: SandboxWorld,
   request: IncomingMessage,
   response: ServerResponse,
   number: number,
@@ -164,7 +164,7 @@ export async function listen(
 
 /** The handler of the practice Microsoft's public port. */
 export function createService(
-  world: World,
+  world: SandboxWorld,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   let number = 0;
   return (request, response) => serve(world, request, response, ++number);

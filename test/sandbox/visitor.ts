@@ -1,7 +1,7 @@
 import type { Person } from './identity/people';
 
 /** How a visitor behaves on the sign-in page. */
-export type Visit = {
+export type BrowserVisit = {
   /** Answers to "Stay signed in?". */
   readonly stay?: boolean;
   /** Presses Cancel on the first page. */
@@ -30,7 +30,11 @@ function formOf(html: string): { action: string; fields: URLSearchParams } {
  * A browser made of fetch: opens the address that the app wanted to open, signs a person in page by page, and stops at
  * what would be posted to the app. Throws when the page says no without a way back.
  */
-export async function visitSignInPage(address: string, person: Person, how: Visit = {}): Promise<Return> {
+export async function visitSignInPage(
+  address: string,
+  person: Person,
+  how: BrowserVisit = {},
+): Promise<Return> {
   const jar = how.cookies ?? new Map<string, string>();
   const origin = new URL(address).origin;
   const load = async (url: string, form?: URLSearchParams): Promise<Response> => {
@@ -73,7 +77,11 @@ export async function visitSignInPage(address: string, person: Person, how: Visi
 }
 
 /** Signs a person in and delivers the result to the app that waits on its loopback address, as a browser would. */
-export async function signInAsBrowser(address: string, person: Person, how: Visit = {}): Promise<Response> {
+export async function signInAsBrowser(
+  address: string,
+  person: Person,
+  how: BrowserVisit = {},
+): Promise<Response> {
   const { redirectUri, values } = await visitSignInPage(address, person, how);
   return new URL(address).searchParams.get('response_mode') === 'form_post'
     ? fetch(redirectUri, { method: 'POST', body: values })

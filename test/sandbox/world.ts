@@ -1,30 +1,30 @@
-import { type Clock, createClock } from './clock';
+import { createClock, type SandboxClock } from './clock';
 import { createDirectory, type PracticeDirectory } from './data/directory';
 import type { Exchange } from './exchange';
 import { createFaultBook, type FaultBook } from './faults';
 import { createIdentityState, type IdentityState } from './identity/state';
 import { healthy, type Modes } from './modes';
 import type { SandboxOptions } from './options';
-import type { AuditRecord } from './partner-center/audit-record';
+import type { SandboxAuditRecord } from './partner-center/audit-record';
 import { type Conduct, createConduct } from './partner-center/conduct';
-import { createPasswords, type Passwords } from './partner-center/passwords';
+import { createPasswords, type SandboxPasswords } from './partner-center/passwords';
 import { createPulse, type Pulse } from './pulse';
 import type { AcceptedReset, RequestRecord } from './records';
 import type { Violation, ViolationCode } from './violations';
 
 /** Everything that the practice Microsoft is and remembers. */
-export type World = {
+export type SandboxWorld = {
   readonly options: SandboxOptions;
-  readonly clock: Clock;
+  readonly clock: SandboxClock;
   readonly pulse: Pulse;
   readonly modes: Modes;
   readonly faults: FaultBook;
   readonly directory: PracticeDirectory;
   readonly identity: IdentityState;
-  readonly passwords: Passwords;
+  readonly passwords: SandboxPasswords;
   readonly conduct: Conduct;
   readonly resets: AcceptedReset[];
-  readonly audit: AuditRecord[];
+  readonly audit: SandboxAuditRecord[];
   readonly requests: RequestRecord[];
   readonly violations: Violation[];
   /** Users whose reset a test expects, as `customer/user`; empty: everybody. */
@@ -37,7 +37,7 @@ export type World = {
 };
 
 /** A fresh practice Microsoft, nothing listening yet. */
-export function createWorld(options: SandboxOptions): World {
+export function createWorld(options: SandboxOptions): SandboxWorld {
   const clock = createClock(options.source);
   const violations: Violation[] = [];
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entraErrorOf, entraFailure, supportCodeOf } from '../../main/session/entra-error';
+import { entraErrorOf, entraFailure, entraSupportCode } from '../../main/session/entra-error';
 
 const kind = (body: object) => {
   const refusal = entraErrorOf(body);
@@ -34,7 +34,7 @@ test('nothing but codes comes through, whatever was sent', () => {
       (body) => {
         const refusal = entraErrorOf(body);
         if (refusal === null) return;
-        expect(supportCodeOf(refusal)).toMatch(/^[\w.-]{1,60}$/);
+        expect(entraSupportCode(refusal)).toMatch(/^[\w.-]{1,60}$/);
         expect(refusal.correlationId ?? '').toMatch(/^[0-9a-f-]*$/i);
         expect(entraFailure(refusal).kind).toMatch(/^[a-z-]+$/);
       },

@@ -1,15 +1,15 @@
 import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Listener, largestForm, listen } from '../../main/session/listener';
-import { page } from '../../main/session/sign-in-pages';
+import { type LoopbackListener, largestForm, listenOnLoopback } from '../../main/session/listener';
+import { signInPage } from '../../main/session/sign-in-pages';
 
 const state = 'the-right-state-of-43-characters-0123456789';
-let listener: Listener;
+let listener: LoopbackListener;
 let answered = 0;
 beforeEach(async () => {
   answered = 0;
-  listener = await listen(state);
+  listener = await listenOnLoopback(state);
   void listener.answer.then(() => {
     answered += 1;
   });
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => listener.close());
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
-const portOf = ({ redirectUri }: Listener) => Number(new URL(redirectUri).port);
+const portOf = ({ redirectUri }: LoopbackListener) => Number(new URL(redirectUri).port);
 
 /** One request, whatever it is; the status, or null when it was cut. */
 function send(
@@ -54,7 +54,7 @@ test('an answer with the right state is delivered, and its page shown when the o
   const browser = send(good);
   const { fields, reply } = await listener.answer;
   expect(fields).toEqual({ code: 'c', state });
-  reply(page({ kind: 'signed-in' }, 'fr'));
+  reply(signInPage({ kind: 'signed-in' }, 'fr'));
   const { status, text } = await browser;
   expect(status).toBe(200);
   expect(text).toContain('Vous êtes connecté');
@@ -80,7 +80,7 @@ test.each<[string, Parameters<typeof send>, number | null]>([
   expect((await send(body, change)).status).toBe(status);
   expect(answered).toBe(0);
   const browser = send(good);
-  (await listener.answer).reply(page({ kind: 'signed-in' }, 'en'));
+  (await listener.answer).reply(signInPage({ kind: 'signed-in' }, 'en'));
   expect((await browser).status).toBe(200);
 });
 
@@ -96,7 +96,7 @@ test('one answer, once: the second is turned away, though the first one waits fo
   const first = send(good);
   const { reply } = await listener.answer;
   expect([null, 410]).toContain((await send(form({ code: 'stolen', state }))).status);
-  reply(page({ kind: 'signed-in' }, 'en'));
+  reply(signInPage({ kind: 'signed-in' }, 'en'));
   expect((await first).status).toBe(200);
   expect((await send(good)).status).toBe(null);
 });
@@ -116,7 +116,7 @@ test('a flood of requests, garbage and idle connections does not keep the answer
   await Promise.all(junk);
   expect(answered).toBe(0);
   const browser = send(good);
-  (await listener.answer).reply(page({ kind: 'signed-in' }, 'en'));
+  (await listener.answer).reply(signInPage({ kind: 'signed-in' }, 'en'));
   expect((await browser).status).toBe(200);
   // Everybody who was still connected is let go of.
   await Promise.all(
@@ -176,7 +176,7 @@ test('four hundred connections that ask nothing: the browser’s answer gets in 
   expect(fields).toEqual({ code: 'c', state });
   // New ones come while the page is owed: it is still shown.
   const late = Array.from({ length: 100 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
-  reply(page({ kind: 'signed-in' }, 'en'));
+  reply(signInPage({ kind: 'signed-in' }, 'en'));
   expect((await browser).status).toBe(200);
   for (const socket of [...idle, ...late]) socket.destroy();
 });

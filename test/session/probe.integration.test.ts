@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { troubleOf } from '../../main/microsoft/network-error';
+import { networkErrorOf } from '../../main/microsoft/network-error';
 import { createProbe } from '../../main/session/probe';
 import { ok } from '../../preload/outcome';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
@@ -17,7 +17,7 @@ const probe = (change: object = {}) =>
   createProbe({
     deployment: sandboxDeployment(sandbox, change),
     fetch,
-    troubleOf,
+    networkErrorOf,
     clock: handClock(),
     uuid: randomUUID,
     newReference: () => 'REFE-RENC',

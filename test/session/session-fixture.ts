@@ -5,7 +5,7 @@ import { deploymentFile } from '../../main/deployment/deployment-file';
 import type { Keychain } from '../../main/keychain/keychain';
 import { memoryKeychain } from '../../main/keychain/memory-keychain';
 import { createVault, type Vault } from '../../main/keychain/vault';
-import { troubleOf } from '../../main/microsoft/network-error';
+import { networkErrorOf } from '../../main/microsoft/network-error';
 import { createSession, type Session, type SessionOptions } from '../../main/session/session';
 import { type Failure, ok } from '../../preload/outcome';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -82,7 +82,7 @@ export function createDesk(
       asked.push(`${init.method} ${url}`);
       return fetch(url, init);
     },
-    troubleOf,
+    networkErrorOf,
     clock,
     uuid: randomUUID,
     random: randomBytes,

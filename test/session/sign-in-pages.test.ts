@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { page } from '../../main/session/sign-in-pages';
+import { signInPage } from '../../main/session/sign-in-pages';
 
 test('the page runs nothing and loads nothing; its one style is named by its hash', () => {
-  const { html, headers } = page({ kind: 'signed-in' }, 'en');
+  const { html, headers } = signInPage({ kind: 'signed-in' }, 'en');
   expect(html).not.toMatch(/<script|javascript:|\son\w+=|style=|src=|href=|<form|<iframe/i);
   const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
   const hash = createHash('sha256').update(style).digest('base64');
@@ -19,13 +19,13 @@ test('both languages, three endings, and the tab may be closed', () => {
     { kind: 'sign-in-cancelled' },
     { kind: 'consent-missing', code: 'AADSTS65001' },
   ] as const;
-  const pages = endings.flatMap((ending) => [page(ending, 'en').html, page(ending, 'fr').html]);
+  const pages = endings.flatMap((ending) => [signInPage(ending, 'en').html, signInPage(ending, 'fr').html]);
   expect(new Set(pages).size).toBe(6);
   for (const html of pages) expect(html).toMatch(/close this tab|fermer cet onglet/);
   expect(pages[4]).toContain('AADSTS65001');
 });
 
 test('nothing that came through the browser is repeated to it', () => {
-  const { html } = page({ kind: 'unexpected', code: '<script>alert(1)</script>' }, 'en');
+  const { html } = signInPage({ kind: 'unexpected', code: '<script>alert(1)</script>' }, 'en');
   expect(html).not.toContain('alert');
 });

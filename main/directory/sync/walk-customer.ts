@@ -2,14 +2,14 @@ import { type Failure, failed, type Outcome, ok } from '../../../preload/outcome
 import { homeOf } from '../../microsoft/home';
 import { isDeleted } from '../../microsoft/is-deleted';
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import type { User } from '../../microsoft/shapes';
+import type { ApiUser } from '../../microsoft/shapes';
 import type { Priority } from '../../microsoft/throttle';
 import { userName } from '../../microsoft/user-name';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls, KnownUser, Part, Resume } from '../directory-calls';
 
 /** A user of Partner Center as the directory keeps it. Empty text where Microsoft does not say. */
-export const knownUser = (user: User): KnownUser => ({
+export const knownUser = (user: ApiUser): KnownUser => ({
   id: user.id,
   name: userName(user),
   upn: user.userPrincipalName ?? '',
@@ -18,7 +18,7 @@ export const knownUser = (user: User): KnownUser => ({
 });
 
 /** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
-function ofList(part: Part, user: User): KnownUser {
+function ofList(part: Part, user: ApiUser): KnownUser {
   const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
   return { ...knownUser(user), deleted: isDeleted(user) || isOfTheDeleted };
 }

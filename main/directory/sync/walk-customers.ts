@@ -1,6 +1,6 @@
 import { failed, type Outcome, ok } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import type { Customer } from '../../microsoft/shapes';
+import type { ApiCustomer } from '../../microsoft/shapes';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls, KnownCustomer } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
@@ -19,7 +19,7 @@ export type WalkCustomersWorld = {
   readonly wrote: () => void;
 };
 
-const known = ({ id, companyName, domain }: Customer): KnownCustomer => ({
+const known = ({ id, companyName, domain }: ApiCustomer): KnownCustomer => ({
   id,
   name: companyName ?? '',
   domain: domain ?? '',

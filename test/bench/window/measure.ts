@@ -1,7 +1,7 @@
 import { fold } from '../../../main/directory/store/fold';
 import { type TestBrowser, testBrowser } from '../../e2e/harness/browser';
 import { forget, type LaunchedApp, launch } from '../../e2e/harness/launch';
-import { type Sandbox, sandbox } from '../../e2e/harness/sandbox';
+import { type SandboxUnderTest, sandbox } from '../../e2e/harness/sandbox';
 import { signInAs } from '../../e2e/harness/sign-in';
 import { benchQueries } from '../queries';
 import { type Start, startCold } from './cold-start';
@@ -29,7 +29,11 @@ const texts = (users: number): readonly string[] =>
 
 /** An app that has been signed in once, ended, and been given a directory. */
 async function furnished(
-  { microsoft, browser, deployment }: { microsoft: Sandbox; browser: TestBrowser; deployment: string },
+  {
+    microsoft,
+    browser,
+    deployment,
+  }: { microsoft: SandboxUnderTest; browser: TestBrowser; deployment: string },
   directory: string | null,
 ): Promise<LaunchedApp> {
   const app = await launch({ deployment, env: browser.env });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Page } from '../../../main/microsoft/pages';
+import type { ListPage } from '../../../main/microsoft/pages';
 import type { PartnerCenter } from '../../../main/microsoft/partner-center';
-import type { Customer, User } from '../../../main/microsoft/shapes';
+import type { ApiCustomer, ApiUser } from '../../../main/microsoft/shapes';
 import { createThrottle } from '../../../main/microsoft/throttle';
 import { failed, type Outcome, ok } from '../../../preload/outcome';
 import { idOf } from '../made';
@@ -12,13 +12,13 @@ import { everybody, idle, localStore, syncing } from './sync-world';
 // was a customer throughout stays, with its users, its pin and its nickname.
 
 const pageSize = 20;
-const customer = (n: number): Customer => ({
+const customer = (n: number): ApiCustomer => ({
   id: idOf(`customer ${n}`),
   companyName: `Customer ${n}`,
   domain: `c${n}.example`,
   relationshipToPartner: 'reseller',
 });
-const userOf = (customerId: string): User => ({
+const userOf = (customerId: string): ApiUser => ({
   id: idOf(`user of ${customerId}`),
   userPrincipalName: `u@${customerId}.example`,
   displayName: 'Somebody',
@@ -41,7 +41,10 @@ function listServer(count: number, left: 'refused' | 'as before') {
   let before = (_: number) => {};
   let lastEnd: 'proper' | 'by-code-2000' = 'proper';
   let asked = 0;
-  async function* users(id: string, items: readonly User[]): AsyncGenerator<Outcome<Page<User>>, void> {
+  async function* users(
+    id: string,
+    items: readonly ApiUser[],
+  ): AsyncGenerator<Outcome<ListPage<ApiUser>>, void> {
     await new Promise((resolve) => setImmediate(resolve));
     if (left === 'refused' && !customers.some((each) => each.id === id))
       yield failed({ kind: 'no-relationship' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { walkCustomer } from '../../../main/directory/sync/walk-customer';
 import { walkCustomers } from '../../../main/directory/sync/walk-customers';
-import type { Customer, User } from '../../../main/microsoft/shapes';
+import type { ApiCustomer, ApiUser } from '../../../main/microsoft/shapes';
 import { userShape } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
 import { idOf } from '../made';
@@ -11,7 +11,7 @@ import { everybody, localStore } from './sync-world';
 // says the same.
 
 const customerId = idOf('c.example');
-const userOf = (name: string): User =>
+const userOf = (name: string): ApiUser =>
   userShape.parse({
     id: idOf(name),
     displayName: name,
@@ -63,7 +63,7 @@ test('users: not even where everybody known is in it', async () => {
 
 test('customers: nobody is removed, and the list is said to be not sure', async () => {
   const { ask } = await board();
-  const other: Customer = {
+  const other: ApiCustomer = {
     id: idOf('other'),
     companyName: 'Other',
     domain: 'other.example',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Page } from '../../../main/microsoft/pages';
-import type { User } from '../../../main/microsoft/shapes';
+import type { ListPage } from '../../../main/microsoft/pages';
+import type { ApiUser } from '../../../main/microsoft/shapes';
 import { createThrottle } from '../../../main/microsoft/throttle';
 import { type Failure, failed, type Outcome, ok } from '../../../preload/outcome';
 import { pagedServer } from '../paged-server';
@@ -10,7 +10,7 @@ import { everybody, idle, localStore, syncing } from './sync-world';
 // A walk that broke off is gone on with where it stood, as long as Microsoft still knows that place.
 
 const pageSize = 10;
-type UserPages = AsyncGenerator<Outcome<Page<User>>, void>;
+type UserPages = AsyncGenerator<Outcome<ListPage<ApiUser>>, void>;
 
 /** A customer of 100 users in ten pages. `fault` sees where a list is begun and which page comes; null: it is given. */
 function breakingServer() {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KnownUser } from '../../../main/directory/directory-calls';
 import { walkCustomer } from '../../../main/directory/sync/walk-customer';
-import type { User } from '../../../main/microsoft/shapes';
+import type { ApiUser } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
 import { idOf } from '../made';
 import { localStore } from './sync-world';
@@ -9,7 +9,7 @@ import { localStore } from './sync-world';
 // A user is in one of two lists, and says for itself whether it is deleted: the two may disagree.
 
 const customerId = idOf('c.example');
-const userOf = (state: User['state'], softDeletionTime: number | null): User => ({
+const userOf = (state: ApiUser['state'], softDeletionTime: number | null): ApiUser => ({
   id: idOf('somebody'),
   userPrincipalName: 'somebody@c.example',
   displayName: 'Somebody',
@@ -26,10 +26,10 @@ const userOf = (state: User['state'], softDeletionTime: number | null): User => 
   softDeletionTime,
 });
 
-async function walked(active: readonly User[], deleted: readonly User[]): Promise<boolean | undefined> {
+async function walked(active: readonly ApiUser[], deleted: readonly ApiUser[]): Promise<boolean | undefined> {
   const { ask } = localStore();
   await ask('directory.putCustomers', { items: [{ id: customerId, name: 'C', domain: 'c.example' }] });
-  const list = async function* (items: readonly User[]) {
+  const list = async function* (items: readonly ApiUser[]) {
     yield ok({ items, skipped: 0, end: 'proper' as const, next: null });
   };
   const walk = await walkCustomer(

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The person who signs in. Practice data; nobody's secret. */
-export interface Technician {
+export interface SandboxTechnician {
   readonly userName: string;
   readonly password: string;
   readonly mfa: string;
@@ -19,11 +19,11 @@ export interface SandboxAddresses {
   readonly control: string;
   readonly tenant: string;
   readonly clientId: string;
-  readonly technician: Technician;
+  readonly technician: SandboxTechnician;
 }
 
 /** A running practice Microsoft, a process of its own. */
-export interface Sandbox extends SandboxAddresses {
+export interface SandboxUnderTest extends SandboxAddresses {
   /** Writes a deployment file that points the app at it and gives its path. `more` is laid over it. */
   deployment(more?: Readonly<Record<string, unknown>>): Promise<string>;
   /** What it wrote so far. */
@@ -34,7 +34,7 @@ export interface Sandbox extends SandboxAddresses {
 const project = resolve(import.meta.dirname, '../../..');
 
 /** Starts it on a free port. `args` are those of its command line: `--customers 50`, `--users 2000`, `--seed 1`… */
-export async function sandbox(args: readonly string[] = []): Promise<Sandbox> {
+export async function sandbox(args: readonly string[] = []): Promise<SandboxUnderTest> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/sandbox/main.ts', '--port', '0', ...args], {
     cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],

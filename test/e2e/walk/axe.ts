@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
  * What axe finds wrong with the page as it is, however slight: rule, weight and place; empty when nothing. Injected by
  * the test's own connection, which the page's policy does not bind.
  */
-export async function axeFinds(page: Page): Promise<readonly string[]> {
+export async function axeFindsInApp(page: Page): Promise<readonly string[]> {
   await page.evaluate(AxeSource.source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof AxeSource };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /** Parts of the page that want scrolling sideways, by their classes, and what reaches beyond the window's edge. */
-export const tooWide = (page: Page): Promise<readonly string[]> =>
+export const tooWideInApp = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const frames = document.querySelectorAll('html, #root > .app, .content, .rows, .fui-DialogSurface');
     const scrolled = [...frames].filter((part) => part.scrollWidth > part.clientWidth);

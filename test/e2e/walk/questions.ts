@@ -1,7 +1,11 @@
 import type { LaunchedApp } from '../harness/launch';
 
 /** A question of the system, as it was put. */
-export type Question = { readonly message: string; readonly detail: string; readonly buttons: string[] };
+export type SystemQuestion = {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: string[];
+};
 
 /**
  * Answers the system's questions from now on by the button with this name, or by the one that Escape chooses, and keeps
@@ -24,5 +28,5 @@ export const answerQuestions = (app: LaunchedApp, button: string | null): Promis
   }, button);
 
 /** What was asked since. */
-export const questionsOf = (app: LaunchedApp): Promise<readonly Question[]> =>
+export const questionsOf = (app: LaunchedApp): Promise<readonly SystemQuestion[]> =>
   app.electron.evaluate(() => Reflect.get(globalThis, 'asked'));

@@ -3,12 +3,12 @@ import { connectSandbox, type SandboxClient } from '../../sandbox/client';
 import { patience, until } from '../../until';
 import { type TestBrowser, testBrowser } from '../harness/browser';
 import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
-import { type Sandbox, sandbox, type Technician } from '../harness/sandbox';
+import { type SandboxTechnician, type SandboxUnderTest, sandbox } from '../harness/sandbox';
 import { signInAs } from '../harness/sign-in';
 
 /** A practice Microsoft, a browser and the app, started together, and what a technician does with them. */
 export type Walk = {
-  readonly microsoft: Sandbox;
+  readonly microsoft: SandboxUnderTest;
   readonly truth: SandboxClient;
   readonly browser: TestBrowser;
   readonly app: () => LaunchedApp;
@@ -16,7 +16,7 @@ export type Walk = {
   /** Starts the app again on the same data, after it was closed or killed. */
   readonly again: (options?: LaunchOptions) => Promise<void>;
   /** Signs the technician in, or somebody else of the practice Microsoft, and waits for the search box. */
-  readonly signIn: (person?: Technician) => Promise<void>;
+  readonly signIn: (person?: SandboxTechnician) => Promise<void>;
   /** Types into the search box and waits until this user's row is there. */
   readonly search: (text: string, expected: string | RegExp) => Promise<void>;
   /** Ends everything that was started. */

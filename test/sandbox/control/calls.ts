@@ -1,6 +1,6 @@
 import { healthy } from '../modes';
 import type { Listener } from '../server';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import type { ControlCalls, ControlName } from './api';
 import { dataCalls } from './data-calls';
 
@@ -12,7 +12,7 @@ export type Controls = {
 };
 
 /** The control API over a world and the listener of its public port. */
-export function createControls(world: World, listener: Listener): Controls {
+export function createControls(world: SandboxWorld, listener: Listener): Controls {
   const setModes: Controls['set-modes'] = async (given) => {
     // A new wish for multi-factor refuses everybody who is signed in now.
     if (given.mfaRefusal) world.identity.refusedUpTo = world.identity.signIns;

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { Customer } from '../data/customer';
-import type { User } from '../data/user';
-import type { World } from '../world';
+import type { SandboxCustomer } from '../data/customer';
+import type { SandboxUser } from '../data/user';
+import type { SandboxWorld } from '../world';
 import type { ControlCalls, CustomerTruth, Target, UserChange, UserTruth } from './api';
 
 /** A question that the data cannot answer: told to the test, not a bug. */
 export class UnknownTarget extends Error {}
 
-function customerOf(world: World, id: string): Customer {
+function customerOf(world: SandboxWorld, id: string): SandboxCustomer {
   const customer = world.directory.customer(id);
   if (!customer) throw new UnknownTarget(`no customer ${id}`);
   return customer;
 }
 
-function userOf(world: World, target: Target): { customer: Customer; user: User } {
+function userOf(world: SandboxWorld, target: Target): { customer: SandboxCustomer; user: SandboxUser } {
   const customer = customerOf(world, target.customerId);
   const user = world.directory.user(customer, target.userId);
   if (!user) throw new UnknownTarget(`no user ${target.userId} in ${target.customerId}`);
   return { customer, user };
 }
 
-const told = (world: World, customer: Customer): CustomerTruth => ({
+const told = (world: SandboxWorld, customer: SandboxCustomer): CustomerTruth => ({
   id: customer.id,
   companyName: customer.companyName,
   domain: customer.domain,
@@ -28,7 +28,7 @@ const told = (world: World, customer: Customer): CustomerTruth => ({
   users: world.directory.usersOf(customer).length,
 });
 
-const toldUser = (customer: Customer, user: User): UserTruth => ({
+const toldUser = (customer: SandboxCustomer, user: SandboxUser): UserTruth => ({
   id: user.id,
   customerId: customer.id,
   userPrincipalName: user.userPrincipalName,
@@ -41,7 +41,7 @@ const toldUser = (customer: Customer, user: User): UserTruth => ({
   roles: user.roles,
 });
 
-function set(world: World, user: User, change: UserChange): void {
+function set(world: SandboxWorld, user: SandboxUser, change: UserChange): void {
   const { synced, federated, state, roles, userPrincipalName, displayName, firstName, lastName } = change;
   if (userPrincipalName !== undefined) user.userPrincipalName = userPrincipalName;
   if (displayName !== undefined) user.displayName = displayName;
@@ -70,7 +70,7 @@ type DataName =
 
 /** The calls that read and change customers, users and passwords. */
 export const dataCalls = (
-  world: World,
+  world: SandboxWorld,
 ): { [N in DataName]: (given: ControlCalls[N]['in']) => ControlCalls[N]['out'] } => ({
   customers({ from = 0, count = 100, search = '' }) {
     const wanted = search.toLowerCase();
@@ -85,7 +85,7 @@ export const dataCalls = (
   },
   'add-customer'({ companyName, domain }) {
     const index = world.directory.customers.length;
-    const customer: Customer = {
+    const customer: SandboxCustomer = {
       index,
       id: randomUUID(),
       companyName,
@@ -113,7 +113,7 @@ export const dataCalls = (
   },
   'add-user'({ customerId, ...change }) {
     const customer = customerOf(world, customerId);
-    const user: User = {
+    const user: SandboxUser = {
       id: randomUUID(),
       userPrincipalName: change.userPrincipalName,
       userDomainType: 'managed',

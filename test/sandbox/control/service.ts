@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, type Exchange, json } from '../exchange';
 import { forbiddenPlace } from '../foreign';
 import { localHost, readBody } from '../server';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { controlNames } from './api';
 import type { Controls } from './calls';
 import { UnknownTarget } from './data-calls';
@@ -24,7 +24,7 @@ async function answerTo(controls: Controls, name: string, body: string): Promise
 
 /** The handler of the control port, which also plays the foreign host that a bad `links.next` points to. */
 export function createControlService(
-  world: World,
+  world: SandboxWorld,
   controls: Controls,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {

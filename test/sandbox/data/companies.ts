@@ -1,5 +1,5 @@
 import { type Culture, cultures } from './cultures';
-import type { Customer } from './customer';
+import type { SandboxCustomer } from './customer';
 import { hostileName } from './hostile';
 import { latin, native } from './latin';
 import { guidOf, hash, pick } from './random';
@@ -13,7 +13,7 @@ export function cultureOf(seed: number, index: number): Culture {
 }
 
 /** All customers of a seed, in the order of Partner Center's list. Sixty thousand take a fraction of a second. */
-export function makeCompanies(seed: number, sizes: Uint32Array, hostile: boolean): Customer[] {
+export function makeCompanies(seed: number, sizes: Uint32Array, hostile: boolean): SandboxCustomer[] {
   const taken = new Map<string, number>();
   return Array.from(sizes, (size, index) => {
     const culture = cultureOf(seed, index);

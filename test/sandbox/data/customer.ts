@@ -1,5 +1,5 @@
 /** One of the partner's customers, as the practice Partner Center knows it. */
-export type Customer = {
+export type SandboxCustomer = {
   readonly index: number;
   /** Also the customer's tenant id. */
   readonly id: string;

@@ -1,9 +1,9 @@
 import type { SandboxOptions } from '../options';
 import { makeCompanies } from './companies';
-import type { Customer } from './customer';
+import type { SandboxCustomer } from './customer';
 import { makePeople } from './people';
 import { spread } from './sizes';
-import type { User } from './user';
+import type { SandboxUser } from './user';
 
 /** Users kept made; the rest are made again from the seed when asked for. Keeps a million users modest. */
 const keep = 120_000;
@@ -11,16 +11,16 @@ const keep = 120_000;
 /** All customers and users. Customers are made at the start, users when somebody asks. */
 export type PracticeDirectory = {
   /** In the order of Partner Center's list, ended relationships included. */
-  readonly customers: Customer[];
-  customer(id: string): Customer | undefined;
+  readonly customers: SandboxCustomer[];
+  customer(id: string): SandboxCustomer | undefined;
   /** All users of a customer, deleted ones included, in order of creation. Read only: see `change`. */
-  usersOf(customer: Customer): readonly User[];
-  user(customer: Customer, id: string): User | undefined;
+  usersOf(customer: SandboxCustomer): readonly SandboxUser[];
+  user(customer: SandboxCustomer, id: string): SandboxUser | undefined;
   /** Who signs in under this name, in any customer. */
-  byPrincipalName(name: string): { customer: Customer; user: User } | undefined;
+  byPrincipalName(name: string): { customer: SandboxCustomer; user: SandboxUser } | undefined;
   /** The users of a customer to be changed in place; from then on they are kept, not made again. */
-  change(customer: Customer): User[];
-  addCustomer(customer: Customer): void;
+  change(customer: SandboxCustomer): SandboxUser[];
+  addCustomer(customer: SandboxCustomer): void;
   removeCustomer(id: string): void;
 };
 
@@ -34,11 +34,11 @@ export function createDirectory(
       : new Uint32Array(options.customers).fill(options.usersPerCustomer);
   const customers = makeCompanies(options.seed, sizes, options.hostile);
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
-  const made = new Map<string, User[]>();
-  const changed = new Map<string, User[]>();
+  const made = new Map<string, SandboxUser[]>();
+  const changed = new Map<string, SandboxUser[]>();
   let kept = 0;
 
-  const usersOf = (customer: Customer): User[] => {
+  const usersOf = (customer: SandboxCustomer): SandboxUser[] => {
     const own = changed.get(customer.id);
     if (own) return own;
     const users = made.get(customer.id) ?? makePeople(options.seed, customer, options.hostile);

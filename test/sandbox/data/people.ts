@@ -1,11 +1,11 @@
 import { cultureOf } from './companies';
 import { type Culture, cultures } from './cultures';
-import type { Customer } from './customer';
+import type { SandboxCustomer } from './customer';
 import { hostileName } from './hostile';
 import { latin, native } from './latin';
 import { guidOf, hash, pick } from './random';
 import { roleIds } from './roles';
-import type { User } from './user';
+import type { SandboxUser } from './user';
 
 /** Synced and deleted users carry dates; these follow from the seed, not from the day of the run. */
 const epoch = Date.UTC(2026, 10, 1);
@@ -21,7 +21,7 @@ const namesakes = [
 
 function nameOf(
   seed: number,
-  customer: Customer,
+  customer: SandboxCustomer,
   u: number,
 ): { given: string; family: string; culture: Culture } {
   const foreign = hash(seed, 31, customer.index, u) % 5 === 0;
@@ -50,13 +50,13 @@ function shown(given: string, family: string, order: Culture['order'], by: numbe
  * All users of one customer, in the order in which they were created, deleted ones included. One user takes about
  * two microseconds, so that nothing needs to be kept.
  */
-export function makePeople(seed: number, customer: Customer, hostile: boolean): User[] {
+export function makePeople(seed: number, customer: SandboxCustomer, hostile: boolean): SandboxUser[] {
   const c = customer.index;
   const taken = new Map<string, number>();
   const syncedCustomer = c > 1 && hash(seed, 41, c) % 4 === 1;
   const federatedCustomer = c > 1 && hash(seed, 42, c) % 9 === 1;
   const federatedDomain = customer.domain.replace('.onmicrosoft.com', '.example');
-  return Array.from({ length: customer.size }, (_, u): User => {
+  return Array.from({ length: customer.size }, (_, u): SandboxUser => {
     const h = hash(seed, 43, c, u);
     const { given, family, culture } = nameOf(seed, customer, u);
     const local = [latin(given), latin(family)].filter(Boolean).join('.').slice(0, 56) || 'user';
@@ -68,7 +68,7 @@ export function makePeople(seed: number, customer: Customer, hostile: boolean): 
     const deleted = u === 6 || (u > 6 && (h >>> 8) % 29 === 0);
     const admin = u === 0 || (u > 6 && (h >>> 16) % 37 === 0);
     const incomplete = u === 7 || (u > 7 && (h >>> 12) % 61 === 0);
-    const user: User = {
+    const user: SandboxUser = {
       id: guidOf(seed, 2, c, u),
       userPrincipalName: `${local}${times === 1 ? '' : times}@${federated ? federatedDomain : customer.domain}`,
       userDomainType: federated ? 'federated' : h % 3 === 0 ? 'managed' : 'none',

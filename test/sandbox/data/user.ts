@@ -1,5 +1,5 @@
 /** A user of a customer, as the practice Partner Center knows it. `null` and absent are different on the wire. */
-export type User = {
+export type SandboxUser = {
   readonly id: string;
   userPrincipalName: string;
   displayName?: string | null;

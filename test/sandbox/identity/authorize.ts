@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { browserOf } from './browser-session';
 import { knownTenant } from './discovery';
 import { describe } from './oauth-error';
@@ -12,7 +12,12 @@ import type { Ask, Visit } from './state';
 const loopback = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[\w./-]*)?$/;
 
 /** Opens the sign-in page, or answers at once when the browser is signed in and nothing else was asked. */
-export function authorize(world: World, exchange: Exchange, tenant: string, form: URLSearchParams): Answer {
+export function authorize(
+  world: SandboxWorld,
+  exchange: Exchange,
+  tenant: string,
+  form: URLSearchParams,
+): Answer {
   world.identity.counts.authorize++;
   const value = (name: string): string => form.get(name) ?? '';
   const stop = (code: number, text: string): Answer =>

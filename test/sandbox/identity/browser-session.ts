@@ -1,5 +1,5 @@
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { notice } from './sign-in-page';
 
 const name = 'PRACTICE-SSO';
@@ -13,7 +13,7 @@ export const browserOf = (exchange: Exchange): string =>
   exchange.headers.cookie?.match(new RegExp(`${name}=([\\w-]+)`))?.[1] ?? '';
 
 /** Ends the browser's session. */
-export function logout(world: World, exchange: Exchange): Answer {
+export function logout(world: SandboxWorld, exchange: Exchange): Answer {
   world.identity.counts.logout++;
   world.identity.browsers.delete(browserOf(exchange));
   const gone = notice(

@@ -1,17 +1,17 @@
 import { type Answer, type Exchange, json } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { oauthError } from './oauth-error';
 import { partnerTenant } from './people';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether a first path segment names a tenant that exists here: the partner's, a customer's, or one of the general names. */
-export const knownTenant = (world: World, tenant: string): boolean =>
+export const knownTenant = (world: SandboxWorld, tenant: string): boolean =>
   ['organizations', 'common', partnerTenant].includes(tenant) ||
   (guid.test(tenant) && world.directory.customer(tenant) !== undefined);
 
 /** The OpenID Connect document of a tenant. It tells the plain http truth; the app spells it https for MSAL. */
-export function metadata(world: World, tenant: string): Answer {
+export function metadata(world: SandboxWorld, tenant: string): Answer {
   world.identity.counts.metadata++;
   if (!knownTenant(world, tenant)) {
     const text = `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID`;
@@ -51,7 +51,7 @@ export function metadata(world: World, tenant: string): Answer {
 }
 
 /** Which hosts are the same cloud: here, only this one. */
-export function instances(world: World, exchange: Exchange): Answer {
+export function instances(world: SandboxWorld, exchange: Exchange): Answer {
   const host = new URL(world.origin).host;
   const asked = exchange.query.get('authorization_endpoint') ?? '';
   const tenant = asked.split('/')[3] || partnerTenant;
@@ -63,4 +63,4 @@ export function instances(world: World, exchange: Exchange): Answer {
 }
 
 /** The public keys under which tokens are signed. */
-export const keySet = (world: World): Answer => json(200, { keys: [world.identity.signer.jwk] });
+export const keySet = (world: SandboxWorld): Answer => json(200, { keys: [world.identity.signer.jwk] });

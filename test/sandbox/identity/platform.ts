@@ -1,6 +1,6 @@
 import { type Answer, type Exchange, json } from '../exchange';
 import type { FaultAction } from '../faults';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { authorize } from './authorize';
 import { logout } from './browser-session';
 import { instances, keySet, metadata } from './discovery';
@@ -9,7 +9,7 @@ import { token } from './token';
 
 /** The identity platform's answer, or undefined when the path is none of its own. */
 export function identityAnswer(
-  world: World,
+  world: SandboxWorld,
   exchange: Exchange,
   faults: readonly FaultAction[],
 ): Answer | undefined {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { describe } from './oauth-error';
 import type { Person } from './people';
 import { postBack } from './sign-in-page';
@@ -19,7 +19,7 @@ function back(ask: Ask, values: Readonly<Record<string, string>>, headers: Answe
 
 /** Sends an OAuth error back to the app. */
 export function refuse(
-  world: World,
+  world: SandboxWorld,
   ask: Ask,
   error: string,
   code: number,
@@ -36,7 +36,7 @@ export function refuse(
 
 /** Hands the app its one-time code: the interactive sign-in is over. */
 export function complete(
-  world: World,
+  world: SandboxWorld,
   ask: Ask,
   person: Person,
   mfa: boolean,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { browserCookie } from './browser-session';
 import { describe } from './oauth-error';
 import { type Person, personNamed } from './people';
@@ -8,7 +8,7 @@ import { complete, refuse } from './return-to-app';
 import { notice, question, refusalPage, stayQuestion } from './sign-in-page';
 import type { Visit } from './state';
 
-function decide(world: World, visit: Visit, person: Person): Answer {
+function decide(world: SandboxWorld, visit: Visit, person: Person): Answer {
   const { refusal } = person;
   if (!refusal || world.modes.refusals === 'token') return stayQuestion(visit.id);
   if (world.modes.refusals === 'redirect') {
@@ -18,7 +18,7 @@ function decide(world: World, visit: Visit, person: Person): Answer {
 }
 
 /** One step on the sign-in page: a form that was sent, answered with the next question or the way back to the app. */
-export function signInStep(world: World, visitId: string, form: URLSearchParams): Answer {
+export function signInStep(world: SandboxWorld, visitId: string, form: URLSearchParams): Answer {
   const visit = world.identity.visits.get(visitId);
   if (!visit) return notice(400, 'This page is too old', 'Go back to the application and sign in again.');
   const { person } = visit;

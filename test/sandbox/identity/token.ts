@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Answer, type Exchange, json } from '../exchange';
 import type { FaultAction } from '../faults';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { oauthError } from './oauth-error';
 import { clientId, partnerTenant, resource } from './people';
 import type { Family } from './state';
@@ -24,7 +24,7 @@ function audienceOf(scope: string): string | undefined {
 
 /** Tokens of a family: a fresh access token (opaque to the app), an ID token and a refresh token. */
 function issue(
-  world: World,
+  world: SandboxWorld,
   family: Family,
   tenant: string,
   scope: string,
@@ -84,7 +84,7 @@ function issue(
 
 /** The token endpoint: a one-time code with its PKCE verifier, or a refresh token. */
 export function token(
-  world: World,
+  world: SandboxWorld,
   exchange: Exchange,
   tenant: string,
   faults: readonly FaultAction[],

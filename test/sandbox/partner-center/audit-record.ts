@@ -1,5 +1,5 @@
 /** One line of Partner Center's audit log, and when it may be seen. */
-export type AuditRecord = {
+export type SandboxAuditRecord = {
   readonly id: string;
   readonly customerId: string;
   readonly customerName: string;

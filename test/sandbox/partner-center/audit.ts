@@ -1,14 +1,14 @@
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { refusal, reply } from './answers';
-import type { AuditRecord } from './audit-record';
+import type { SandboxAuditRecord } from './audit-record';
 import { collection } from './collection';
 import { questionOf } from './continuation';
 import { readFilter } from './filter';
 
 const day = 86_400_000;
 
-const shown = (record: AuditRecord) => ({
+const shown = (record: SandboxAuditRecord) => ({
   id: record.id,
   partnerId: 'practice-partner',
   customerId: record.customerId,
@@ -30,7 +30,7 @@ const dateOf = (text: string): number =>
   /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$/.test(text) ? Date.parse(text) : Number.NaN;
 
 /** `GET /v1/auditrecords`: at most 30 days at once, of the last 90 (Partner Center docs: audit records). Newest first. */
-export function listAuditRecords(world: World, exchange: Exchange): Answer {
+export function listAuditRecords(world: SandboxWorld, exchange: Exchange): Answer {
   const question = questionOf(exchange);
   const now = world.clock.now();
   const startText = question.get('startDate');
@@ -61,7 +61,7 @@ export function listAuditRecords(world: World, exchange: Exchange): Answer {
 }
 
 /** `GET /v1/auditrecords/{id}`. */
-export function getAuditRecord(world: World, exchange: Exchange, id: string): Answer {
+export function getAuditRecord(world: SandboxWorld, exchange: Exchange, id: string): Answer {
   const record = world.audit.find((one) => one.id === id && one.visibleAt <= world.clock.now());
   return record ? reply(exchange, 200, shown(record)) : refusal(exchange, 'not-found');
 }

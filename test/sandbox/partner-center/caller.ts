@@ -1,11 +1,11 @@
 import type { Answer, Exchange } from '../exchange';
 import { resource } from '../identity/people';
 import type { Family } from '../identity/state';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { bare, mfaRefusal, refusal } from './answers';
 
 /** Whether `mfaRefusal` of the modes strikes a token of this family. */
-function stillRefused(world: World, family: Family): boolean {
+function stillRefused(world: SandboxWorld, family: Family): boolean {
   const { mfaRefusal: mode } = world.modes;
   return mode !== false && (mode.until === 'always' || family.signIn <= world.identity.refusedUpTo);
 }
@@ -13,7 +13,7 @@ function stillRefused(world: World, family: Family): boolean {
 const challenge = { 'WWW-Authenticate': 'Bearer realm="", error="invalid_token"' };
 
 /** Who calls: the family behind a good token, or the refusal that a bad one gets. */
-export function callerOf(world: World, exchange: Exchange): Family | Answer {
+export function callerOf(world: SandboxWorld, exchange: Exchange): Family | Answer {
   const [scheme, text = ''] = (exchange.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || text === '') {
     world.violate('token-missing', `${exchange.method} ${exchange.path}`, exchange);
@@ -37,7 +37,7 @@ export function callerOf(world: World, exchange: Exchange): Family | Answer {
 }
 
 /** The value of `isMfaCompliant` for a request that carries `ValidateMfa: true`; undefined when it does not ask. */
-export function mfaCompliance(world: World, exchange: Exchange): string | undefined {
+export function mfaCompliance(world: SandboxWorld, exchange: Exchange): string | undefined {
   if (String(exchange.headers.validatemfa).toLowerCase() !== 'true') return undefined;
   const claims = world.identity.signer.read((exchange.headers.authorization ?? '').split(' ')[1] ?? '');
   const family = world.identity.families.get(String(claims?.sid));

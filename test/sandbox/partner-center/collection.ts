@@ -1,5 +1,5 @@
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { refusal, reply } from './answers';
 import { continuationOf, questionOf, writeContinuation } from './continuation';
 
@@ -11,7 +11,7 @@ const seeks = ['First', 'Previous', 'Next', 'Last', 'PageIndex'];
  * then refused with code 2000.
  */
 export function collection<T>(
-  world: World,
+  world: SandboxWorld,
   exchange: Exchange,
   all: readonly T[],
   shape: (item: T) => unknown,

@@ -1,6 +1,6 @@
 import type { Answer, Exchange } from '../exchange';
 import type { RequestRecord } from '../records';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 
 /** What the server must remember of a client's requests to judge the next one. */
 export type Conduct = {
@@ -40,7 +40,7 @@ export const printOf = (exchange: Exchange): string =>
 const times = (exchange: Exchange, name: string): number =>
   exchange.rawHeaders.filter((header, n) => n % 2 === 0 && header.toLowerCase() === name).length;
 
-function judgeIds(world: World, exchange: Exchange, record: RequestRecord): void {
+function judgeIds(world: SandboxWorld, exchange: Exchange, record: RequestRecord): void {
   const { conduct } = world;
   const print = printOf(exchange);
   const requestId = String(exchange.headers['ms-requestid'] ?? '').toLowerCase();
@@ -69,7 +69,7 @@ function judgeIds(world: World, exchange: Exchange, record: RequestRecord): void
 }
 
 /** Judges a request to Partner Center as it arrives, whatever becomes of it. */
-export function judge(world: World, exchange: Exchange, record: RequestRecord): void {
+export function judge(world: SandboxWorld, exchange: Exchange, record: RequestRecord): void {
   const { headers, path } = exchange;
   judgeIds(world, exchange, record);
   if (!String(headers.accept ?? '').includes('application/json'))
@@ -84,7 +84,7 @@ export function judge(world: World, exchange: Exchange, record: RequestRecord): 
 }
 
 /** Judges whether a request comes while the client was asked to wait, wherever that was said. */
-export function judgeWait(world: World, exchange: Exchange): void {
+export function judgeWait(world: SandboxWorld, exchange: Exchange): void {
   // While this process was busy the request may have waited for it: it is as old as the last moment that was not.
   const at = exchange.at - world.pulse.lateMs();
   for (const wait of world.conduct.waits) {
@@ -102,7 +102,11 @@ export function judgeWait(world: World, exchange: Exchange): void {
 }
 
 /** Remembers that the head of an answer has left, if it asks to wait: the wait counts from there. */
-export function noteWait(world: World, exchange: Exchange, answer: Pick<Answer, 'status' | 'headers'>): void {
+export function noteWait(
+  world: SandboxWorld,
+  exchange: Exchange,
+  answer: Pick<Answer, 'status' | 'headers'>,
+): void {
   const now = world.clock.now();
   const retryAfter = Object.entries(answer.headers).find(
     ([name]) => name.toLowerCase() === 'retry-after',
@@ -127,7 +131,7 @@ const settles = (status: number): boolean =>
 
 /** Remembers that an answer has left the server whole. `honest`: what the API would say, not a damaged or foreign page. */
 export function noteDelivery(
-  world: World,
+  world: SandboxWorld,
   exchange: Exchange,
   record: RequestRecord,
   answer: Pick<Answer, 'status' | 'headers'>,

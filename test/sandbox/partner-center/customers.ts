@@ -1,17 +1,17 @@
-import type { Customer } from '../data/customer';
+import type { SandboxCustomer } from '../data/customer';
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { refusal, reply } from './answers';
 import { collection } from './collection';
 import { questionOf } from './continuation';
 import { readFilter } from './filter';
 
-const self = (customer: Customer) => ({
+const self = (customer: SandboxCustomer) => ({
   self: { uri: `/customers/${customer.id}`, method: 'GET', headers: [] },
 });
 
 /** A customer as the list shows it. */
-export const listed = (customer: Customer) => ({
+export const listed = (customer: SandboxCustomer) => ({
   id: customer.id,
   companyProfile: {
     tenantId: customer.id,
@@ -25,7 +25,7 @@ export const listed = (customer: Customer) => ({
 });
 
 /** `GET /v1/customers`: pages, and `starts_with` on company name or domain without regard to case. */
-export function listCustomers(world: World, exchange: Exchange): Answer {
+export function listCustomers(world: SandboxWorld, exchange: Exchange): Answer {
   const current = world.directory.customers.filter((customer) => customer.relationship === 'reseller');
   const text = questionOf(exchange).get('filter');
   if (text === null) return collection(world, exchange, current, listed, true);
@@ -42,7 +42,7 @@ export function listCustomers(world: World, exchange: Exchange): Answer {
 }
 
 /** `GET /v1/customers/{id}`: everything about one customer. */
-export const getCustomer = (exchange: Exchange, customer: Customer): Answer =>
+export const getCustomer = (exchange: Exchange, customer: SandboxCustomer): Answer =>
   reply(exchange, 200, {
     ...listed(customer),
     commerceId: customer.id.split('').reverse().join(''),

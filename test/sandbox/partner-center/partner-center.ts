@@ -1,5 +1,5 @@
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { noRoute, refusal, throttled } from './answers';
 import { getAuditRecord, listAuditRecords } from './audit';
 import { callerOf, mfaCompliance } from './caller';
@@ -30,7 +30,7 @@ function routeOf(parts: readonly string[]): string {
 }
 
 /** Were there more requests than `rate` in the second that ended with this one? */
-function tooMany(world: World, exchange: Exchange): boolean {
+function tooMany(world: SandboxWorld, exchange: Exchange): boolean {
   const { rate } = world.modes;
   if (rate <= 0) return false;
   let recent = 0;
@@ -44,7 +44,7 @@ function tooMany(world: World, exchange: Exchange): boolean {
   return recent > rate;
 }
 
-function route(world: World, exchange: Exchange): Answer {
+function route(world: SandboxWorld, exchange: Exchange): Answer {
   const parts = exchange.path
     .replace(/^\/v1\/?/i, '')
     .split('/')
@@ -92,7 +92,7 @@ function route(world: World, exchange: Exchange): Answer {
 }
 
 /** Partner Center's answer to a request under `/v1`. */
-export function partnerCenterAnswer(world: World, exchange: Exchange): Answer {
+export function partnerCenterAnswer(world: SandboxWorld, exchange: Exchange): Answer {
   const answer = tooMany(world, exchange) ? throttled(exchange, '1') : route(world, exchange);
   const compliant = mfaCompliance(world, exchange);
   return compliant === undefined

@@ -8,14 +8,14 @@ export type PasswordTruth = {
 };
 
 /** What every user's password is. Nobody keeps the ones that were never changed: they follow from the seed. */
-export type Passwords = {
+export type SandboxPasswords = {
   of(userId: string): PasswordTruth;
   set(userId: string, password: string, mustChange: boolean): void;
   forget(): void;
 };
 
 /** The passwords of a seed. */
-export function createPasswords(seed: number): Passwords {
+export function createPasswords(seed: number): SandboxPasswords {
   const changed = new Map<string, PasswordTruth>();
   return {
     of(userId) {

@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { Customer } from '../data/customer';
+import type { SandboxCustomer } from '../data/customer';
 import { resettableByUserAdministrator } from '../data/roles';
-import type { User } from '../data/user';
+import type { SandboxUser } from '../data/user';
 import type { Answer, Exchange } from '../exchange';
 import { clientId } from '../identity/people';
 import type { Family } from '../identity/state';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { refusal, reply, tracing } from './answers';
 import { printOf } from './conduct';
 import { weakness } from './password-policy';
 import { readResetBody } from './reset-body';
 import { shown } from './users';
 
-type Reset = { customer: Customer; user: User; route: 'user' | 'resetpassword'; caller: Family };
+type Reset = {
+  customer: SandboxCustomer;
+  user: SandboxUser;
+  route: 'user' | 'resetpassword';
+  caller: Family;
+};
 
-function log(world: World, exchange: Exchange, reset: Reset, operationStatus: 'succeeded' | 'failed'): void {
+function log(
+  world: SandboxWorld,
+  exchange: Exchange,
+  reset: Reset,
+  operationStatus: 'succeeded' | 'failed',
+): void {
   const { customer, user, caller } = reset;
   const delay = world.modes.auditDelaySeconds;
   const now = world.clock.now();
@@ -33,7 +43,7 @@ function log(world: World, exchange: Exchange, reset: Reset, operationStatus: 's
   });
 }
 
-function apply(world: World, exchange: Exchange, reset: Reset): Answer {
+function apply(world: SandboxWorld, exchange: Exchange, reset: Reset): Answer {
   const { customer, user, route, caller } = reset;
   const body = readResetBody(exchange.body);
   if (!body?.exact) world.violate('reset-body-shape', 'not the documented shape', exchange);
@@ -78,7 +88,7 @@ function apply(world: World, exchange: Exchange, reset: Reset): Answer {
 }
 
 /** `PATCH` on either reset route. The same `MS-RequestId` is applied once and gets the same answer. */
-export function resetPassword(world: World, exchange: Exchange, reset: Reset): Answer {
+export function resetPassword(world: SandboxWorld, exchange: Exchange, reset: Reset): Answer {
   const requestId = String(exchange.headers['ms-requestid'] ?? '').toLowerCase();
   const before = world.conduct.applied.get(requestId);
   if (before && requestId !== '') {

@@ -1,15 +1,15 @@
-import type { Customer } from '../data/customer';
+import type { SandboxCustomer } from '../data/customer';
 import { roleIds } from '../data/roles';
-import type { User } from '../data/user';
+import type { SandboxUser } from '../data/user';
 import type { Answer, Exchange } from '../exchange';
-import type { World } from '../world';
+import type { SandboxWorld } from '../world';
 import { refusal, reply } from './answers';
 import { collection } from './collection';
 import { questionOf } from './continuation';
 import { readFilter } from './filter';
 
 /** A user as Partner Center shows it: what is unset is absent or null, as the data has it. */
-export function shown(customer: Customer, user: User) {
+export function shown(customer: SandboxCustomer, user: SandboxUser) {
   const { roles: _, ...fields } = user;
   return {
     ...fields,
@@ -18,16 +18,16 @@ export function shown(customer: Customer, user: User) {
   };
 }
 
-const sortable: Readonly<Record<string, (user: User) => string>> = {
+const sortable: Readonly<Record<string, (user: SandboxUser) => string>> = {
   displayname: (user) => user.displayName ?? '',
   userprincipalname: (user) => user.userPrincipalName,
 };
 
 /** `GET /v1/customers/{id}/users`: active users in pages, or the deleted ones by `UserState`; sorted when asked. */
-export function listUsers(world: World, exchange: Exchange, customer: Customer): Answer {
+export function listUsers(world: SandboxWorld, exchange: Exchange, customer: SandboxCustomer): Answer {
   const question = questionOf(exchange);
   const text = question.get('filter');
-  let state: User['state'] = 'active';
+  let state: SandboxUser['state'] = 'active';
   if (text !== null) {
     const filter = readFilter(text);
     if (filter?.operator !== 'equals') return refusal(exchange, 'bad-input');
@@ -51,7 +51,7 @@ export function listUsers(world: World, exchange: Exchange, customer: Customer):
 }
 
 /** `GET …/users/{id}/directoryroles`: the Entra roles that the user holds. */
-export const listRoles = (world: World, exchange: Exchange, user: User): Answer =>
+export const listRoles = (world: SandboxWorld, exchange: Exchange, user: SandboxUser): Answer =>
   collection(
     world,
     exchange,
@@ -61,5 +61,5 @@ export const listRoles = (world: World, exchange: Exchange, user: User): Answer 
   );
 
 /** `GET …/users/{id}`. */
-export const getUser = (exchange: Exchange, customer: Customer, user: User): Answer =>
+export const getUser = (exchange: Exchange, customer: SandboxCustomer, user: SandboxUser): Answer =>
   reply(exchange, 200, shown(customer, user));

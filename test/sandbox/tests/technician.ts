@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { clientId, type Person, people } from '../identity/people';
 import type { Sandbox } from '../sandbox';
-import { type Visit, visitSignInPage } from '../visitor';
+import { type BrowserVisit, visitSignInPage } from '../visitor';
 
 /** The query of a good authorization request, and the verifier that goes with it. */
 export function authorizeAddress(sandbox: Sandbox, change: Readonly<Record<string, string>> = {}) {
@@ -33,7 +33,7 @@ export async function askToken(sandbox: Sandbox, fields: Readonly<Record<string,
 }
 
 /** The whole interactive sign-in: the token endpoint's answer. */
-export async function signIn(sandbox: Sandbox, person: Person = people.technician, how: Visit = {}) {
+export async function signIn(sandbox: Sandbox, person: Person = people.technician, how: BrowserVisit = {}) {
   const { address, verifier } = authorizeAddress(sandbox);
   const { values, redirectUri } = await visitSignInPage(address, person, how);
   const code = values.get('code') ?? '';
