@@ -5,7 +5,7 @@ import type { Notices } from '../../preload/shapes/session';
 import type { Vault } from '../keychain/vault';
 import { durableRows } from '../ledger/durable-rows';
 import type { Ledger, LedgerEvents } from '../ledger/ledger';
-import { noMark, openMark } from '../ledger/mark';
+import { noMark, openMark } from '../ledger/high-water-mark';
 import { openLedger } from '../ledger/open-ledger';
 import { openLedgerFile } from '../ledger/open-ledger-file';
 import { sealKeyFits, sealKeyName } from '../ledger/seal-key';

@@ -1,6 +1,6 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Head } from './head';
-import type { Mark } from './mark';
+import type { Mark } from './high-water-mark';
 import { readRows } from './read-rows';
 import type { ResetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';

@@ -4,7 +4,7 @@ import { keyFromText } from '../store-host/keys';
 import type { AsideReason } from '../store-host/set-aside';
 import { openKnownGeneration } from './known-generation';
 import { createLedger, type Ledger, type LedgerEvents } from './ledger';
-import type { Mark } from './mark';
+import type { Mark } from './high-water-mark';
 import { openPendingKey, pendingKeyName } from './pending-key';
 import { sealKeyName } from './seal-key';
 import type { Seal, SealedRow, SealedRows } from './sealed-rows';

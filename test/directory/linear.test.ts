@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { decodeHtml } from '../../main/base/decode-html';
 import { fold, foldWords, latin, syllablesOf } from '../../main/directory/store/fold';
 import { isFormOfAddress } from '../../main/directory/store/search/forms-of-address';
-import { marksOf } from '../../main/directory/store/search/marks';
-import { isMistype, mistypesOf } from '../../main/directory/store/search/mistypes';
+import { marksOf } from '../../main/directory/store/search/highlights';
+import { isMistype, mistypesOf } from '../../main/directory/store/search/edit-distance';
 import {
   isNearly,
   localWords,
   mistypesOfName,
   mostOrdered,
   nearlyFolds,
-} from '../../main/directory/store/search/near-names';
+} from '../../main/directory/store/search/similar-names';
 import { readPasted } from '../../main/directory/store/search/pasted';
-import { parseQuery } from '../../main/directory/store/search/query';
+import { parseQuery } from '../../main/directory/store/search/search-query';
 import { hashOf, toBytes, toText } from '../../main/directory/store/text';
 import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/store/tokens';
 import { orderOf, ownTokens } from '../../main/directory/store/users';

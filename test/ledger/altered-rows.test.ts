@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openMark } from '../../main/ledger/mark';
+import { openMark } from '../../main/ledger/high-water-mark';
 import { workbench } from '../reset/reset-fixture';
 import { temporaryFolders } from '../store/folder';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { LedgerCalls } from '../../main/ledger/ledger-calls';
-import { openMark } from '../../main/ledger/mark';
+import { openMark } from '../../main/ledger/high-water-mark';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';

@@ -1,5 +1,5 @@
 import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
-import { knownUser } from '../../main/directory/sync/walk-customer';
+import { knownUser } from '../../main/directory/sync/fetch-customer-users';
 import { homeOf } from '../../main/microsoft/home';
 import type { ResetWorld } from '../../main/reset/reset-world';
 import { type Resets, startResets } from '../../main/reset/resets';

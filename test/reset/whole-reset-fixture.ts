@@ -3,7 +3,7 @@ import type { Fetch } from '../../main/base/fetch';
 import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
-import { openMark } from '../../main/ledger/mark';
+import { openMark } from '../../main/ledger/high-water-mark';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';

@@ -1,8 +1,8 @@
 import type { Encrypted } from '../../store/encrypted';
 import type { KeptOfCustomer } from './customer';
 import type { KnownCustomer } from '../directory-calls';
-import { createCodedValues } from './facts';
-import type { Mac } from './mac';
+import { createCodedValues } from './metadata';
+import type { Mac } from './row-mac';
 
 /** A customer as a snapshot holds it. */
 export type CustomerInSnapshot = KnownCustomer & KeptOfCustomer & { readonly n: number };

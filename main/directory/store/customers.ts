@@ -3,7 +3,7 @@ import { type Customer, type KeptOfCustomer, LoadedCustomer, nothingKept } from 
 import { createCustomerIndex } from './customer-index';
 import { createCustomerSnapshot } from './customer-snapshot';
 import type { KnownCustomer } from '../directory-calls';
-import type { Mac } from './mac';
+import type { Mac } from './row-mac';
 import { idToBytes, idToText, toText } from './text';
 import { tokensOf } from './tokens';
 

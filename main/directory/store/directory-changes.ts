@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Customer } from './customer';
 import type { DirectoryCalls } from '../directory-calls';
-import type { OpenParts } from './open-parts';
+import type { OpenParts } from './open-tables';
 import { idToBytes } from './text';
 
 /** Runs a change whole or not at all. */

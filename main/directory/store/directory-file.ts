@@ -4,8 +4,8 @@ import type { Service } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import { type Change, directoryChanges } from './directory-changes';
 import { directoryReads } from './directory-reads';
-import { createMac, type Mac } from './mac';
-import { type OpenParts, openParts } from './open-parts';
+import { createMac, type Mac } from './row-mac';
+import { type OpenParts, openParts } from './open-tables';
 import { migrate } from './schema';
 
 const settings = `

@@ -1,5 +1,5 @@
 import type { Encrypted } from '../../store/encrypted';
-import type { Mac } from './mac';
+import type { Mac } from './row-mac';
 import { idToBytes, idToText } from './text';
 
 /** A user that was pinned or worked with. */

@@ -5,8 +5,8 @@ import type { Customer } from './customer';
 import type { Customers } from './customers';
 import type { KnownUser } from '../directory-calls';
 import { fold } from './fold';
-import { createLabels } from './label';
-import type { Mac } from './mac';
+import { createLabels } from './order-labels';
+import type { Mac } from './row-mac';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
 import { createWords } from './words';
@@ -60,7 +60,7 @@ export type StoredUser = {
   readonly upn: Uint8Array;
   readonly flags: number;
   readonly at: number;
-  /** The code of all of it; see mac.ts. */
+  /** The code of all of it; see row-mac.ts. */
   readonly mac: Uint8Array;
 };
 export type UserColumns = readonly [

@@ -1,10 +1,10 @@
 import { failed, type Outcome } from '../../../preload/outcome';
 import type { PlannedCustomer } from '../directory-calls';
-import { createRunSteps, mostAgain, waitLookMs } from './run-steps';
+import { createRunSteps, mostAgain, waitLookMs } from './sync-steps';
 import { type SyncRun, type SyncRunWorld, walksAtOnce } from './sync-run';
 import { hasLostAccess } from './access';
-import { meaningOf } from './sync-trouble';
-import { walkCustomers } from './walk-customers';
+import { meaningOf } from './sync-failure';
+import { walkCustomers } from './fetch-customer-list';
 
 /** When the run began of which customers failed that may not fail later. */
 export const retryFact = 'retry-since';

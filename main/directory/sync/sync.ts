@@ -5,13 +5,13 @@ import type { DirectoryCalls } from '../directory-calls';
 import { createPace, type SyncClock } from './pace';
 import type { Access } from './access';
 import { createGoneCustomers } from './gone-customers';
-import { createPauses } from './pauses';
+import { createPauses } from './wakeable-sleep';
 import { createSyncReport } from './sync-report';
 import { newRun, type SyncRun, walksAtOnce } from './sync-run';
 import { createSyncRuns, retryFact } from './sync-runs';
 import { stand, type Wait } from './sync-status';
-import { createTidying } from './tidying';
-import { createUrgentWalks } from './urgent-walks';
+import { createTidying } from './index-maintenance';
+import { createUrgentWalks } from './priority-fetches';
 
 /** What sync is given. */
 export type SyncWorld = {

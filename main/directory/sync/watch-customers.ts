@@ -1,5 +1,5 @@
 import type { PartnerCenter } from '../../microsoft/partner-center';
-import { meaningOf } from './sync-trouble';
+import { meaningOf } from './sync-failure';
 
 /** The same client; `onGone` is called when Microsoft, asked for a user, says that its customer is none of ours. */
 export function watchCustomers(client: PartnerCenter, onGone: (customerId: string) => void): PartnerCenter {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { walkCustomer } from '../../../main/directory/sync/walk-customer';
-import { walkCustomers } from '../../../main/directory/sync/walk-customers';
+import { walkCustomer } from '../../../main/directory/sync/fetch-customer-users';
+import { walkCustomers } from '../../../main/directory/sync/fetch-customer-list';
 import type { ApiCustomer, ApiUser } from '../../../main/microsoft/shapes';
 import { userShape } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';

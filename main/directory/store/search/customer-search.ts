@@ -1,8 +1,8 @@
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Find } from './find';
+import type { Find } from './exact-search';
 import { type Found, fewestLetters, matches, startsWith } from './matching';
-import type { Query, QueryWord } from './query';
+import type { Query, QueryWord } from './search-query';
 
 /** So many customers stand before the users of their rank; the others come after all users. */
 export const customersFirst = 6;

@@ -1,7 +1,7 @@
 import type { Encrypted } from '../../../store/encrypted';
-import type { Find } from './find';
-import { distanceBetween, mistypesOf } from './mistypes';
-import type { Query, QueryWord } from './query';
+import type { Find } from './exact-search';
+import { distanceBetween, mistypesOf } from './edit-distance';
+import type { Query, QueryWord } from './search-query';
 import { toBytes, toText } from '../text';
 import { consonantsOf, soundOf } from '../tokens';
 import { ownTokens, type StoredUser } from '../users';

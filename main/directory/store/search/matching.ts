@@ -1,6 +1,6 @@
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Query, QueryWord } from './query';
+import type { Query, QueryWord } from './search-query';
 import { toText } from '../text';
 import { orderOf, ownTokens, type StoredUser } from '../users';
 

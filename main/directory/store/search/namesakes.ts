@@ -1,7 +1,7 @@
 import type { Encrypted } from '../../../store/encrypted';
-import type { Find } from './find';
+import type { Find } from './exact-search';
 import { foldWords } from '../fold';
-import { isNearly, localWords, mistypesOfName, mostOrdered, nearlyFolds } from './near-names';
+import { isNearly, localWords, mistypesOfName, mostOrdered, nearlyFolds } from './similar-names';
 import { toText } from '../text';
 import { type StoredUser, storedUser, type UserColumns, userColumns } from '../users';
 

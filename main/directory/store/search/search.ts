@@ -4,7 +4,7 @@ import { byRank, createCustomerSearch, customersFirst, noCustomers } from './cus
 import type { Customers } from '../customers';
 import type { DirectoryCalls } from '../../directory-calls';
 import type { Favourites } from '../favourites';
-import { createFind } from './find';
+import { createFind } from './exact-search';
 import { createForgive } from './forgive';
 import {
   createMatching,
@@ -16,8 +16,8 @@ import {
   phrasesOf,
 } from './matching';
 import { bareOf, type Pasted, readPasted } from './pasted';
-import { parseQuery, type Query, type QueryWord } from './query';
-import { customerRow, type Marking, userRow } from './rows';
+import { parseQuery, type Query, type QueryWord } from './search-query';
+import { customerRow, type Marking, userRow } from './result-rows';
 import { idToBytes, idToText, toText } from '../text';
 import { orderOf, type StoredUser, type Users } from '../users';
 
@@ -31,7 +31,7 @@ const mostAside = 8;
 /** Fewer rows than this and mistakes are forgiven. */
 const few = 5;
 
-/** The search of the directory; what comes first is said in find.ts. */
+/** The search of the directory; what comes first is said in exact-search.ts. */
 export function createSearch(
   file: Encrypted,
   customers: Customers,

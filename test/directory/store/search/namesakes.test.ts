@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isNearly, nearlyFolds } from '../../../../main/directory/store/search/near-names';
+import { isNearly, nearlyFolds } from '../../../../main/directory/store/search/similar-names';
 import { directoryWith, idOf, userNamed } from '../../made';
 
 describe('nearly the same name', () => {

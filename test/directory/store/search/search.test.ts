@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { customerTokens } from '../../../../main/directory/store/customer';
 import { fold, foldWords } from '../../../../main/directory/store/fold';
-import { parseQuery } from '../../../../main/directory/store/search/query';
+import { parseQuery } from '../../../../main/directory/store/search/search-query';
 import { orderOf, ownTokens } from '../../../../main/directory/store/users';
 import { directoryWith, idOf, userNamed } from '../../made';
 

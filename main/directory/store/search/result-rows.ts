@@ -1,7 +1,7 @@
 import type { CustomerRow, UserRow } from '../../../../preload/shapes/directory';
 import type { Customer } from '../customer';
 import type { Favourite } from '../favourites';
-import { marksOf } from './marks';
+import { marksOf } from './highlights';
 import { idToText, toText } from '../text';
 import { flag, homeOfRow, type StoredUser } from '../users';
 import { refreshedAt } from '../walks';

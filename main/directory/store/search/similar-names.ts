@@ -1,5 +1,5 @@
 import { foldWords } from '../fold';
-import { isMistype, mistypesOf } from './mistypes';
+import { isMistype, mistypesOf } from './edit-distance';
 
 /** Shorter words differ by one letter too easily: `Ana`, `Ada`. */
 const shortestMistyped = 4;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DirectoryCalls } from '../../../main/directory/directory-calls';
-import { createTidying } from '../../../main/directory/sync/tidying';
+import { createTidying } from '../../../main/directory/sync/index-maintenance';
 import type { AskStore } from '../../../main/store-host/store-calls';
 import { failed, ok } from '../../../preload/outcome';
 import { directoryWith, userNamed, walk } from '../made';

@@ -1,5 +1,5 @@
 import type { Encrypted } from '../../store/encrypted';
-import type { Mac } from './mac';
+import type { Mac } from './row-mac';
 import { storedBytes, toBytes, toText } from './text';
 
 /** What is remembered of the directory as a whole: when it was complete, where a run stood. */
@@ -12,7 +12,7 @@ export type Facts = {
 
 const codeBytes = 8;
 
-/** Values of any length by name. Each lies behind the code of its name and content; see mac.ts. */
+/** Values of any length by name. Each lies behind the code of its name and content; see row-mac.ts. */
 export function createCodedValues(file: Encrypted, mac: Mac) {
   return {
     /** Null: there is none, or it is not what was written. */

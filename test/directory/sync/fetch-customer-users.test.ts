@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KnownUser } from '../../../main/directory/directory-calls';
-import { walkCustomer } from '../../../main/directory/sync/walk-customer';
+import { walkCustomer } from '../../../main/directory/sync/fetch-customer-users';
 import type { ApiUser } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
 import { idOf } from '../made';

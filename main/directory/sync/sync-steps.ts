@@ -3,8 +3,8 @@ import type { Priority } from '../../microsoft/throttle';
 import type { PlannedCustomer } from '../directory-calls';
 import type { SyncRun, SyncRunWorld } from './sync-run';
 import { stand } from './sync-status';
-import { mayPass, meaningOf } from './sync-trouble';
-import { walkCustomer, worthResuming } from './walk-customer';
+import { mayPass, meaningOf } from './sync-failure';
+import { walkCustomer, worthResuming } from './fetch-customer-users';
 
 /** How the walk of one customer went: `may-pass`: it failed, and may not later. `stop`: the run cannot go on. */
 type Walked = 'done' | 'may-pass' | 'stop';

@@ -1,10 +1,10 @@
 import type { Encrypted } from '../../store/encrypted';
 import { loadCustomers } from './customers';
-import { createFacts } from './facts';
+import { createFacts } from './metadata';
 import { loadFavourites } from './favourites';
-import { createFind } from './search/find';
-import { createIndexPieces } from './index-pieces';
-import type { Mac } from './mac';
+import { createFind } from './search/exact-search';
+import { createIndexPieces } from './fts-segments';
+import type { Mac } from './row-mac';
 import { createNamesakes } from './search/namesakes';
 import { createSearch } from './search/search';
 import { createUsers } from './users';

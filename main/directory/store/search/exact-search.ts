@@ -1,7 +1,7 @@
 import type { Encrypted } from '../../../store/encrypted';
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Query, QueryWord } from './query';
+import type { Query, QueryWord } from './search-query';
 import { hashOf, idToBytes, toBytes, toText } from '../text';
 import { customerMark, type StoredUser, storedUser, type UserColumns, userColumns } from '../users';
 import { wordsStarting } from '../words';
