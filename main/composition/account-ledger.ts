@@ -5,7 +5,7 @@ import type { Notices } from '../../preload/shapes/session';
 import type { Vault } from '../keychain/vault';
 import { durableRows } from '../ledger/durable-rows';
 import type { Ledger, LedgerEvents } from '../ledger/ledger';
-import { noMark, openMark } from '../ledger/high-water-mark';
+import { noHighWaterMark, openHighWaterMark } from '../ledger/high-water-mark';
 import { openLedger } from '../ledger/open-ledger';
 import { openLedgerFile } from '../ledger/open-ledger-file';
 import { sealKeyFits, sealKeyName } from '../ledger/seal-key';
@@ -82,7 +82,7 @@ async function openIn(parts: AccountLedgerParts, isKept: boolean): Promise<Outco
     vault: place.vault,
     seal: sealing,
     randomBytes: world.randomBytes,
-    mark: place.file === null ? noMark : await openMark(place.file + markSuffix),
+    mark: place.file === null ? noHighWaterMark : await openHighWaterMark(place.file + markSuffix),
     account,
     notRenewed: parts.notRenewed,
   });

@@ -2,7 +2,7 @@ import type { Failure } from '../../preload/outcome';
 import type { Home, Row, SearchAnswer } from '../../preload/shapes/directory';
 
 /** A user as sync learns it. Ids are GUIDs in lower case. Empty text: Microsoft does not say. */
-export type KnownUser = {
+export type FetchedUser = {
   readonly id: string;
   readonly name: string;
   readonly upn: string;
@@ -11,7 +11,7 @@ export type KnownUser = {
 };
 
 /** A user of the directory, with its customer. */
-export type DirectoryUser = KnownUser & {
+export type DirectoryUser = FetchedUser & {
   readonly customerId: string;
   readonly customerName: string;
   readonly customerDomain: string;
@@ -20,10 +20,10 @@ export type DirectoryUser = KnownUser & {
 };
 
 /** A customer as sync learns it. */
-export type KnownCustomer = { readonly id: string; readonly name: string; readonly domain: string };
+export type FetchedCustomer = { readonly id: string; readonly name: string; readonly domain: string };
 
 /** A customer of the directory. */
-export type DirectoryCustomer = KnownCustomer & {
+export type DirectoryCustomer = FetchedCustomer & {
   readonly nickname: string;
   readonly pinned: boolean;
   readonly users: number;
@@ -32,10 +32,10 @@ export type DirectoryCustomer = KnownCustomer & {
 };
 
 /** Which of a customer's two lists a page is of. */
-export type Part = 'active' | 'deleted';
+export type ListPart = 'active' | 'deleted';
 
 /** Where an unfinished walk of a customer stood: that list, after so many pages, goes on at `next`. */
-export type Resume = { readonly part: Part; readonly next: string; readonly pages: number };
+export type Resume = { readonly part: ListPart; readonly next: string; readonly pages: number };
 
 /** A customer that is due, in the order of the plan. */
 export type PlannedCustomer = { readonly id: string; readonly name: string; readonly resume: Resume | null };
@@ -126,7 +126,7 @@ export type DirectoryCalls = {
    * they go with their users. Gives how many rows changed, and how many are new.
    */
   'directory.putCustomers': {
-    input: { items: readonly KnownCustomer[]; ended?: readonly string[] };
+    input: { items: readonly FetchedCustomer[]; ended?: readonly string[] };
     output: { changed: number; added: number };
   };
   /**
@@ -149,9 +149,9 @@ export type DirectoryCalls = {
     input: {
       customerId: string;
       run: string;
-      part: Part;
+      part: ListPart;
       first: boolean;
-      users: readonly KnownUser[];
+      users: readonly FetchedUser[];
       /** Entries that could not be understood: then nobody is missed. */
       skipped: number;
       end: End;
@@ -162,7 +162,7 @@ export type DirectoryCalls = {
   };
   /** One user, freshly read. Gives whether anything changed. */
   'directory.putUser': {
-    input: { customerId: string; userId: string; user: KnownUser; now: number };
+    input: { customerId: string; userId: string; user: FetchedUser; now: number };
     output: { changed: boolean };
   };
   /** Puts the index in order, a few milliseconds' worth; `more`: it is to be asked again. Nothing that is found changes. */
@@ -172,7 +172,7 @@ export type DirectoryCalls = {
     input: { customerId: string; failure: Failure | null; now: number };
     output: undefined;
   };
-  'directory.fact': { input: { name: string }; output: string | null };
+  'directory.metadata': { input: { name: string }; output: string | null };
   /** Null removes it. */
-  'directory.setFact': { input: { name: string; value: string | null }; output: undefined };
+  'directory.setMetadata': { input: { name: string; value: string | null }; output: undefined };
 };

@@ -3,7 +3,7 @@ import { mostRows, type SearchAnswer, type SyncStatus } from '../../preload/shap
 import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store-host/store-calls';
-import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, KnownUser } from './directory-calls';
+import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, FetchedUser } from './directory-calls';
 import type { SyncClock } from './sync/pace';
 import type { Sync } from './sync/sync';
 
@@ -38,7 +38,7 @@ export type Directory = {
   /** Somebody worked with this user: first among equals from now on. */
   readonly recent: (customerId: string, userId: string) => void;
   /** A user as just read from Microsoft. */
-  readonly learn: (customerId: string, userId: string, user: KnownUser) => Promise<void>;
+  readonly learn: (customerId: string, userId: string, user: FetchedUser) => Promise<void>;
   /** Microsoft, asked for one user, said that it is not there: the customer is walked again, and its walks decide. */
   readonly doubt: (customerId: string) => void;
   /** The relationship has ended: the customer goes with its users. */
@@ -82,7 +82,7 @@ const longestRemote = 256;
 /** So many customers of the rows on screen are refreshed first when Microsoft can be reached again. */
 const mostOnScreen = 5;
 
-type Waiting = {
+type WaitingSearch = {
   readonly asked: SearchAsked;
   readonly answer: (outcome: Outcome<SearchAnswer>) => void;
 };
@@ -100,7 +100,7 @@ const superseded = ok<SearchAnswer>({
 /** Makes the face of an open directory. */
 export function createDirectory(world: DirectoryWorld): Directory {
   const { ask, clock, sync } = world;
-  let waiting: Waiting | null = null;
+  let waiting: WaitingSearch | null = null;
   let isBusy = false;
   let isListWhole = false;
   let cancelRemote = () => {};
@@ -132,7 +132,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
     }
   }
 
-  async function run({ asked, answer }: Waiting): Promise<void> {
+  async function run({ asked, answer }: WaitingSearch): Promise<void> {
     const found = await find(asked);
     if (found.ok) {
       const narrowed = asked.customerId === null ? [] : [asked.customerId];
@@ -144,7 +144,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
   /** Before the whole list of customers is here, Partner Center is asked too, and what it knows is kept. */
   async function askRemotely(text: string): Promise<void> {
     if (!isListWhole) {
-      const whole = await ask('directory.fact', { name: 'customers-complete-at' });
+      const whole = await ask('directory.metadata', { name: 'customers-complete-at' });
       isListWhole = whole.ok && whole.value !== null;
     }
     if (isListWhole || world.obstacle() !== null) return;

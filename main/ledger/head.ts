@@ -12,17 +12,17 @@ export const headShape = z.object({ generation: z.number(), count: z.number(), s
 export type Head = z.output<typeof headShape>;
 
 /** Counts and sums rows, whatever their order. Rows are sealed, so nobody else can make one that fits. */
-export type Tally = {
+export type RowsChecksum = {
   readonly add: (place: Place) => void;
   readonly remove: (place: Place) => void;
-  readonly copy: () => Tally;
+  readonly copy: () => RowsChecksum;
   readonly count: () => number;
   /** Exclusive or of the rows' SHA-256, hexadecimal. */
   readonly sum: () => string;
 };
 
 /** Makes a tally of nothing, or of what another one holds. */
-export function createTally(start: Uint8Array = new Uint8Array(32), rows = 0): Tally {
+export function createRowsChecksum(start: Uint8Array = new Uint8Array(32), rows = 0): RowsChecksum {
   const sum = Uint8Array.from(start);
   let count = rows;
   const toggle = ({ table, id, version }: Place) => {
@@ -40,7 +40,7 @@ export function createTally(start: Uint8Array = new Uint8Array(32), rows = 0): T
       toggle(place);
       count -= 1;
     },
-    copy: () => createTally(sum, count),
+    copy: () => createRowsChecksum(sum, count),
     count: () => count,
     sum: () => Buffer.from(sum).toString('hex'),
   };

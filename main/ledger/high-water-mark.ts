@@ -5,7 +5,7 @@ import { type FileHandle, open } from 'node:fs/promises';
  * How many changes the ledger has kept, remembered beside its file: SQLite drops the end of a damaged log without a
  * word, and then an older ledger looks whole. A higher mark than the ledger's own count tells.
  */
-export type Mark = {
+export type HighWaterMark = {
   /** The highest count that was remembered; 0: none. */
   readonly last: number;
   /** Remembers a count. Never fails the change that it follows: a mark that is too low only notices less. */
@@ -29,7 +29,7 @@ function generationOf(slot: Buffer): number {
 }
 
 /** Opens the mark. Two slots take turns, so that a torn write leaves the one before. */
-export async function openMark(file: string): Promise<Mark> {
+export async function openHighWaterMark(file: string): Promise<HighWaterMark> {
   let handle: FileHandle | null = null;
   let last = 0;
   try {
@@ -61,4 +61,4 @@ export async function openMark(file: string): Promise<Mark> {
 }
 
 /** Of a ledger in memory: nothing can be lost between two runs, since there are no two. */
-export const noMark: Mark = { last: 0, set: async () => {} };
+export const noHighWaterMark: HighWaterMark = { last: 0, set: async () => {} };

@@ -1,6 +1,6 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { Head } from './head';
-import type { Mark } from './high-water-mark';
+import type { HighWaterMark } from './high-water-mark';
 import { readRows } from './read-rows';
 import type { ResetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
@@ -85,7 +85,7 @@ export function createLedger(world: {
   readonly file: SealedRows;
   readonly keys: LedgerKeys;
   readonly seal: Seal;
-  readonly mark: Mark;
+  readonly mark: HighWaterMark;
   /** Changes that it has kept as the vault remembers it; 0: nothing is remembered. Never more than there were. */
   readonly known: number;
   /** The rows are what could be read of a damaged file. */
@@ -335,7 +335,7 @@ export function createLedger(world: {
  * Whether these rows are what was last left here. The mark is written after each change and the vault now and then, so
  * either may be behind the rows and neither can be ahead; and a ledger of more than one change has a mark.
  */
-function replacedBy(generation: number, mark: Mark, last: number, rows: number): Ledger['replaced'] {
+function replacedBy(generation: number, mark: HighWaterMark, last: number, rows: number): Ledger['replaced'] {
   if (rows === 0) return last > 0 ? 'gone' : null;
   return generation < last || (mark.last === 0 && generation > 1) ? 'older' : null;
 }

@@ -4,7 +4,7 @@ import { keyFromText } from '../store-host/keys';
 import type { AsideReason } from '../store-host/set-aside';
 import { openKnownGeneration } from './known-generation';
 import { createLedger, type Ledger, type LedgerEvents } from './ledger';
-import type { Mark } from './high-water-mark';
+import type { HighWaterMark } from './high-water-mark';
 import { openPendingKey, pendingKeyName } from './pending-key';
 import { sealKeyName } from './seal-key';
 import type { Seal, SealedRow, SealedRows } from './sealed-rows';
@@ -25,7 +25,7 @@ export async function openLedger(world: {
   readonly vault: Pick<Vault, 'get' | 'set'>;
   readonly seal: Seal;
   readonly randomBytes: (size: number) => Uint8Array;
-  readonly mark: Mark;
+  readonly mark: HighWaterMark;
   /** The account's folder name, part of the names of its keys in the vault. */
   readonly account: string;
   readonly notRenewed?: LedgerEvents['notRenewed'];

@@ -30,12 +30,12 @@ export type PendingKey = {
 };
 
 /** Where the keys are kept, the newest last. */
-type Keep = (keys: readonly Uint8Array[]) => Promise<Outcome<void>>;
+type KeepKeys = (keys: readonly Uint8Array[]) => Promise<Outcome<void>>;
 
 /** Makes it of the keys that were kept; the newest is last. */
 export function createPendingKey(
   kept: readonly [Uint8Array, ...Uint8Array[]],
-  keep: Keep,
+  keep: KeepKeys,
   newKey: () => Uint8Array,
 ): PendingKey {
   let keys: readonly Uint8Array[] = kept;
@@ -80,7 +80,7 @@ export async function openPendingKey(world: {
 }): Promise<Outcome<PendingKey>> {
   const { vault, name, randomBytes } = world;
   const newKey = () => new Uint8Array(randomBytes(keyBytes));
-  const keep: Keep = (keys) =>
+  const keep: KeepKeys = (keys) =>
     vault.set(name, keys.map((key) => Buffer.from(key).toString('base64')).join(' '));
   const kept = ((await vault.get(name)) ?? '').split(' ').map(keyFromText);
   const [first, ...others] = kept.filter((key) => key !== null);

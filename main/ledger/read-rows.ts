@@ -1,4 +1,4 @@
-import { createTally, type Head, headShape, type Tally } from './head';
+import { createRowsChecksum, type Head, headShape, type RowsChecksum } from './head';
 import { type ResetRecord, resetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow } from './sealed-rows';
 import { settled } from './state';
@@ -12,7 +12,7 @@ export type ReadRows = {
   /** Passwords of resets that cannot be read, with the versions of their rows: never used. */
   readonly orphans: Map<string, number>;
   /** The sum of the rows that are here. */
-  readonly tally: Tally;
+  readonly tally: RowsChecksum;
   /** Changes that the head row counts; 0 without one. */
   readonly generation: number;
   /** Rows whose seal does not hold or that make no sense, or that the head counted and that are not here. */
@@ -26,7 +26,7 @@ export function readRows(rows: readonly SealedRow[], keys: LedgerKeys, seal: Sea
   const facts: ReadRows['facts'] = new Map();
   const orphans: ReadRows['orphans'] = new Map();
   const opening = new Set<Uint8Array>();
-  const tally = createTally();
+  const tally = createRowsChecksum();
   let head: Head | null = null;
   let generation = 0;
 

@@ -33,7 +33,7 @@ export type StoreHost<C> = {
 const mostDeaths = 5;
 const withinMs = 60_000;
 
-type Waiting = { readonly question: StoreQuestion; readonly settle: (reply: StoreReply | null) => void };
+type PendingCall = { readonly question: StoreQuestion; readonly settle: (reply: StoreReply | null) => void };
 
 /**
  * Makes the host. After a death whatever was open is opened again before the next question is put, except what the
@@ -44,7 +44,7 @@ export function createStoreHost<C>(world: {
   /** Milliseconds; only differences count. */
   readonly now: () => number;
 }): StoreHost<C> {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PendingCall>();
   const openings = new Map<string, unknown>();
   const listeners = new Set<(death: Death) => void>();
   let deaths: number[] = [];

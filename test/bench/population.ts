@@ -1,4 +1,4 @@
-import type { KnownCustomer, KnownUser } from '../../main/directory/directory-calls';
+import type { FetchedCustomer, FetchedUser } from '../../main/directory/directory-calls';
 import { makeCompanies } from '../sandbox/data/companies';
 import { cultures } from '../sandbox/data/cultures';
 import { latin, native } from '../sandbox/data/latin';
@@ -141,12 +141,12 @@ export const population = (customers: number, users: number) => {
   const size = Math.ceil(users / customers);
   const companies = makeCompanies(seed, new Uint32Array(customers).fill(size), false);
   return companies.map((company) => ({
-    customer: { id: company.id, name: company.companyName, domain: company.domain } satisfies KnownCustomer,
+    customer: { id: company.id, name: company.companyName, domain: company.domain } satisfies FetchedCustomer,
     users: () => Array.from({ length: size }, (_, u) => user(company.index, u, company.domain)),
   }));
 };
 
-function user(c: number, u: number, domain: string): KnownUser {
+function user(c: number, u: number, domain: string): FetchedUser {
   const h = (what: number) => hash(seed, what, c, u);
   const culture = cultures[Math.min(h(1) % cultures.length, h(2) % cultures.length)] ?? pick(cultures, 0);
   const given = pick(culture.given, h(3));

@@ -73,7 +73,7 @@ async function syncOnce(ask: AskStore<DirectoryCalls>, partner: Awaited<ReturnTy
     if (name === 'directory.page' && answer.ok) changed += (answer.value as { changed: number }).changed;
     return answer;
   };
-  await counting('directory.setFact', { name: 'complete-at', value: null });
+  await counting('directory.setMetadata', { name: 'complete-at', value: null });
   const started = performance.now();
   await new Promise<void>((resolve) => {
     const sync = createSync({

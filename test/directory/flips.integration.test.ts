@@ -73,8 +73,8 @@ function makeFiles(at: string, withLog = true): string {
   const made = directoryWith([{ name: 'Canary Ltd', domain, users }], { file, key, now: clock.now() });
   made.service['directory.pin']({ customerId, userId: users[3]?.id ?? '', pinned: true });
   made.service['directory.nickname']({ customerId, nickname: 'Canary nickname' });
-  made.service['directory.setFact']({ name: 'complete-at', value: String(clock.now()) });
-  made.service['directory.setFact']({ name: 'customers-complete-at', value: String(clock.now()) });
+  made.service['directory.setMetadata']({ name: 'complete-at', value: String(clock.now()) });
+  made.service['directory.setMetadata']({ name: 'customers-complete-at', value: String(clock.now()) });
   made.service['directory.close'](undefined);
   const again = directoryWith([], { file, key });
   const renamed = users.map((user, n) => (n % 3 === 0 ? { ...user, name: `Renamed ${n}` } : user));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decodeHtml } from '../../main/base/decode-html';
 import { fold, foldWords, latin, syllablesOf } from '../../main/directory/store/fold';
 import { isFormOfAddress } from '../../main/directory/store/search/forms-of-address';
-import { marksOf } from '../../main/directory/store/search/highlights';
+import { highlightsOf } from '../../main/directory/store/search/highlights';
 import { isMistype, mistypesOf } from '../../main/directory/store/search/edit-distance';
 import {
   isNearly,
@@ -118,7 +118,7 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
   parseQuery,
   readPasted,
   isFormOfAddress,
-  marksOf: (name) => marksOf(name, ['ab', 'a', 'wang', 'ou', '1'], new Set(['abab'])),
+  highlightsOf: (name) => highlightsOf(name, ['ab', 'a', 'wang', 'ou', '1'], new Set(['abab'])),
   isNearly: (name) => isNearly(foldWords(name), foldWords(`${name}x`)),
   'isNearly backwards': (name) => isNearly(foldWords(name), foldWords(name).reverse()),
   isMistype: (name) => isMistype(name, `${name}x`),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KnownUser } from '../../main/directory/directory-calls';
+import type { FetchedUser } from '../../main/directory/directory-calls';
 import { createDirectoryFile } from '../../main/directory/store/directory-file';
 import type { Row } from '../../preload/shapes/directory';
 
@@ -10,7 +10,7 @@ export function idOf(text: string): string {
 }
 
 /** A user by its name; the rest follows. */
-export const userNamed = (name: string, upn: string, change: Partial<KnownUser> = {}): KnownUser => ({
+export const userNamed = (name: string, upn: string, change: Partial<FetchedUser> = {}): FetchedUser => ({
   id: idOf(upn),
   name,
   upn,
@@ -24,7 +24,7 @@ export function directoryWith(
   customers: readonly {
     readonly name: string;
     readonly domain: string;
-    readonly users: readonly KnownUser[];
+    readonly users: readonly FetchedUser[];
   }[],
   {
     file = null,
@@ -58,7 +58,7 @@ export const shown = (row: Row): string => row.name;
 export function walk(
   service: ReturnType<typeof createDirectoryFile>,
   domain: string,
-  users: readonly KnownUser[],
+  users: readonly FetchedUser[],
   now: number,
   run = `run ${now}`,
 ) {

@@ -114,7 +114,7 @@ test.each(['no-relationship', 'tenant-unknown'] as const)(
     await syncOf(directory, id);
     expect(await users(host, id)).toBe(count);
     await untilStatus(directory, ({ failed }) => failed === 1);
-    const kept = () => host.ask('directory.fact', { name: 'gone-customers' });
+    const kept = () => host.ask('directory.metadata', { name: 'gone-customers' });
     expect(await kept()).toMatchObject({ ok: true, value: expect.stringContaining(id) });
     await syncOf(directory, id);
     await untilStatus(directory, ({ failed }) => failed === 0);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openMark } from '../../main/ledger/high-water-mark';
+import { openHighWaterMark } from '../../main/ledger/high-water-mark';
 import { workbench } from '../reset/reset-fixture';
 import { temporaryFolders } from '../store/folder';
 
@@ -22,12 +22,12 @@ test('one row put back as it was, under a seal that holds, is noticed though non
 
 test('a mark that was torn is none: what the slot before it says counts', async () => {
   const file = join(folder(), 'ledger.db-mark');
-  const mark = await openMark(file);
+  const mark = await openHighWaterMark(file);
   await mark.set(4);
   await mark.set(5);
   const bytes = readFileSync(file);
   // The count of the newer slot, made larger, without the check that belongs to it.
   bytes[22] = 0x01;
   writeFileSync(file, bytes);
-  expect((await openMark(file)).last).toBe(4);
+  expect((await openHighWaterMark(file)).last).toBe(4);
 });

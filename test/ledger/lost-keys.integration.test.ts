@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { LedgerCalls } from '../../main/ledger/ledger-calls';
-import { openMark } from '../../main/ledger/high-water-mark';
+import { openHighWaterMark } from '../../main/ledger/high-water-mark';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';
@@ -50,7 +50,7 @@ function computer() {
       vault,
       seal: { seal, open },
       randomBytes: random,
-      mark: await openMark(file + markSuffix),
+      mark: await openHighWaterMark(file + markSuffix),
       account: 'a',
     });
     if (!ledger.ok) throw new Error(ledger.failure.kind);
@@ -132,7 +132,7 @@ test('a ledger with rows and no seal key is not opened, and no key is made', asy
     vault: memoryVault(entries),
     seal: { seal, open },
     randomBytes: random,
-    mark: await openMark(file + markSuffix),
+    mark: await openHighWaterMark(file + markSuffix),
     account: 'a',
   });
   expect(ledger).toEqual({ ok: false, failure: { kind: 'store-unavailable' } });
@@ -148,6 +148,6 @@ test('a damaged file leaves its mark, so that what is missing in the copy is tol
   const { ledger, setAside } = await start();
   expect(setAside?.reason).toBe('damaged');
   expect(existsSync(`${setAside?.file}${markSuffix}`)).toBe(false);
-  expect((await openMark(file + markSuffix)).last).toBe(5);
+  expect((await openHighWaterMark(file + markSuffix)).last).toBe(5);
   expect(ledger.damaged).toBe(5);
 });

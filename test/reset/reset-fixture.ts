@@ -1,5 +1,5 @@
 import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
-import { knownUser } from '../../main/directory/sync/fetch-customer-users';
+import { fetchedUser } from '../../main/directory/sync/fetch-customer-users';
 import { homeOf } from '../../main/microsoft/home';
 import type { ResetWorld } from '../../main/reset/reset-world';
 import { type Resets, startResets } from '../../main/reset/resets';
@@ -104,7 +104,7 @@ export class Workbench {
             account === undefined
               ? null
               : {
-                  name: knownUser(account.user).name,
+                  name: fetchedUser(account.user).name,
                   upn: account.user.userPrincipalName ?? '',
                   home: homeOf(account.user).home,
                   deleted: account.user.state === 'inactive',

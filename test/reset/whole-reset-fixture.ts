@@ -3,7 +3,7 @@ import type { Fetch } from '../../main/base/fetch';
 import { createRollbackProofClock } from '../../main/base/rollback-proof-clock';
 import { durableRows } from '../../main/ledger/durable-rows';
 import type { Ledger } from '../../main/ledger/ledger';
-import { openMark } from '../../main/ledger/high-water-mark';
+import { openHighWaterMark } from '../../main/ledger/high-water-mark';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { openLedgerFile } from '../../main/ledger/open-ledger-file';
 import { sealKeyFits } from '../../main/ledger/seal-key';
@@ -91,7 +91,7 @@ export class RealBench {
       vault,
       seal: sealing,
       randomBytes: (size) => new Uint8Array(randomBytes(size)),
-      mark: await openMark(file + markSuffix),
+      mark: await openHighWaterMark(file + markSuffix),
       account: 'test',
     });
     if (!ledger.ok) throw new Error(`the ledger does not open: ${ledger.failure.kind}`);

@@ -1,11 +1,11 @@
 import type { Encrypted } from '../../store/encrypted';
 import type { KeptOfCustomer } from './customer';
-import type { KnownCustomer } from '../directory-calls';
+import type { FetchedCustomer } from '../directory-calls';
 import { createCodedValues } from './metadata';
-import type { Mac } from './row-mac';
+import type { RowMac } from './row-mac';
 
 /** A customer as a snapshot holds it. */
-export type CustomerInSnapshot = KnownCustomer & KeptOfCustomer & { readonly n: number };
+export type CustomerInSnapshot = FetchedCustomer & KeptOfCustomer & { readonly n: number };
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -16,7 +16,7 @@ const name = encoder.encode('customers-snapshot');
  * The rows are the truth. Whoever changes one drops the snapshot in the same transaction; it is taken anew when nobody
  * waits.
  */
-export function createCustomerSnapshot(file: Encrypted, mac: Mac) {
+export function createCustomerSnapshot(file: Encrypted, mac: RowMac) {
   const values = createCodedValues(file, mac);
   /** Changes when another process writes to the file: then what is in memory is not all that there is. */
   const version = () => file.first<[number]>('PRAGMA data_version')?.[0];

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../preload/outcome';
-import type { KnownCustomer, Resume } from '../directory-calls';
+import type { FetchedCustomer, Resume } from '../directory-calls';
 import { fold } from './fold';
 import { consonantsOfText, tokensOf } from './tokens';
 
@@ -7,7 +7,7 @@ import { consonantsOfText, tokensOf } from './tokens';
 export type Shrunk = { readonly active: number; readonly deleted: number; readonly at: number };
 
 /** A customer in memory. There are thousands, and each search looks at them. */
-export type Customer = KnownCustomer & {
+export type Customer = FetchedCustomer & {
   /** Its number in the file; users refer to it. */
   readonly n: number;
   nickname: string;
@@ -68,7 +68,7 @@ export class LoadedCustomer implements Customer {
 
   constructor(
     readonly n: number,
-    { id, name, domain }: KnownCustomer,
+    { id, name, domain }: FetchedCustomer,
     kept: KeptOfCustomer,
   ) {
     this.id = id;

@@ -2,13 +2,13 @@ import type { Encrypted } from '../../store/encrypted';
 import { type Customer, type KeptOfCustomer, LoadedCustomer, nothingKept } from './customer';
 import { createCustomerIndex } from './customer-index';
 import { createCustomerSnapshot } from './customer-snapshot';
-import type { KnownCustomer } from '../directory-calls';
-import type { Mac } from './row-mac';
+import type { FetchedCustomer } from '../directory-calls';
+import type { RowMac } from './row-mac';
 import { idToBytes, idToText, toText } from './text';
 import { tokensOf } from './tokens';
 
 /** The customers of the directory: all in memory, each change written through. */
-export function loadCustomers(file: Encrypted, mac: Mac) {
+export function loadCustomers(file: Encrypted, mac: RowMac) {
   const byNumber = new Map<number, Customer>();
   const byId = new Map<string, Customer>();
   // One customer has a domain, as a rule; a set for each would be most of what they take.
@@ -67,7 +67,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
       n,
       id,
       record,
-      mac.of(n, id, record),
+      mac.sign(n, id, record),
     );
   }
 
@@ -75,7 +75,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     for (const [n, id, record, code] of file.all<[number, Uint8Array, Uint8Array, Uint8Array]>(
       'SELECT n, id, record, mac FROM customers',
     )) {
-      if (!mac.fits(code, n, id, record)) {
+      if (!mac.verify(code, n, id, record)) {
         altered += 1;
         continue;
       }
@@ -129,7 +129,7 @@ export function loadCustomers(file: Encrypted, mac: Mac) {
     altered,
 
     /** Adds or renames a customer; null if it is there already with the same name and domain. */
-    put(known: KnownCustomer): { readonly now: Customer; readonly before: Customer | null } | null {
+    put(known: FetchedCustomer): { readonly now: Customer; readonly before: Customer | null } | null {
       const before = byId.get(known.id) ?? null;
       const name = known.name.slice(0, longestName);
       const domain = known.domain.slice(0, longestName);

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Customer } from './customer';
 import type { DirectoryCalls } from '../directory-calls';
-import type { OpenParts } from './open-tables';
+import type { OpenTables } from './open-tables';
 import { idToBytes } from './text';
 
 /** Runs a change whole or not at all. */
-export type Change = <T>(work: () => T) => T;
+export type RunWhole = <T>(work: () => T) => T;
 /** Answers calls that change an open directory. */
-type Changes<N extends keyof DirectoryCalls> = {
+type ChangeAnswers<N extends keyof DirectoryCalls> = {
   readonly [K in N]: (
-    parts: OpenParts,
+    tables: OpenTables,
     input: DirectoryCalls[K]['input'],
-    change: Change,
+    change: RunWhole,
   ) => DirectoryCalls[K]['output'];
 };
 
 const mostRecentCustomers = 10;
 const believedAfterMs = 3_600_000;
 
-function removeCustomer({ customers, users, favourites, walks }: OpenParts, customer: Customer): number {
+function removeCustomer({ customers, users, favourites, walks }: OpenTables, customer: Customer): number {
   const rows = users.of(customer);
   for (const row of rows) users.remove(row);
   users.words.count(customer.tokens, -1);
@@ -30,11 +30,11 @@ function removeCustomer({ customers, users, favourites, walks }: OpenParts, cust
 }
 
 /** A customers list under half its size is believed when another, an hour later, is as long. */
-function isShrunkAgain({ facts }: OpenParts, size: number, now: number): boolean {
+function isShrunkAgain({ metadata }: OpenTables, size: number, now: number): boolean {
   const name = 'customers-shrunk';
-  const [before, at] = facts.get(name)?.split(' ').map(Number) ?? [];
+  const [before, at] = metadata.get(name)?.split(' ').map(Number) ?? [];
   if (before === size && at !== undefined && now - at >= believedAfterMs) return true;
-  if (before !== size) facts.set(name, `${size} ${now}`);
+  if (before !== size) metadata.set(name, `${size} ${now}`);
   return false;
 }
 
@@ -42,17 +42,17 @@ function isShrunkAgain({ facts }: OpenParts, size: number, now: number): boolean
  * Did the walk before see the same customers? Of several pages in the same order too: as with users (walks.ts), who goes
  * from a page that was read moves somebody else onto it, unseen.
  */
-function isSeenAgain({ facts }: OpenParts, ids: ReadonlySet<string>, isOnePage: boolean): boolean {
+function isSeenAgain({ metadata }: OpenTables, ids: ReadonlySet<string>, isOnePage: boolean): boolean {
   const seen = isOnePage ? [...ids].sort() : [...ids];
   const people = createHash('sha256').update(seen.join()).digest('base64');
-  if (facts.get(seenName) === people) return true;
-  facts.set(seenName, people);
+  if (metadata.get(seenName) === people) return true;
+  metadata.set(seenName, people);
   return false;
 }
 const seenName = 'customers-seen';
 
 /** The calls that write. A customer that is not known (any more) changes nothing. */
-export const directoryChanges: Changes<
+export const directoryChanges: ChangeAnswers<
   | 'directory.pin'
   | 'directory.nickname'
   | 'directory.recent'
@@ -62,7 +62,7 @@ export const directoryChanges: Changes<
   | 'directory.page'
   | 'directory.putUser'
   | 'directory.failure'
-  | 'directory.setFact'
+  | 'directory.setMetadata'
   | 'directory.tidy'
 > = {
   'directory.pin': ({ customers, favourites }, { customerId, userId, pinned }, change) => {
@@ -98,19 +98,19 @@ export const directoryChanges: Changes<
       }
     });
   },
-  'directory.removeCustomer': (parts, { customerId }, change) => {
-    const customer = parts.customers.byId(customerId);
-    return { users: customer === undefined ? 0 : change(() => removeCustomer(parts, customer)) };
+  'directory.removeCustomer': (tables, { customerId }, change) => {
+    const customer = tables.customers.byId(customerId);
+    return { users: customer === undefined ? 0 : change(() => removeCustomer(tables, customer)) };
   },
-  'directory.putCustomers': (parts, { items, ended = [] }, change) => {
-    const { customers, users } = parts;
+  'directory.putCustomers': (tables, { items, ended = [] }, change) => {
+    const { customers, users } = tables;
     return change(() => {
       let changed = 0;
       let added = 0;
       for (const id of ended) {
         const customer = customers.byId(id);
         if (customer === undefined) continue;
-        removeCustomer(parts, customer);
+        removeCustomer(tables, customer);
         changed += 1;
       }
       for (const item of items) {
@@ -128,25 +128,25 @@ export const directoryChanges: Changes<
       return { changed, added };
     });
   },
-  'directory.keepCustomers': (parts, { ids, whole, pages, added, now }, change) => {
+  'directory.keepCustomers': (tables, { ids, whole, pages, added, now }, change) => {
     const kept = new Set(ids);
-    const missing = [...parts.customers.all()].filter(({ id }) => !kept.has(id));
+    const missing = [...tables.customers.all()].filter(({ id }) => !kept.has(id));
     const gone = whole ? missing : [];
     const isOnePage = pages <= 1;
     if (gone.length === 0) {
-      if (parts.facts.get(seenName) !== null) parts.facts.set(seenName, null);
+      if (tables.metadata.get(seenName) !== null) tables.metadata.set(seenName, null);
       // While somebody came, another may have been moved to a page that was read.
       return { removed: 0, doubted: missing.length > 0, again: added > 0 && !isOnePage };
     }
-    const isSure = isSeenAgain(parts, kept, isOnePage);
-    const isShort = kept.size < parts.customers.size / 2;
-    if (isShort && !isShrunkAgain(parts, kept.size, now))
+    const isSure = isSeenAgain(tables, kept, isOnePage);
+    const isShort = kept.size < tables.customers.size / 2;
+    if (isShort && !isShrunkAgain(tables, kept.size, now))
       return { removed: 0, doubted: true, again: !isSure };
     if (!isSure) return { removed: 0, doubted: false, again: true };
     change(() => {
-      for (const customer of gone) removeCustomer(parts, customer);
-      parts.facts.set('customers-shrunk', null);
-      parts.facts.set(seenName, null);
+      for (const customer of gone) removeCustomer(tables, customer);
+      tables.metadata.set('customers-shrunk', null);
+      tables.metadata.set(seenName, null);
     });
     return { removed: gone.length, doubted: false, again: false };
   },
@@ -176,12 +176,12 @@ export const directoryChanges: Changes<
     });
   },
   // Nothing in memory depends on it: a step that fails is undone by itself.
-  'directory.tidy': ({ pieces, customers }) => {
-    const more = pieces.merge();
+  'directory.tidy': ({ segments, customers }) => {
+    const more = segments.merge();
     if (!more) customers.snapshot();
     return { more };
   },
-  'directory.setFact': ({ facts }, { name, value }) => {
-    facts.set(name, value);
+  'directory.setMetadata': ({ metadata }, { name, value }) => {
+    metadata.set(name, value);
   },
 };

@@ -2,10 +2,10 @@ import { failed, type Outcome, ok } from '../../../preload/outcome';
 import { type Encrypted, openEncrypted, StoreError } from '../../store/encrypted';
 import type { Service } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import { type Change, directoryChanges } from './directory-changes';
+import { type RunWhole, directoryChanges } from './directory-changes';
 import { directoryReads } from './directory-reads';
-import { createMac, type Mac } from './row-mac';
-import { type OpenParts, openParts } from './open-tables';
+import { createRowMac, type RowMac } from './row-mac';
+import { type OpenTables, openTables } from './open-tables';
 import { migrate } from './schema';
 
 const settings = `
@@ -17,12 +17,26 @@ const settings = `
 
 const closed = failed({ kind: 'store-unavailable' });
 
+/** Calls about the file itself; all others are about what is in it, and need it open. */
+type FileCall = 'directory.open' | 'directory.close' | 'directory.health';
+
+type Answer = (tables: OpenTables, input: never, runWhole: RunWhole) => unknown;
+type Call = (input: never) => Outcome<unknown>;
+
+const answers: {
+  readonly [N in Exclude<keyof DirectoryCalls, FileCall>]: (
+    tables: OpenTables,
+    input: DirectoryCalls[N]['input'],
+    runWhole: RunWhole,
+  ) => DirectoryCalls[N]['output'];
+} = { ...directoryReads, ...directoryChanges };
+
 /** Answers the calls about the directory's file. */
 export function createDirectoryFile(): Service<DirectoryCalls> {
-  let open: OpenParts | null = null;
+  let open: OpenTables | null = null;
   let isDamaged = false;
   /** Open, but thousands of customers are still to be read. */
-  let unread: { readonly file: Encrypted; readonly mac: Mac } | null = null;
+  let unread: { readonly file: Encrypted; readonly mac: RowMac } | null = null;
 
   const damaged = () => {
     isDamaged = true;
@@ -45,10 +59,10 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
     if (unread === null) return;
     const { file, mac } = unread;
     unread = null;
-    open = openParts(file, mac, damaged);
+    open = openTables(file, mac, { damaged, isDamaged: () => isDamaged });
     if (open.customers.altered > 0) damaged();
-    const parts = open;
-    setTimeout(() => warm(parts), warmAfterMs).unref();
+    const tables = open;
+    setTimeout(() => warm(tables), warmAfterMs).unref();
   }
 
   function readSoon(): void {
@@ -62,38 +76,47 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
   }
 
   /** Prepares customers for searching, a few between two messages. */
-  function warm(parts: OpenParts): void {
-    if (open === parts && parts.customers.warm(warmAtOnce)) setImmediate(() => warm(parts));
+  function warm(tables: OpenTables): void {
+    if (open === tables && tables.customers.warm(warmAtOnce)) setImmediate(() => warm(tables));
   }
 
   /** Runs a change whole or not at all; what is in memory is read again after a failure. */
-  function change<T>(parts: OpenParts, work: () => T): T {
+  function change<T>(tables: OpenTables, work: () => T): T {
     try {
-      return parts.file.transaction(() => {
+      return tables.file.transaction(() => {
         const result = work();
-        parts.users.words.flush();
+        tables.users.words.flush();
         return result;
       });
     } catch (error) {
-      parts.users.words.forget();
-      open = openParts(parts.file, parts.mac, damaged);
+      tables.users.words.forget();
+      open = openTables(tables.file, tables.mac, tables);
       throw error;
     }
   }
 
-  /** A call of an open directory: answered by its parts. */
-  const asked =
-    <I, O>(answer: (parts: OpenParts, input: I) => O) =>
-    (input: I): Outcome<O> =>
-      open === null ? closed : ok(answer(open, input));
-  const changing =
-    <I, O>(answer: (parts: OpenParts, input: I, change: Change) => O) =>
-    (input: I): Outcome<O> => {
-      const parts = open;
-      return parts === null ? closed : ok(answer(parts, input, (work) => change(parts, work)));
+  /** The same call; what is still to be read is read first, and SQLite's word that a page is damaged is noted on its way out. */
+  const watched =
+    (call: Call): Call =>
+    (input) => {
+      try {
+        read();
+        return call(input);
+      } catch (error) {
+        if (error instanceof StoreError && error.trouble === 'damaged') damaged();
+        throw error;
+      }
     };
 
-  const service: Service<DirectoryCalls> = {
+  /** A call about an open directory. */
+  const whileOpen =
+    (answer: Answer) =>
+    (input: never): Outcome<unknown> => {
+      const tables = open;
+      return tables === null ? closed : ok(answer(tables, input, (work) => change(tables, work)));
+    };
+
+  const calls: Pick<Service<DirectoryCalls>, FileCall> = {
     'directory.open': ({ file: path, key }) => {
       close();
       let file: Encrypted | null = null;
@@ -104,7 +127,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
           file.close();
           return ok({ step: 'newer' });
         }
-        const mac = createMac(key);
+        const mac = createRowMac(key);
         isDamaged = false;
         unread = { file, mac };
         setImmediate(readSoon);
@@ -121,53 +144,11 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       close();
       return ok(undefined);
     },
-    'directory.search': asked(directoryReads['directory.search']),
-    'directory.user': asked(directoryReads['directory.user']),
-    'directory.customer': asked(directoryReads['directory.customer']),
-    'directory.namesakes': asked(directoryReads['directory.namesakes']),
-    'directory.plan': asked(directoryReads['directory.plan']),
-    'directory.fact': asked(directoryReads['directory.fact']),
-    'directory.counts': asked((parts, _: undefined) => ({
-      ...directoryReads.counts(parts),
-      damaged: isDamaged,
-    })),
-    'directory.keepsakes': asked((parts, _: undefined) => directoryReads.keepsakes(parts)),
-    'directory.pin': changing(directoryChanges['directory.pin']),
-    'directory.nickname': changing(directoryChanges['directory.nickname']),
-    'directory.recent': changing(directoryChanges['directory.recent']),
-    'directory.removeCustomer': changing(directoryChanges['directory.removeCustomer']),
-    'directory.putCustomers': changing(directoryChanges['directory.putCustomers']),
-    'directory.keepCustomers': changing(directoryChanges['directory.keepCustomers']),
-    'directory.page': changing(directoryChanges['directory.page']),
-    'directory.putUser': changing(directoryChanges['directory.putUser']),
-    'directory.failure': changing(directoryChanges['directory.failure']),
-    'directory.tidy': changing(directoryChanges['directory.tidy']),
-    'directory.setFact': changing(directoryChanges['directory.setFact']),
   };
-  return watched(service, read, damaged);
-}
-
-/** The same calls; what is still to be read is read first, and SQLite's word that a page is damaged is noted on its way out. */
-function watched(
-  service: Service<DirectoryCalls>,
-  load: () => void,
-  damaged: () => void,
-): Service<DirectoryCalls> {
-  const entries = Object.entries(service) as [string, (input: never) => unknown][];
-  return Object.fromEntries(
-    entries.map(([name, call]) => [
-      name,
-      (input: never) => {
-        try {
-          load();
-          return call(input);
-        } catch (error) {
-          if (error instanceof StoreError && error.trouble === 'damaged') damaged();
-          throw error;
-        }
-      },
-    ]),
-  ) as unknown as Service<DirectoryCalls>;
+  const ofOpen = Object.entries<Answer>(answers).map(([name, answer]) => [name, whileOpen(answer)] as const);
+  const all = [...Object.entries<Call>(calls), ...ofOpen];
+  // One cast for all calls: the compiler checked that none is missing where `answers` is made.
+  return Object.fromEntries(all.map(([name, call]) => [name, watched(call)])) as Service<DirectoryCalls>;
 }
 
 const warmAtOnce = 200;

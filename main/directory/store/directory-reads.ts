@@ -1,23 +1,23 @@
 import type { Customer } from './customer';
 import type { Counts, DirectoryCalls, DirectoryUser } from '../directory-calls';
 import { mostNamesakes } from './search/namesakes';
-import type { OpenParts } from './open-tables';
+import type { OpenTables } from './open-tables';
 import { idToBytes, idToText, toText } from './text';
 import { flag, homeOfRow, type StoredUser } from './users';
 import { refreshedAt } from './walks';
 
 /** Answers some calls of an open directory. */
-export type Answers<N extends keyof DirectoryCalls> = {
-  readonly [K in N]: (parts: OpenParts, input: DirectoryCalls[K]['input']) => DirectoryCalls[K]['output'];
+export type ReadAnswers<N extends keyof DirectoryCalls> = {
+  readonly [K in N]: (tables: OpenTables, input: DirectoryCalls[K]['input']) => DirectoryCalls[K]['output'];
 };
 
 /** More failures than this are counted, and not listed: the window shows a handful. */
 const mostFailures = 100;
 
 /** A user of a row; null when the row is not what was written. */
-function known({ customers, users, damaged }: OpenParts, row: StoredUser): DirectoryUser | null {
+function known({ customers, users, damaged }: OpenTables, row: StoredUser): DirectoryUser | null {
   const customer = customers.byNumber(row.customer);
-  if (customer === undefined || !users.isTrue(row)) {
+  if (customer === undefined || !users.isAuthentic(row)) {
     damaged();
     return null;
   }
@@ -34,7 +34,7 @@ function known({ customers, users, damaged }: OpenParts, row: StoredUser): Direc
   };
 }
 
-function counts({ customers }: OpenParts): Omit<Counts, 'damaged'> {
+function counts({ customers, isDamaged }: OpenTables): Counts {
   let users = 0;
   let oldestAt: number | null = customers.size === 0 ? null : Number.POSITIVE_INFINITY;
   const failures: {
@@ -53,12 +53,13 @@ function counts({ customers }: OpenParts): Omit<Counts, 'damaged'> {
     customers: customers.size,
     users,
     oldestAt,
+    damaged: isDamaged(),
     failed: failures.length,
     failures: failures.slice(0, mostFailures),
   };
 }
 
-function keepsakes({ customers, favourites }: OpenParts): DirectoryCalls['directory.keepsakes']['output'] {
+function keepsakes({ customers, favourites }: OpenTables): DirectoryCalls['directory.keepsakes']['output'] {
   const pins = new Map<number, string[]>();
   for (const { id, customer, pinned } of favourites.ordered())
     if (pinned) pins.set(customer, [...(pins.get(customer) ?? []), id]);
@@ -74,21 +75,23 @@ function keepsakes({ customers, favourites }: OpenParts): DirectoryCalls['direct
 }
 
 /** The calls that read. */
-export const directoryReads: Answers<
+export const directoryReads: ReadAnswers<
   | 'directory.search'
   | 'directory.user'
   | 'directory.customer'
   | 'directory.namesakes'
   | 'directory.plan'
-  | 'directory.fact'
-> & { readonly counts: typeof counts; readonly keepsakes: typeof keepsakes } = {
-  counts,
-  keepsakes,
+  | 'directory.metadata'
+  | 'directory.counts'
+  | 'directory.keepsakes'
+> = {
+  'directory.counts': counts,
+  'directory.keepsakes': keepsakes,
   'directory.search': ({ search }, asked) => search(asked),
-  'directory.user': (parts, { customerId, userId }) => {
-    const customer = parts.customers.byId(customerId);
-    const row = customer === undefined ? null : parts.users.find(idToBytes(userId), customer.n);
-    return row === null ? null : known(parts, row);
+  'directory.user': (tables, { customerId, userId }) => {
+    const customer = tables.customers.byId(customerId);
+    const row = customer === undefined ? null : tables.users.find(idToBytes(userId), customer.n);
+    return row === null ? null : known(tables, row);
   },
   'directory.customer': ({ customers }, { customerId }) => {
     const found = customers.byId(customerId);
@@ -96,11 +99,11 @@ export const directoryReads: Answers<
     const { id, name, domain, nickname, pinned, users, walkedAt } = found;
     return { id, name, domain, nickname, pinned, users, walkedAt: walkedAt === 0 ? null : walkedAt };
   },
-  'directory.namesakes': (parts, { customerId, userId, name, upn }) => {
-    const customer = parts.customers.byId(customerId)?.n;
-    const found = parts.namesakes({ name, upn, customer });
+  'directory.namesakes': (tables, { customerId, userId, name, upn }) => {
+    const customer = tables.customers.byId(customerId)?.n;
+    const found = tables.namesakes({ name, upn, customer });
     const users = found.rows
-      .map((row) => known(parts, row))
+      .map((row) => known(tables, row))
       .filter((user) => user !== null && (user.customerId !== customerId || user.id !== userId))
       .filter((user) => user !== null);
     return { users: users.slice(0, mostNamesakes), more: found.more || users.length > mostNamesakes };
@@ -114,5 +117,5 @@ export const directoryReads: Answers<
     );
     return due.map(({ id, name, resume }) => ({ id, name, resume }));
   },
-  'directory.fact': ({ facts }, { name }) => facts.get(name),
+  'directory.metadata': ({ metadata }, { name }) => metadata.get(name),
 };

@@ -1,5 +1,5 @@
 import type { Encrypted } from '../../store/encrypted';
-import type { Mac } from './row-mac';
+import type { RowMac } from './row-mac';
 import { idToBytes, idToText } from './text';
 
 /** A user that was pinned or worked with. */
@@ -15,14 +15,14 @@ export type Favourite = {
 export const mostRecent = 30;
 
 /** Users that come first among equals. They stay though their user may be gone; pins are a person's work. */
-export function loadFavourites(file: Encrypted, mac: Mac) {
+export function loadFavourites(file: Encrypted, mac: RowMac) {
   const all = new Map<string, Favourite>();
   const keyOf = (id: string, customer: number) => `${customer}/${id}`;
 
   for (const [id, customer, pinned, usedAt, code] of file.all<
     [Uint8Array, number, number, number, Uint8Array | null]
   >('SELECT id, customer, pinned, used_at, mac FROM favourites')) {
-    if (code === null || !mac.fits(code, id, customer, pinned, usedAt)) continue;
+    if (code === null || !mac.verify(code, id, customer, pinned, usedAt)) continue;
     const favourite = { id: idToText(id), customer, pinned: pinned === 1, usedAt };
     all.set(keyOf(favourite.id, customer), favourite);
   }
@@ -38,7 +38,7 @@ export function loadFavourites(file: Encrypted, mac: Mac) {
     file.run(
       'INSERT OR REPLACE INTO favourites (id, customer, pinned, used_at, mac) VALUES (?, ?, ?, ?, ?)',
       ...fields,
-      mac.of(...fields),
+      mac.sign(...fields),
     );
     all.set(keyOf(id, customer), favourite);
   }

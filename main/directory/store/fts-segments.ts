@@ -9,7 +9,7 @@ const pagesAtOnce = 32;
  * The full-text index grows in pieces ("segments" in SQLite's documentation of FTS5), a new one with nearly every write, and
  * each search asks them all: after a first sync of a million users there are thirty, and a search takes twice as long.
  */
-export function createIndexPieces(file: Encrypted) {
+export function createFtsSegments(file: Encrypted) {
   let isMerging = false;
 
   /** How many there are. Each begins a range of the index's own table of contents. */

@@ -1,9 +1,9 @@
 import type { Encrypted } from '../../store/encrypted';
-import type { Mac } from './row-mac';
+import type { RowMac } from './row-mac';
 import { storedBytes, toBytes, toText } from './text';
 
 /** What is remembered of the directory as a whole: when it was complete, where a run stood. */
-export type Facts = {
+export type Metadata = {
   /** Null: not known, or not what was written. */
   readonly get: (name: string) => string | null;
   /** Null removes it. */
@@ -13,16 +13,16 @@ export type Facts = {
 const codeBytes = 8;
 
 /** Values of any length by name. Each lies behind the code of its name and content; see row-mac.ts. */
-export function createCodedValues(file: Encrypted, mac: Mac) {
+export function createCodedValues(file: Encrypted, mac: RowMac) {
   return {
     /** Null: there is none, or it is not what was written. */
     get(name: Uint8Array): Uint8Array | null {
       const stored = storedBytes(file.first('SELECT value FROM facts WHERE name = ?', name)?.[0]);
       const [code, value] = [stored.subarray(0, codeBytes), stored.subarray(codeBytes)];
-      return mac.fits(code, name, value) ? value : null;
+      return mac.verify(code, name, value) ? value : null;
     },
     set(name: Uint8Array, value: Uint8Array): void {
-      const stored = Buffer.concat([mac.of(name, value), value]);
+      const stored = Buffer.concat([mac.sign(name, value), value]);
       file.run('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, stored);
     },
     remove: (name: Uint8Array): void => void file.run('DELETE FROM facts WHERE name = ?', name),
@@ -30,7 +30,7 @@ export function createCodedValues(file: Encrypted, mac: Mac) {
 }
 
 /** The facts of a file: short texts. */
-export function createFacts(file: Encrypted, mac: Mac): Facts {
+export function createMetadata(file: Encrypted, mac: RowMac): Metadata {
   const values = createCodedValues(file, mac);
   return {
     get(name) {

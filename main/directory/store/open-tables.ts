@@ -1,17 +1,21 @@
 import type { Encrypted } from '../../store/encrypted';
 import { loadCustomers } from './customers';
-import { createFacts } from './metadata';
+import { createMetadata } from './metadata';
 import { loadFavourites } from './favourites';
-import { createFind } from './search/exact-search';
-import { createIndexPieces } from './fts-segments';
-import type { Mac } from './row-mac';
+import { createExactSearch } from './search/exact-search';
+import { createFtsSegments } from './fts-segments';
+import type { RowMac } from './row-mac';
 import { createNamesakes } from './search/namesakes';
 import { createSearch } from './search/search';
 import { createUsers } from './users';
 import { createWalks } from './walks';
 
 /** Reads what lies in memory of an open directory and makes its parts. `damaged`: something is not as it was written. */
-export function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
+export function openTables(
+  file: Encrypted,
+  mac: RowMac,
+  { damaged, isDamaged }: { readonly damaged: () => void; readonly isDamaged: () => boolean },
+) {
   const customers = loadCustomers(file, mac);
   const users = createUsers(file, customers, mac);
   const favourites = loadFavourites(file, mac);
@@ -19,14 +23,15 @@ export function openParts(file: Encrypted, mac: Mac, damaged: () => void) {
     file,
     mac,
     damaged,
+    isDamaged,
     customers,
     users,
     favourites,
-    facts: createFacts(file, mac),
-    pieces: createIndexPieces(file),
+    metadata: createMetadata(file, mac),
+    segments: createFtsSegments(file),
     walks: createWalks(file, customers, users),
-    namesakes: createNamesakes(file, createFind(file, customers)),
+    namesakes: createNamesakes(file, createExactSearch(file, customers)),
     search: createSearch(file, customers, users, favourites, damaged),
   };
 }
-export type OpenParts = ReturnType<typeof openParts>;
+export type OpenTables = ReturnType<typeof openTables>;

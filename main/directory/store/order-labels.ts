@@ -22,7 +22,7 @@ const roomAfterSpreading = 2 ** 10;
 type Placed = readonly [number, Uint8Array, Uint8Array, Uint8Array];
 
 /** Finds places for new users. `move` takes a user with its index rows to another label. */
-export function createLabels(file: Encrypted, move: (from: number, to: number) => void) {
+export function createOrderLabels(file: Encrypted, move: (from: number, to: number) => void) {
   const first = (sql: string, ...values: (number | Uint8Array)[]) =>
     file.first<[number]>(sql, ...values)?.[0];
 

@@ -3,10 +3,10 @@ import { isGuestAddress } from '../../base/guest-address';
 import type { Encrypted } from '../../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { KnownUser } from '../directory-calls';
+import type { FetchedUser } from '../directory-calls';
 import { fold } from './fold';
-import { createLabels } from './order-labels';
-import type { Mac } from './row-mac';
+import { createOrderLabels } from './order-labels';
+import type { RowMac } from './row-mac';
 import { hashOf, idToBytes, toBytes, toText } from './text';
 import { consonantsOfText, tokensOf } from './tokens';
 import { createWords } from './words';
@@ -106,12 +106,12 @@ export function ownTokens(name: string, upn: string): string[] {
 export const orderOf = (name: string, upn: string): string => fold(name) || fold(upn);
 
 /** Writes users with everything that finds them, inside the caller's transaction; then `flush`. */
-export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
+export function createUsers(file: Encrypted, customers: Customers, mac: RowMac) {
   const codeOf = ({ id, customer, name, upn, flags, at }: Omit<StoredUser, 'label' | 'mac'>) =>
-    mac.of(id, customer, name, upn, flags, at);
+    mac.sign(id, customer, name, upn, flags, at);
   /** Is the row what was written? */
-  const isTrue = ({ mac: code, id, customer, name, upn, flags, at }: StoredUser) =>
-    mac.fits(code, id, customer, name, upn, flags, at);
+  const isAuthentic = ({ mac: code, id, customer, name, upn, flags, at }: StoredUser) =>
+    mac.verify(code, id, customer, name, upn, flags, at);
   /** Writes what may change of a user without its place. */
   const rewrite = (row: StoredUser, flags: number, at: number) =>
     void file.run(
@@ -122,7 +122,7 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
       row.label,
     );
   const words = createWords(file);
-  const labels = createLabels(file, (from, to) => {
+  const labels = createOrderLabels(file, (from, to) => {
     const row = byLabel(from);
     file.run('UPDATE users SET label = ? WHERE label = ?', to, from);
     if (row === null) return;
@@ -193,7 +193,7 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
     of,
 
     /** Writes a user if anything differs. Gives what happened. */
-    put(customer: Customer, user: KnownUser, at: number): 'added' | 'changed' | 'same' {
+    put(customer: Customer, user: FetchedUser, at: number): 'added' | 'changed' | 'same' {
       const id = idToBytes(user.id);
       // As it will be read back, so that equal means equal.
       const name = toText(toBytes(user.name));
@@ -205,7 +205,7 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
         return 'added';
       }
       const isNamedSame = toText(before.name) === name && toText(before.upn) === upn;
-      if (isNamedSame && before.flags === flags && isTrue(before)) return 'same';
+      if (isNamedSame && before.flags === flags && isAuthentic(before)) return 'same';
       if (isNamedSame) {
         rewrite(before, flags, at);
       } else {
@@ -226,7 +226,7 @@ export function createUsers(file: Encrypted, customers: Customers, mac: Mac) {
     /** Seen just now, and nothing else differs. */
     touch: (row: StoredUser, now: number) => rewrite(row, row.flags, now),
 
-    isTrue,
+    isAuthentic,
 
     /** The customer's own words changed: its users are found by the new ones. */
     reindex(customer: Customer): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Encrypted } from '../../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { DirectoryCalls, PageWritten, Part, Resume } from '../directory-calls';
+import type { DirectoryCalls, PageWritten, ListPart, Resume } from '../directory-calls';
 import { idToText } from './text';
 import { flag, type StoredUser, type Users } from './users';
 
@@ -13,10 +13,10 @@ type Walk = {
   readonly run: string;
   readonly seen: Set<string>;
   /** Of each list: begun with its first page, nothing left out, and ended properly. */
-  readonly whole: Record<Part, boolean>;
+  readonly whole: Record<ListPart, boolean>;
   /** The same, though it was ended by code 2000. */
-  readonly read: Record<Part, boolean>;
-  readonly begun: Record<Part, boolean>;
+  readonly read: Record<ListPart, boolean>;
+  readonly begun: Record<ListPart, boolean>;
   /** Pages that more followed on, with those that a walk which broke off had read. */
   pages: number;
   /** How many of those who were seen had not been known. */
@@ -24,7 +24,7 @@ type Walk = {
 };
 
 /** How many users of each list. */
-type Count = Record<Part, number>;
+type Count = Record<ListPart, number>;
 
 /** A list under this share of what is known is doubted... */
 const doubted = 0.5;

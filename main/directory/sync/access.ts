@@ -69,12 +69,12 @@ export function createAccess(world: {
   function refused(): number {
     isRefused = true;
     inTurn(async () => {
-      const kept = await ask('directory.fact', { name: refusedFact });
+      const kept = await ask('directory.metadata', { name: refusedFact });
       if (!kept.ok) return;
       const before = refusalsFrom(kept.value);
       const isAfterSignIn = signedInAt !== null && before !== null && signedInAt >= before.firstAt;
       const now = refusedAgain(before, clock.now(), isAfterSignIn);
-      await ask('directory.setFact', { name: refusedFact, value: textOfRefusals(now) });
+      await ask('directory.setMetadata', { name: refusedFact, value: textOfRefusals(now) });
       if (stands(now, ofAccount)) world.onLost();
     });
     const pauseMs = againAfterMs[Math.min(tries, againAfterMs.length - 1)] ?? againAfterMs[0];
@@ -88,8 +88,9 @@ export function createAccess(world: {
     again = null;
     tries = 0;
     inTurn(async () => {
-      const kept = await ask('directory.fact', { name: refusedFact });
-      if (kept.ok && kept.value !== null) await ask('directory.setFact', { name: refusedFact, value: null });
+      const kept = await ask('directory.metadata', { name: refusedFact });
+      if (kept.ok && kept.value !== null)
+        await ask('directory.setMetadata', { name: refusedFact, value: null });
     });
   }
 

@@ -2,11 +2,11 @@ import { failed, type Outcome, ok } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { ApiCustomer } from '../../microsoft/shapes';
 import type { AskStore } from '../../store-host/store-calls';
-import type { DirectoryCalls, KnownCustomer } from '../directory-calls';
+import type { DirectoryCalls, FetchedCustomer } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
 
 /** What the walk of the customers is given. */
-export type WalkCustomersWorld = {
+export type FetchCustomerListWorld = {
   readonly ask: AskStore<DirectoryCalls>;
   readonly client: Pick<PartnerCenter, 'customers'>;
   readonly now: () => number;
@@ -19,7 +19,7 @@ export type WalkCustomersWorld = {
   readonly wrote: () => void;
 };
 
-const known = ({ id, companyName, domain }: ApiCustomer): KnownCustomer => ({
+const known = ({ id, companyName, domain }: ApiCustomer): FetchedCustomer => ({
   id,
   name: companyName ?? '',
   domain: domain ?? '',
@@ -32,8 +32,8 @@ const done: Outcome<void> = ok(undefined);
  * `again`: this one alone is not sure to have shown everybody. `doubted`: it lacks some of whom it proves nothing. Gives
  * why it did not come to an end.
  */
-export async function walkCustomers(
-  { ask, client, now, gone, turn, answered, wrote }: WalkCustomersWorld,
+export async function fetchCustomerList(
+  { ask, client, now, gone, turn, answered, wrote }: FetchCustomerListWorld,
   signal: AbortSignal,
 ): Promise<Outcome<{ readonly again: boolean; readonly doubted: boolean }>> {
   const ids: string[] = [];
@@ -79,7 +79,7 @@ export async function walkCustomers(
   const walk = { ids, whole: isWhole, pages: pageCount, added, now: now() };
   const kept = await ask('directory.keepCustomers', walk);
   if (!kept.ok) return kept;
-  const noted = await ask('directory.setFact', complete);
+  const noted = await ask('directory.setMetadata', complete);
   const { again, doubted } = kept.value;
   return noted.ok ? ok({ again, doubted: doubted || isContradicted }) : noted;
 }

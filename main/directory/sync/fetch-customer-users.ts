@@ -6,10 +6,10 @@ import type { ApiUser } from '../../microsoft/shapes';
 import type { Priority } from '../../microsoft/throttle';
 import { userName } from '../../microsoft/user-name';
 import type { AskStore } from '../../store-host/store-calls';
-import type { DirectoryCalls, KnownUser, Part, Resume } from '../directory-calls';
+import type { DirectoryCalls, FetchedUser, ListPart, Resume } from '../directory-calls';
 
 /** A user of Partner Center as the directory keeps it. Empty text where Microsoft does not say. */
-export const knownUser = (user: ApiUser): KnownUser => ({
+export const fetchedUser = (user: ApiUser): FetchedUser => ({
   id: user.id,
   name: userName(user),
   upn: user.userPrincipalName ?? '',
@@ -18,13 +18,13 @@ export const knownUser = (user: ApiUser): KnownUser => ({
 });
 
 /** A user of a list: a server that does not know the filter gives everybody, so the user's own state comes first. */
-function ofList(part: Part, user: ApiUser): KnownUser {
+function ofList(part: ListPart, user: ApiUser): FetchedUser {
   const isOfTheDeleted = part === 'deleted' && (user.state === 'unknown' || user.softDeletionTime !== null);
-  return { ...knownUser(user), deleted: isDeleted(user) || isOfTheDeleted };
+  return { ...fetchedUser(user), deleted: isDeleted(user) || isOfTheDeleted };
 }
 
 /** What a walk is given. */
-export type WalkWorld = {
+export type FetchUsersWorld = {
   readonly ask: AskStore<DirectoryCalls>;
   readonly client: Pick<PartnerCenter, 'users' | 'deletedUsers'>;
   readonly now: () => number;
@@ -50,8 +50,8 @@ export const worthResuming = (resume: Resume | null): Resume | null =>
  * Walks a customer's users, deleted ones too, page by page. `whole`: nobody is missing in the directory, and nobody
  * who is gone is left in it. A resumed walk is never whole.
  */
-export async function walkCustomer(
-  world: WalkWorld,
+export async function fetchCustomerUsers(
+  world: FetchUsersWorld,
   {
     customerId,
     resume,
@@ -66,7 +66,7 @@ export async function walkCustomer(
 ): Promise<Outcome<{ readonly whole: boolean }>> {
   const run = world.uuid();
   const from = worthResuming(resume);
-  const parts: Part[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
+  const parts: ListPart[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
   let whole = false;
   for (const part of parts) {
     const start = from?.part === part ? from.next : undefined;
@@ -98,9 +98,9 @@ export async function walkCustomer(
 /** The run was ended by the technician; not shown as a failure of the customer. */
 const cancelled: Failure = { kind: 'not-possible-now' };
 
-type Page = Omit<DirectoryCalls['directory.page']['input'], 'now'>;
+type PageToWrite = Omit<DirectoryCalls['directory.page']['input'], 'now'>;
 
-async function write(world: WalkWorld, page: Page) {
+async function write(world: FetchUsersWorld, page: PageToWrite) {
   let changed = 0;
   for (let at = 0; ; at += slice) {
     const isLast = at + slice >= page.users.length;

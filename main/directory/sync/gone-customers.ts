@@ -20,12 +20,12 @@ export type GoneCustomers = {
 /** Under this name the directory remembers them: a line for each. */
 const goneFact = 'gone-customers';
 
-/** Makes them. What was said before is remembered over restarts. `now` in milliseconds since 1970. */
+/** Counts what was said of them, over restarts too. `now` in milliseconds since 1970. */
 export function createGoneCustomers(ask: AskStore<DirectoryCalls>, now: () => number): GoneCustomers {
   let known: Promise<Map<string, Refusals>> | null = null;
 
   async function read(): Promise<Map<string, Refusals>> {
-    const kept = await ask('directory.fact', { name: goneFact });
+    const kept = await ask('directory.metadata', { name: goneFact });
     const lines = kept.ok && kept.value !== null ? kept.value.split('\n') : [];
     const all = new Map<string, Refusals>();
     for (const line of lines) {
@@ -41,7 +41,10 @@ export function createGoneCustomers(ask: AskStore<DirectoryCalls>, now: () => nu
   };
   async function keep(them: ReadonlyMap<string, Refusals>): Promise<void> {
     const lines = [...them].map(([id, refusals]) => `${id} ${textOfRefusals(refusals)}`);
-    await ask('directory.setFact', { name: goneFact, value: lines.length === 0 ? null : lines.join('\n') });
+    await ask('directory.setMetadata', {
+      name: goneFact,
+      value: lines.length === 0 ? null : lines.join('\n'),
+    });
   }
 
   return {

@@ -6,15 +6,18 @@ import type { SyncClock } from './pace';
 const restMs = 20;
 
 /** Puts the index in order after a sync, in steps of milliseconds, until there is nothing left to do. */
-export type Tidying = {
+export type IndexMaintenance = {
   /** Begins, unless it has begun. */
   readonly start: () => void;
   /** Ends after the step that is under way; what was done stays done. */
   readonly stop: () => void;
 };
 
-/** Makes the tidying of a directory. A step that fails (a full disk) ends it until it is started again. */
-export function createTidying(ask: AskStore<DirectoryCalls>, clock: Pick<SyncClock, 'after'>): Tidying {
+/** Tidies the index of one directory. A step that fails (a full disk) ends it until it is started again. */
+export function createIndexMaintenance(
+  ask: AskStore<DirectoryCalls>,
+  clock: Pick<SyncClock, 'after'>,
+): IndexMaintenance {
   let turn: object | null = null;
   let cancel = () => {};
 

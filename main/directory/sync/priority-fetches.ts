@@ -3,7 +3,7 @@ import { newRun, type SyncRun } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 
 /** Customers that somebody waits for, or looks at; they go beside the plan, and before it. */
-export type UrgentWalks = {
+export type PriorityFetches = {
   /** Walks a customer, unless it is being walked so. `asked`: by somebody, who wants it on battery too. */
   readonly walk: (customerId: string, asked: boolean) => void;
   readonly runs: () => readonly SyncRun[];
@@ -12,12 +12,12 @@ export type UrgentWalks = {
   readonly ended: () => Promise<void>;
 };
 
-/** Makes them. `one`: walks one customer; `tell`: the progress changed. */
-export function createUrgentWalks(
+/** Fetches them side by side. `one`: fetches the users of one customer; `tell`: the progress changed. */
+export function createPriorityFetches(
   one: SyncRuns['one'],
   clock: Pick<SyncClock, 'steady'>,
   tell: () => void,
-): UrgentWalks {
+): PriorityFetches {
   const walks = new Map<string, { readonly run: SyncRun; readonly walk: Promise<void> }>();
 
   return {

@@ -5,10 +5,10 @@ import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
 import type { Pace, SyncClock } from './pace';
-import type { Progress, Wait } from './sync-status';
+import type { SyncProgress, Wait } from './sync-status';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */
-export type SyncRun = Progress & { readonly abort: AbortController; asked: boolean };
+export type SyncRun = SyncProgress & { readonly abort: AbortController; asked: boolean };
 
 /** What a run is given. */
 export type SyncRunWorld = {

@@ -1,10 +1,10 @@
 import { failed, type Outcome } from '../../../preload/outcome';
 import type { PlannedCustomer } from '../directory-calls';
-import { createRunSteps, mostAgain, waitLookMs } from './sync-steps';
+import { createSyncSteps, mostAgain, waitLookMs } from './sync-steps';
 import { type SyncRun, type SyncRunWorld, walksAtOnce } from './sync-run';
 import { hasLostAccess } from './access';
 import { meaningOf } from './sync-failure';
-import { walkCustomers } from './fetch-customer-list';
+import { fetchCustomerList } from './fetch-customer-list';
 
 /** When the run began of which customers failed that may not fail later. */
 export const retryFact = 'retry-since';
@@ -17,7 +17,7 @@ const mostLists = 3;
 /** Makes what carries a run out. */
 export function createSyncRuns(world: SyncRunWorld) {
   const { ask, clock, client, pace, pause, tell } = world;
-  const { turn, one } = createRunSteps(world);
+  const { turn, one } = createSyncSteps(world);
 
   /** The list of customers. */
   async function list(run: SyncRun): Promise<Outcome<{ readonly again: boolean }>> {
@@ -35,7 +35,7 @@ export function createSyncRuns(world: SyncRunWorld) {
       },
     };
     for (let again = 0; ; again += 1) {
-      const listed = await walkCustomers(listWorld, signal);
+      const listed = await fetchCustomerList(listWorld, signal);
       if (listed.ok || signal.aborted) {
         if (listed.ok) world.setListFailure(listed.value.doubted ? { kind: 'list-not-sure' } : null);
         return listed;
@@ -58,7 +58,7 @@ export function createSyncRuns(world: SyncRunWorld) {
   }
 
   const fact = async (name: string) => {
-    const found = await ask('directory.fact', { name });
+    const found = await ask('directory.metadata', { name });
     return found.ok && found.value !== null ? Number(found.value) : null;
   };
 
@@ -118,7 +118,7 @@ export function createSyncRuns(world: SyncRunWorld) {
     queue.push(...later);
     await Promise.all(workers(walksAtOnce));
     if (!mayGoOn || run.abort.signal.aborted) return ended;
-    return ask('directory.setFact', { name: retryFact, value: failures > 0 ? String(since) : null });
+    return ask('directory.setMetadata', { name: retryFact, value: failures > 0 ? String(since) : null });
   }
 
   /** Once more those who failed in the run that began then, without the rest. */
@@ -130,7 +130,7 @@ export function createSyncRuns(world: SyncRunWorld) {
     const begun = await fact('run-started-at');
     const isResumed = begun !== null && begun <= now && now - begun < resumableMs && !run.asked;
     const since = isResumed ? begun : now;
-    if (!isResumed) await ask('directory.setFact', { name: 'run-started-at', value: String(since) });
+    if (!isResumed) await ask('directory.setMetadata', { name: 'run-started-at', value: String(since) });
     const listed = await list(run);
     const isUseless = !listed.ok && meaningOf(listed.failure) === 'disk-full';
     if (run.abort.signal.aborted || isUseless) return listed.ok ? ended : listed;
@@ -138,8 +138,8 @@ export function createSyncRuns(world: SyncRunWorld) {
     if (!listed.ok) return listed;
     if (!walked.ok) return walked;
     const completeAt = clock.now();
-    await ask('directory.setFact', { name: 'run-started-at', value: null });
-    const kept = await ask('directory.setFact', { name: 'complete-at', value: String(completeAt) });
+    await ask('directory.setMetadata', { name: 'run-started-at', value: null });
+    const kept = await ask('directory.setMetadata', { name: 'complete-at', value: String(completeAt) });
     return kept.ok ? { ok: true, value: { completeAt } } : kept;
   }
 

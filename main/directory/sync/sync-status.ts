@@ -6,7 +6,7 @@ import type { Counts } from '../directory-calls';
 export type Wait = NonNullable<SyncStatus['waitsFor']>;
 
 /** A run of sync, as far as it is. */
-export type Progress = {
+export type SyncProgress = {
   readonly field: boolean;
   customersDone: number;
   customersTotal: number;
@@ -22,7 +22,7 @@ export type Progress = {
 
 /** Notes that a run stands still, or goes on, and keeps account of the time; `steady` as in `startedAt`. */
 export function stand(
-  run: Progress,
+  run: SyncProgress,
   change: { readonly waitsFor: Wait | null } | { readonly isPaused: boolean },
   steady: number,
 ): void {
@@ -39,7 +39,7 @@ const fewestForGuess = 5;
 
 /** What the window is told. */
 export function syncStatusOf(
-  run: Progress | null,
+  run: SyncProgress | null,
   counts: Counts,
   facts: {
     readonly completeAt: number | null;
@@ -74,7 +74,7 @@ export function syncStatusOf(
   };
 }
 
-function secondsLeft(run: Progress, steady: number): number | null {
+function secondsLeft(run: SyncProgress, steady: number): number | null {
   const { customersDone, customersTotal, startedAt, stoodMs } = run;
   if (customersDone < fewestForGuess) return null;
   const each = (steady - startedAt - stoodMs) / customersDone;

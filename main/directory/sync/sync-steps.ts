@@ -4,7 +4,7 @@ import type { PlannedCustomer } from '../directory-calls';
 import type { SyncRun, SyncRunWorld } from './sync-run';
 import { stand } from './sync-status';
 import { mayPass, meaningOf } from './sync-failure';
-import { walkCustomer, worthResuming } from './fetch-customer-users';
+import { fetchCustomerUsers, worthResuming } from './fetch-customer-users';
 
 /** How the walk of one customer went: `may-pass`: it failed, and may not later. `stop`: the run cannot go on. */
 type Walked = 'done' | 'may-pass' | 'stop';
@@ -15,7 +15,7 @@ export const waitLookMs = 1_000;
 export const mostAgain = 3;
 
 /** The steps of a run: leave for its next request, and the walk of one customer until it is done or hopeless. */
-export function createRunSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
+export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
   const { ask, clock, client, pace, pause, tell } = world;
 
   /** Leave to send the next request of a run; false: it was ended. */
@@ -58,7 +58,12 @@ export function createRunSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
     };
     let resume = worthResuming(planned.resume);
     for (let again = 0; ; again += 1) {
-      const walked = await walkCustomer(walkWorld, { customerId: planned.id, resume, priority, signal });
+      const walked = await fetchCustomerUsers(walkWorld, {
+        customerId: planned.id,
+        resume,
+        priority,
+        signal,
+      });
       if (signal.aborted) return 'stop';
       const wasResumed = resume !== null;
       resume = null;

@@ -5,13 +5,13 @@ import type { DirectoryCalls } from '../directory-calls';
 import { createPace, type SyncClock } from './pace';
 import type { Access } from './access';
 import { createGoneCustomers } from './gone-customers';
-import { createPauses } from './wakeable-sleep';
+import { createWakeableSleep } from './wakeable-sleep';
 import { createSyncReport } from './sync-report';
 import { newRun, type SyncRun, walksAtOnce } from './sync-run';
 import { createSyncRuns, retryFact } from './sync-runs';
 import { stand, type Wait } from './sync-status';
-import { createTidying } from './index-maintenance';
-import { createUrgentWalks } from './priority-fetches';
+import { createIndexMaintenance } from './index-maintenance';
+import { createPriorityFetches } from './priority-fetches';
 
 /** What sync is given. */
 export type SyncWorld = {
@@ -71,8 +71,8 @@ export function createSync(world: SyncWorld): Sync {
   const { ask, clock, throttle, access } = world;
   const gone = createGoneCustomers(ask, clock.now);
   const pace = createPace(clock, walksAtOnce);
-  const tidying = createTidying(ask, clock);
-  const { pause, wake } = createPauses(clock);
+  const tidying = createIndexMaintenance(ask, clock);
+  const { pause, wake } = createWakeableSleep(clock);
   let run: SyncRun | null = null;
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -131,7 +131,7 @@ export function createSync(world: SyncWorld): Sync {
     },
   });
 
-  const urgent = createUrgentWalks(runs.one, clock, tell);
+  const urgent = createPriorityFetches(runs.one, clock, tell);
 
   /** `retrySince`: only those who failed in the run that began then. */
   function begin(field: boolean, asked: boolean, retrySince: number | null = null): void {
@@ -222,7 +222,7 @@ export function createSync(world: SyncWorld): Sync {
       run?.abort.abort();
       urgent.abort();
       wake();
-      void ask('directory.setFact', { name: 'run-started-at', value: null });
+      void ask('directory.setMetadata', { name: 'run-started-at', value: null });
     },
     wake: () => {
       wake();
@@ -232,7 +232,7 @@ export function createSync(world: SyncWorld): Sync {
       if (run !== null) return;
       cancelledAt = null;
       const value = String(clock.now());
-      void ask('directory.setFact', { name: 'run-started-at', value }).then(lookIfDue);
+      void ask('directory.setMetadata', { name: 'run-started-at', value }).then(lookIfDue);
     },
     saidGone: async (customerId) => {
       if (await gone.said(customerId)) await ask('directory.removeCustomer', { customerId });

@@ -1,15 +1,15 @@
 import type { SyncClock } from './pace';
 
 /** Waits that end by their time, or all together when something changed. */
-export type Pauses = {
-  /** So long in milliseconds, at most. */
+export type WakeableSleep = {
+  /** Waits `milliseconds` at most. */
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Ends all that are under way. */
   readonly wake: () => void;
 };
 
-/** Makes pauses on a clock. */
-export function createPauses(clock: Pick<SyncClock, 'after'>): Pauses {
+/** Waits on this clock. */
+export function createWakeableSleep(clock: Pick<SyncClock, 'after'>): WakeableSleep {
   const ends = new Set<() => void>();
   return {
     pause: (milliseconds) =>

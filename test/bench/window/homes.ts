@@ -30,7 +30,7 @@ export async function putDirectory({ home }: Pick<LaunchedApp, 'home'>, made: st
   const opened = directory['directory.open']({ file, key: benchKey, now });
   if (!opened.ok || opened.value.step !== 'open') throw new Error('The directory does not open.');
   for (const name of ['complete-at', 'customers-complete-at'])
-    directory['directory.setFact']({ name, value: String(now) });
+    directory['directory.setMetadata']({ name, value: String(now) });
   directory['directory.close'](undefined);
 
   const vault = createVault({

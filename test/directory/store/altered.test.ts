@@ -16,7 +16,7 @@ function reopened(sql: string) {
   const { service } = directoryWith([{ name: 'C', domain: 'c.example', users: people }], { file, key });
   const customerId = idOf('c.example');
   service['directory.pin']({ customerId, userId: idOf('u0@c.example'), pinned: true });
-  service['directory.setFact']({ name: 'complete-at', value: '1790000000000' });
+  service['directory.setMetadata']({ name: 'complete-at', value: '1790000000000' });
   service['directory.close'](undefined);
   const hand = openEncrypted(file, key);
   // Customers are read from their rows; what comes of the other way is in customer-snapshot.test.ts.
@@ -105,5 +105,5 @@ test('a moment that is remembered: it is not known any more', () => {
   const directory = reopened(
     "UPDATE facts SET value = CAST(substr(value, 1, 8) || CAST('17' AS BLOB) AS BLOB)",
   );
-  expect(directory.service['directory.fact']({ name: 'complete-at' })).toEqual({ ok: true, value: null });
+  expect(directory.service['directory.metadata']({ name: 'complete-at' })).toEqual({ ok: true, value: null });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { walkCustomer } from '../../../main/directory/sync/fetch-customer-users';
-import { walkCustomers } from '../../../main/directory/sync/fetch-customer-list';
+import { fetchCustomerUsers } from '../../../main/directory/sync/fetch-customer-users';
+import { fetchCustomerList } from '../../../main/directory/sync/fetch-customer-list';
 import type { ApiCustomer, ApiUser } from '../../../main/microsoft/shapes';
 import { userShape } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
@@ -30,7 +30,7 @@ async function board() {
   let runs = 0;
   const walk = async (names: readonly string[], end: End) => {
     runs += 1;
-    const walked = await walkCustomer(
+    const walked = await fetchCustomerUsers(
       {
         ask,
         client: { users: () => list(names.map(userOf), end), deletedUsers: () => list([], 'proper') },
@@ -79,7 +79,7 @@ test('customers: nobody is removed, and the list is said to be not sure', async 
       gone: { said: async () => false },
     };
     const client = { customers: () => list([other], end) };
-    const walked = await walkCustomers({ ...world, client }, new AbortController().signal);
+    const walked = await fetchCustomerList({ ...world, client }, new AbortController().signal);
     if (!walked.ok) throw new Error(walked.failure.kind);
     return walked.value.doubted;
   };

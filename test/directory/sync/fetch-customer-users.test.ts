@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KnownUser } from '../../../main/directory/directory-calls';
-import { walkCustomer } from '../../../main/directory/sync/fetch-customer-users';
+import type { FetchedUser } from '../../../main/directory/directory-calls';
+import { fetchCustomerUsers } from '../../../main/directory/sync/fetch-customer-users';
 import type { ApiUser } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
 import { idOf } from '../made';
@@ -32,7 +32,7 @@ async function walked(active: readonly ApiUser[], deleted: readonly ApiUser[]): 
   const list = async function* (items: readonly ApiUser[]) {
     yield ok({ items, skipped: 0, end: 'proper' as const, next: null });
   };
-  const walk = await walkCustomer(
+  const walk = await fetchCustomerUsers(
     {
       ask,
       client: { users: () => list(active), deletedUsers: () => list(deleted) },
@@ -46,7 +46,7 @@ async function walked(active: readonly ApiUser[], deleted: readonly ApiUser[]): 
   );
   expect(walk).toEqual(ok({ whole: true }));
   const found = await ask('directory.user', { customerId, userId: idOf('somebody') });
-  return found.ok ? (found.value as KnownUser | null)?.deleted : undefined;
+  return found.ok ? (found.value as FetchedUser | null)?.deleted : undefined;
 }
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DirectoryCalls } from '../../../main/directory/directory-calls';
-import { createTidying } from '../../../main/directory/sync/index-maintenance';
+import { createIndexMaintenance } from '../../../main/directory/sync/index-maintenance';
 import type { AskStore } from '../../../main/store-host/store-calls';
 import { failed, ok } from '../../../preload/outcome';
 import { directoryWith, userNamed, walk } from '../made';
@@ -80,7 +80,7 @@ function asked() {
     steps.at(-1)?.(answer as never);
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  return { steps, tidying: createTidying(ask, clock), answerLast };
+  return { steps, tidying: createIndexMaintenance(ask, clock), answerLast };
 }
 
 test('one step at a time, until nothing is left', async () => {

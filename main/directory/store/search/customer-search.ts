@@ -1,8 +1,8 @@
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Find } from './exact-search';
+import type { ExactSearch } from './exact-search';
 import { type Found, fewestLetters, matches, startsWith } from './matching';
-import type { Query, QueryWord } from './search-query';
+import type { SearchQuery, QueryWord } from './search-query';
 
 /** So many customers stand before the users of their rank; the others come after all users. */
 export const customersFirst = 6;
@@ -29,9 +29,9 @@ export type CustomersFound = Readonly<
 export const noCustomers: CustomersFound = { exact: [], starting: [], others: [], byIdPart: [] };
 
 /** The search for customers; they are all in memory. */
-export function createCustomerSearch(customers: Customers, find: Pick<Find, 'byIdPart'>) {
+export function createCustomerSearch(customers: Customers, find: Pick<ExactSearch, 'byIdPart'>) {
   /** Of one or two letters: those worked with, and the first by name, whose name starts so. */
-  function startingShort({ words }: Query): Customer[] {
+  function startingShort({ words }: SearchQuery): Customer[] {
     const first = words.flatMap(({ spellings }) =>
       spellings.flatMap((spelling) => customers.named(spelling, mostNamed)),
     );
@@ -39,7 +39,7 @@ export function createCustomerSearch(customers: Customers, find: Pick<Find, 'byI
   }
 
   /** Those of the rarest word, looked at one by one. */
-  function matching({ words }: Query): Customer[] {
+  function matching({ words }: SearchQuery): Customer[] {
     const [rarest] = words.map((word) => ({ word, count: countOf(word) })).sort((a, b) => a.count - b.count);
     if (rarest === undefined) return [];
     const found = new Set(rarest.word.spellings.flatMap((spelling) => [...customers.starting(spelling)]));
@@ -51,7 +51,7 @@ export function createCustomerSearch(customers: Customers, find: Pick<Find, 'byI
     spellings.reduce((sum, each) => sum + customers.countStarting(each), 0);
 
   return {
-    found(query: Query): CustomersFound {
+    found(query: SearchQuery): CustomersFound {
       const isShort = query.letters < fewestLetters;
       const exact = new Set(customers.withDomain(query.exact));
       const byId = query.id === null ? undefined : customers.byId(query.id);
@@ -71,7 +71,7 @@ export function createCustomerSearch(customers: Customers, find: Pick<Find, 'byI
 
     /** The first customers, not `known` yet, whose every word is one that was meant (see `createForgive`). */
     forgiving(
-      query: Query,
+      query: SearchQuery,
       meant: readonly ReadonlyMap<string, number>[],
       known: ReadonlySet<Found>,
     ): Customer[] {

@@ -1,7 +1,7 @@
 import type { Encrypted } from '../../../store/encrypted';
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Query, QueryWord } from './search-query';
+import type { SearchQuery, QueryWord } from './search-query';
 import { hashOf, idToBytes, toBytes, toText } from '../text';
 import { customerMark, type StoredUser, storedUser, type UserColumns, userColumns } from '../users';
 import { wordsStarting } from '../words';
@@ -29,7 +29,7 @@ const mostById = 64;
 const columns = userColumns.replace(/\w+/g, 'users.$&');
 
 /** The exact stage of a search for users. */
-export function createFind(file: Encrypted, customers: Customers) {
+export function createExactSearch(file: Encrypted, customers: Customers) {
   /** Users that have a word beginning so, by the index. */
   function expressionOf(start: string): Expression {
     if (start.length <= listedPrefix) return `"${start}"*`;
@@ -126,7 +126,7 @@ export function createFind(file: Encrypted, customers: Customers) {
     },
 
     /** Customers whose tenant id begins with what was typed. */
-    byIdPart: ({ idPart }: Query): Customer[] =>
+    byIdPart: ({ idPart }: SearchQuery): Customer[] =>
       idPart === null
         ? []
         : [...customers.all()].filter(({ id }) => id.startsWith(idPart)).slice(0, mostById),
@@ -144,7 +144,7 @@ export function createFind(file: Encrypted, customers: Customers) {
     },
 
     /** Users whose UPN or id is what was typed. */
-    exactly({ exact, id }: Pick<Query, 'exact' | 'id'>, customer: number | null): StoredUser[] {
+    exactly({ exact, id }: Pick<SearchQuery, 'exact' | 'id'>, customer: number | null): StoredUser[] {
       const rows =
         id !== null
           ? file.all<UserColumns>(`SELECT ${userColumns} FROM users WHERE id = ? LIMIT 50`, idToBytes(id))
@@ -204,4 +204,4 @@ export function createFind(file: Encrypted, customers: Customers) {
       expression === null ? [] : matchIn(expression, [after + 1, everywhere[1]], limit),
   };
 }
-export type Find = ReturnType<typeof createFind>;
+export type ExactSearch = ReturnType<typeof createExactSearch>;

@@ -1,7 +1,7 @@
 import type { Encrypted } from '../../../store/encrypted';
-import type { Find } from './exact-search';
+import type { ExactSearch } from './exact-search';
 import { distanceBetween, mistypesOf } from './edit-distance';
-import type { Query, QueryWord } from './search-query';
+import type { SearchQuery, QueryWord } from './search-query';
 import { toBytes, toText } from '../text';
 import { consonantsOf, soundOf } from '../tokens';
 import { ownTokens, type StoredUser } from '../users';
@@ -24,7 +24,7 @@ const mostMeant = 32;
 const mostCompared = 80;
 
 /** The second stage of a search: what may have been meant when (nearly) nothing was found. */
-export function createForgive(file: Encrypted, find: Find, isCommon: (word: string) => boolean) {
+export function createForgive(file: Encrypted, find: ExactSearch, isCommon: (word: string) => boolean) {
   /** Words within one mistake: whole ones, and longer ones that begin so. */
   function typos(word: string): [string, number, number][] {
     if (word.length < shortestTypo) return [];
@@ -118,7 +118,7 @@ export function createForgive(file: Encrypted, find: Find, isCommon: (word: stri
   }
 
   return (
-    query: Query,
+    query: SearchQuery,
     customer: number | null,
     limit: number,
     known: ReadonlySet<number>,
@@ -162,7 +162,7 @@ export function createForgive(file: Encrypted, find: Find, isCommon: (word: stri
 
   /** Two words of the query that were one: `du pont`. */
   function joined(
-    { words }: Query,
+    { words }: SearchQuery,
     exact: readonly (string | null)[],
     customer: number | null,
   ): string | null {

@@ -1,7 +1,7 @@
 import { foldWords } from '../fold';
 
 /** Start and end in UTF-16 units of the text as shown. */
-export type Mark = [number, number];
+export type Highlight = [number, number];
 
 const isPlain = /^[\x20-\x7e]*$/;
 const plainPart = /[A-Za-z0-9'`]+/g;
@@ -11,19 +11,23 @@ const part = /[\p{L}\p{N}\p{M}'’‘`]+/gu;
  * Which parts of a text the given folded words matched: the start of a word where there is one, else a part inside.
  * A word that differs by a letter is marked whole, if `forgiven` says that it was meant.
  */
-export function marksOf(text: string, words: readonly string[], forgiven: ReadonlySet<string>): Mark[] {
-  const marks: Mark[] = [];
+export function highlightsOf(
+  text: string,
+  words: readonly string[],
+  forgiven: ReadonlySet<string>,
+): Highlight[] {
+  const marks: Highlight[] = [];
   if (words.length === 0) return marks;
   for (const match of text.matchAll(isPlain.test(text) ? plainPart : part)) {
     const [piece] = match;
     const start = match.index;
     const plain = isPlain.test(piece) ? piece.toLowerCase().replace(/['`]/g, '') : foldWords(piece).join('');
-    let best: Mark | null = null;
+    let best: Highlight | null = null;
     for (const word of words) {
       const at = plain.indexOf(word);
       if (at < 0) continue;
       if (at > 0 && best !== null) continue;
-      const mark: Mark = [start + unitsFor(piece, at), start + unitsFor(piece, at + word.length)];
+      const mark: Highlight = [start + unitsFor(piece, at), start + unitsFor(piece, at + word.length)];
       if (best === null || (at === 0 && mark[1] > best[1])) best = mark;
     }
     if (best === null && forgiven.has(plain)) best = [start, start + piece.length];

@@ -1,6 +1,6 @@
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { Query, QueryWord } from './search-query';
+import type { SearchQuery, QueryWord } from './search-query';
 import { toText } from '../text';
 import { orderOf, ownTokens, type StoredUser } from '../users';
 
@@ -52,7 +52,7 @@ export const isStarting = (row: StoredUser, words: readonly QueryWord[]): boolea
   startsWith(orderOf(toText(row.name), toText(row.upn)), words);
 
 /** Is this the address, domain or id that was typed? */
-export const isExactly = (each: Found, { exact, id }: Query): boolean =>
+export const isExactly = (each: Found, { exact, id }: SearchQuery): boolean =>
   id !== null || (isUser(each) ? toText(each.upn) : each.domain).toLowerCase() === exact;
 
 /** Compares rows with queries; a user is also found by the words of its customer. */
@@ -68,7 +68,7 @@ export function createMatching(customers: Pick<Customers, 'byNumber'>) {
   }
   return {
     /** Is every word of the query a whole word here? Several were not mistyped then; one (`anna`) may be part of another. */
-    isWhole: (each: Found, { words }: Query): boolean => {
+    isWhole: (each: Found, { words }: SearchQuery): boolean => {
       const tokens = tokensOf(each);
       return words.every(({ spellings }) => spellings.some((spelling) => tokens.includes(spelling)));
     },
@@ -77,7 +77,7 @@ export function createMatching(customers: Pick<Customers, 'byNumber'>) {
     hasWords: (each: Found, words: readonly QueryWord[]): boolean => matches(tokensOf(each), words),
 
     /** Would the query find this user? */
-    isFound: (row: StoredUser, { words, letters }: Query): boolean =>
+    isFound: (row: StoredUser, { words, letters }: SearchQuery): boolean =>
       letters < fewestLetters ? isStarting(row, words) : matches(tokensOf(row), words),
   };
 }

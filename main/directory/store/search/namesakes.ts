@@ -1,5 +1,5 @@
 import type { Encrypted } from '../../../store/encrypted';
-import type { Find } from './exact-search';
+import type { ExactSearch } from './exact-search';
 import { foldWords } from '../fold';
 import { isNearly, localWords, mistypesOfName, mostOrdered, nearlyFolds } from './similar-names';
 import { toText } from '../text';
@@ -27,13 +27,13 @@ export type NamesakeOf = {
  * Users who could be taken for one: those of other customers first. `more`: there are more of them, or there may be,
  * since not every row could be looked at in the time of a keystroke.
  */
-export type Namesakes = { readonly rows: readonly StoredUser[]; readonly more: boolean };
+export type NamesakeSearch = { readonly rows: readonly StoredUser[]; readonly more: boolean };
 
 /**
  * Makes the look for users of the same, or nearly the same, display name or part before the @. Within one customer nearly
  * the same name is everyday: there only the same counts.
  */
-export function createNamesakes(file: Encrypted, find: Find) {
+export function createNamesakes(file: Encrypted, find: ExactSearch) {
   const columns = userColumns.replace(/\w+/g, 'users.$&');
   const quoted = (word: string): string => `"${word}"`;
 
@@ -86,7 +86,7 @@ export function createNamesakes(file: Encrypted, find: Find) {
     return [whole, ...(words.length > 1 ? [[quoted(words.join(''))]] : []), ...mistyped];
   }
 
-  return ({ name, upn, customer }: NamesakeOf): Namesakes => {
+  return ({ name, upn, customer }: NamesakeOf): NamesakeSearch => {
     const own = customer ?? -1;
     const words = foldWords(name);
     const fold = words.join(' ');

@@ -1,13 +1,13 @@
 import type { CustomerRow, UserRow } from '../../../../preload/shapes/directory';
 import type { Customer } from '../customer';
 import type { Favourite } from '../favourites';
-import { marksOf } from './highlights';
+import { highlightsOf } from './highlights';
 import { idToText, toText } from '../text';
 import { flag, homeOfRow, type StoredUser } from '../users';
 import { refreshedAt } from '../walks';
 
 /** What of the query is to be marked: its words as typed, and the words that were taken for a mistyped one. */
-export type Marking = { readonly words: readonly string[]; readonly forgiven: ReadonlySet<string> };
+export type Highlighting = { readonly words: readonly string[]; readonly forgiven: ReadonlySet<string> };
 
 const iso = (at: number | null) => (at === null || at === 0 ? null : new Date(at).toISOString());
 
@@ -16,11 +16,11 @@ export function userRow(
   row: StoredUser,
   customer: Customer,
   favourite: Favourite,
-  { words, forgiven }: Marking,
+  { words, forgiven }: Highlighting,
 ): UserRow {
   const name = toText(row.name);
   const upn = toText(row.upn);
-  const mark = (text: string) => marksOf(text, words, forgiven);
+  const mark = (text: string) => highlightsOf(text, words, forgiven);
   return {
     kind: 'user',
     customerId: customer.id,
@@ -46,8 +46,8 @@ export function userRow(
 }
 
 /** A customer as the window shows it. */
-export function customerRow(customer: Customer, { words, forgiven }: Marking): CustomerRow {
-  const mark = (text: string) => marksOf(text, words, forgiven);
+export function customerRow(customer: Customer, { words, forgiven }: Highlighting): CustomerRow {
+  const mark = (text: string) => highlightsOf(text, words, forgiven);
   return {
     kind: 'customer',
     customerId: customer.id,

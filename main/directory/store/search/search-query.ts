@@ -6,7 +6,7 @@ import { tokensOf } from '../tokens';
 export type QueryWord = { readonly word: string; readonly spellings: readonly string[] };
 
 /** What was typed, taken apart. */
-export type Query = {
+export type SearchQuery = {
   readonly words: readonly QueryWord[];
   /** Letters and digits in all of them. */
   readonly letters: number;
@@ -23,7 +23,7 @@ const mostWords = 8;
 const longestWord = 64;
 
 /** Takes a query apart. Words beyond the eighth narrow nothing more in practice and are left aside. */
-export function parseQuery(text: string): Query {
+export function parseQuery(text: string): SearchQuery {
   const exact = text.trim().toLowerCase();
   const words = new Map<string, QueryWord>();
   for (const piece of streamSafe(text).normalize('NFC').split(/\s+/)) {

@@ -4,7 +4,7 @@ import { byRank, createCustomerSearch, customersFirst, noCustomers } from './cus
 import type { Customers } from '../customers';
 import type { DirectoryCalls } from '../../directory-calls';
 import type { Favourites } from '../favourites';
-import { createFind } from './exact-search';
+import { createExactSearch } from './exact-search';
 import { createForgive } from './forgive';
 import {
   createMatching,
@@ -16,13 +16,13 @@ import {
   phrasesOf,
 } from './matching';
 import { bareOf, type Pasted, readPasted } from './pasted';
-import { parseQuery, type Query, type QueryWord } from './search-query';
-import { customerRow, type Marking, userRow } from './result-rows';
+import { parseQuery, type SearchQuery, type QueryWord } from './search-query';
+import { customerRow, type Highlighting, userRow } from './result-rows';
 import { idToBytes, idToText, toText } from '../text';
 import { orderOf, type StoredUser, type Users } from '../users';
 
-type Asked = DirectoryCalls['directory.search']['input'];
-type Answer = DirectoryCalls['directory.search']['output'];
+type SearchInput = DirectoryCalls['directory.search']['input'];
+type SearchOutput = DirectoryCalls['directory.search']['output'];
 
 /** A word of more customers than this is common. */
 const commonFrom = 100;
@@ -39,7 +39,7 @@ export function createSearch(
   favourites: Favourites,
   damaged: () => void,
 ) {
-  const find = createFind(file, customers);
+  const find = createExactSearch(file, customers);
   const forgive = createForgive(file, find, (word) => customers.countStarting(word) > commonFrom);
   const customerSearch = createCustomerSearch(customers, find);
   const { isFound, isWhole, hasWords } = createMatching(customers);
@@ -65,21 +65,21 @@ export function createSearch(
       .map(({ row }) => row);
   }
 
-  function shown(rows: readonly StoredUser[], marking: Marking): Row[] {
+  function shown(rows: readonly StoredUser[], highlighting: Highlighting): Row[] {
     return rows.flatMap((row) => {
       const customer = customers.byNumber(row.customer);
       // What is not as it was written is not shown.
-      if (customer === undefined || !users.isTrue(row)) {
+      if (customer === undefined || !users.isAuthentic(row)) {
         damaged();
         return [];
       }
-      return userRow(row, customer, favourites.get(idToText(row.id), customer.n), marking);
+      return userRow(row, customer, favourites.get(idToText(row.id), customer.n), highlighting);
     });
   }
 
   /** Nothing was typed: what is worked with, and of one customer the first by name. */
-  function start(customer: number | null, limit: number): Answer {
-    const marking = { words: [], forgiven: new Set<string>() };
+  function start(customer: number | null, limit: number): SearchOutput {
+    const highlighting = { words: [], forgiven: new Set<string>() };
     if (customer !== null) {
       const expression = find.together([], customer) ?? '';
       const first = favouriteRows(customer);
@@ -87,20 +87,20 @@ export function createSearch(
       const rest = find
         .matching(expression, limit + 1 + first.length)
         .filter(({ label }) => !labels.has(label));
-      const all = shown([...first, ...rest], marking);
+      const all = shown([...first, ...rest], highlighting);
       const rows = all.slice(0, limit);
       return { rows, how: 'exact', asTyped: rows.length, more: all.length > limit, leftAside: [] };
     }
     const favoured = [...customers.favoured()].sort(byRank);
     const rows: Row[] = [
-      ...shown(favouriteRows(null), marking),
-      ...favoured.map((each) => customerRow(each, marking)),
+      ...shown(favouriteRows(null), highlighting),
+      ...favoured.map((each) => customerRow(each, highlighting)),
     ];
     return { rows: rows.slice(0, limit), how: 'start', asTyped: 0, more: rows.length > limit, leftAside: [] };
   }
 
   /** Users and customers of which every word matches, in order, a little over `limit` of them. */
-  function exactly(query: Query, customer: number | null, limit: number): Found[] {
+  function exactly(query: SearchQuery, customer: number | null, limit: number): Found[] {
     const exact = find.exactly(query, customer);
     // A whole address, or an id, that exists is what was meant; nobody else is.
     if (exact.length > 0) return exact;
@@ -130,7 +130,7 @@ export function createSearch(
     ]);
   }
 
-  function usersOf(query: Query, phrases: readonly string[], customer: number | null, limit: number) {
+  function usersOf(query: SearchQuery, phrases: readonly string[], customer: number | null, limit: number) {
     const asked = query.words.length === 1 ? [] : query.words.filter((word) => !isOfEverybody(word));
     const expression = find.together(
       (asked.length > 0 ? asked : query.words).map(find.wordExpression),
@@ -167,7 +167,7 @@ export function createSearch(
       .slice(0, mostAside);
 
   /** A text that names somebody, whatever else it holds: they were meant, and nobody else. Null: it names nobody. */
-  function named(pasted: Pasted, customer: number | null, limit: number): Answer | null {
+  function named(pasted: Pasted, customer: number | null, limit: number): SearchOutput | null {
     const users = unique(usersNamed(pasted, customer)).filter(isUser);
     if (users.length === 0) return null;
     const aside = asideOf(
@@ -191,7 +191,7 @@ export function createSearch(
     });
   };
 
-  return ({ text, customerId, limit }: Asked): Answer => {
+  return ({ text, customerId, limit }: SearchInput): SearchOutput => {
     const asked = customerId === null ? null : customers.byId(customerId)?.n;
     if (asked === undefined) return { rows: [], how: 'exact', asTyped: 0, more: false, leftAside: [] };
     const pasted = readPasted(text);
@@ -212,7 +212,7 @@ export function createSearch(
     { text, rest }: Pick<Pasted, 'text' | 'rest'>,
     customer: number | null,
     limit: number,
-  ): Answer {
+  ): SearchOutput {
     const query = parseQuery(text);
     if (query.words.length === 0) return start(customer, limit);
     const asTyped = exactly(query, customer, limit + 1);
@@ -237,10 +237,12 @@ export function createSearch(
     const more = isEnough ? null : forgive(meant, customer, limit + 1, labels);
     const forgivenCustomers =
       isEnough || customer !== null ? [] : customerSearch.forgiving(meant, more?.meant ?? [], new Set(all));
-    const marking = { words, forgiven: new Set(more?.meant.flatMap((each) => [...each.keys()]) ?? []) };
+    const highlighting = { words, forgiven: new Set(more?.meant.flatMap((each) => [...each.keys()]) ?? []) };
     all.push(...forgivenCustomers, ...(more?.rows ?? []));
     const rowsOf = (some: readonly Found[]): Row[] =>
-      some.flatMap((each) => (isUser(each) ? shown([each], marking) : [customerRow(each, marking)]));
+      some.flatMap((each) =>
+        isUser(each) ? shown([each], highlighting) : [customerRow(each, highlighting)],
+      );
     const typed = rowsOf(first.slice(0, limit + 1));
     const rows = [...typed, ...rowsOf(all.slice(first.length, limit + 1))];
     return {
