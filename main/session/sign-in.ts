@@ -47,17 +47,26 @@ const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url'
 
 /** The first of: an answer, the technician's patience, ours. */
 function waitFor(answer: Promise<BrowserAnswer>, clock: Clock, signal: AbortSignal): Promise<Waited> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const cancel = () => end({ failure: { kind: 'sign-in-cancelled' } });
     const stop = clock.after(signInWithinMs, () => end({ failure: { kind: 'sign-in-timed-out' } }));
-    const end = (waited: Waited) => {
+    const stopWaiting = () => {
       stop();
       signal.removeEventListener('abort', cancel);
+    };
+    const end = (waited: Waited) => {
+      stopWaiting();
       resolve(waited);
     };
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel);
-    answer.then((came) => end({ answer: came }));
+    answer.then(
+      (came) => end({ answer: came }),
+      (bug) => {
+        stopWaiting();
+        reject(bug);
+      },
+    );
   });
 }
 

@@ -161,6 +161,21 @@ const refused: readonly Probe[] = [
   ['renderer/search/probe.ts', importing('../../main/reset/rules')],
   ['renderer/search/probe.ts', importing('node:fs')],
   ['preload/shapes/probe.ts', importing('../../main/reset/rules')],
+  // The window has no Node, and main no page.
+  ...['Buffer', 'process', 'require', 'module', 'global', 'setImmediate', '__dirname'].map(
+    (name): Probe => ['renderer/search/probe.ts', `export const found = ${name};\n`],
+  ),
+  ...rooms.flatMap((room): Probe[] => [
+    [`main/${room}/probe.ts`, 'export const found = document.title;\n'],
+    [`main/${room}/probe.ts`, 'export const found = window.name;\n'],
+  ]),
+  // What nobody waits for fails where nobody sees it.
+  ...['main/reset', 'preload/shapes', 'renderer/search', 'test/reset', 'build/checks'].map(
+    (place): Probe => [
+      `${place}/probe.ts`,
+      'async function slow(): Promise<void> {}\nexport const start = () => {\n  slow();\n};\n',
+    ],
+  ),
 ];
 
 const allowed: readonly Probe[] = [
@@ -180,6 +195,14 @@ const allowed: readonly Probe[] = [
   ['main/directory/sync/probe.ts', importingType('../directory-calls')],
   ['main/directory/probe.ts', importing('./sync/sync')],
   ['main/composition/probe.ts', importing('../directory/open-directory')],
+  ['main/reset/probe.ts', 'export const found = [Buffer, process, setImmediate, global];\n'],
+  ['main/window/probe.ts', 'export const of = (window: { readonly title: string }) => window.title;\n'],
+  ['renderer/search/probe.ts', 'export const found = [window.name, document.title];\n'],
+  ['test/renderer/probe.ts', 'export const found = process.argv;\n'],
+  [
+    'main/reset/probe.ts',
+    'async function slow(): Promise<void> {}\nexport const start = () => {\n  void slow();\n};\n',
+  ],
 ];
 
 /** The rules that are walls. */
@@ -187,6 +210,8 @@ const walls = new Set([
   'lint/style/noRestrictedImports',
   'lint/style/noCommonJs',
   'lint/correctness/noNodejsModules',
+  'lint/style/noRestrictedGlobals',
+  'lint/nursery/noFloatingPromises',
 ]);
 
 /** The walls that the linter sees broken, for each probe. Each probe stands in a checkout of its own, with our rules. */
