@@ -7,6 +7,7 @@ export interface StaticCheck {
 
 const folders = ['build', 'main', 'preload', 'renderer', 'test'];
 const tsc = 'node_modules/typescript/bin/tsc';
+const knip = 'node_modules/knip/bin/knip.js';
 const biome = 'node_modules/@biomejs/biome/bin/biome';
 
 /**
@@ -17,7 +18,14 @@ export const staticChecks = ({ write = false, anew = false } = {}) => {
   const style = ['--error-on-warnings', '--colors=off', ...(write ? ['--write'] : []), ...folders];
   return {
     types: [{ name: 'types', script: tsc, args: ['-b', ...(anew ? ['--force'] : [])] }],
-    lint: [{ name: 'lint', script: biome, args: ['lint', ...style] }],
+    lint: [
+      { name: 'lint', script: biome, args: ['lint', ...style] },
+      {
+        name: 'dead code',
+        script: knip,
+        args: ['--config', 'build/knip.jsonc', '--no-progress', '--treat-config-hints-as-errors'],
+      },
+    ],
     format: [{ name: 'format', script: biome, args: ['format', ...style] }],
   } satisfies Record<string, readonly StaticCheck[]>;
 };

@@ -26,9 +26,6 @@ export type PasswordProblemKind =
 /** One thing held against a password, by name, with what the sentence about it needs. */
 export type PasswordProblem = { readonly kind: PasswordProblemKind; readonly value: string };
 
-/** What no rule here can tell, because Microsoft or the customer keeps it to themselves. */
-export const onlyTheServerKnows = ['microsoft-banned-list', 'customer-banned-list'] as const;
-
 const minimum = 8;
 const maximum = 256;
 const classesNeeded = 3;
@@ -37,7 +34,7 @@ const pointsNeeded = 5;
 /**
  * Holds a password against Entra's published rules: length, characters, three of four classes, names, and the
  * scoring against `commonTerms` (normalised spelling). An empty list means that nothing published speaks against it;
- * the server may still refuse it (`onlyTheServerKnows`).
+ * the server may still refuse it, since Microsoft and the customer keep their lists of banned passwords to themselves.
  */
 export function passwordProblems(
   password: string,

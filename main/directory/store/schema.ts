@@ -41,9 +41,6 @@ const steps: readonly string[] = [
   'ALTER TABLE favourites ADD COLUMN mac BLOB',
 ];
 
-/** The schema's version as this build knows it. */
-export const schemaVersion = steps.length;
-
 /**
  * Brings a file's schema up to date, each step whole or not at all. False: the file is of a newer build and must not be
  * touched.
