@@ -16,7 +16,7 @@ export default defineConfig({
       outDir: at('out/main'),
       externalizeDeps: false,
       minify: false,
-      sourcemap: false,
+      sourcemap: true,
       rolldownOptions: {
         external,
         // Two processes, two files: the app, and the one that owns the encrypted files.
@@ -31,7 +31,7 @@ export default defineConfig({
       outDir: at('out/preload'),
       externalizeDeps: false,
       minify: true,
-      sourcemap: false,
+      sourcemap: true,
       rolldownOptions: {
         external: ['electron'],
         input: { index: at('preload/index.ts') },
@@ -47,7 +47,7 @@ export default defineConfig({
       target: 'chrome130',
       outDir: at('out/renderer'),
       emptyOutDir: true,
-      sourcemap: false,
+      sourcemap: true,
       // The page's policy allows its own files and nothing inline.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -18,7 +18,9 @@ export async function electronRoom(checkout: string, runtime: Runtime): Promise<
 export function refuseWithoutSandbox(folder: string): void {
   if (process.platform !== 'linux') return;
   if (process.getuid?.() === 0) {
-    throw new Error('Chromium’s sandbox does not run as root. Start the app as an ordinary user.');
+    throw new Error(
+      'Chromium’s sandbox does not run as root. Start the app as an ordinary user; root can run `npm run demo`, which plays its story as a user made for it, on a screen that nobody sees.',
+    );
   }
   const helper = join(folder, 'chrome-sandbox');
   const { uid, mode } = statSync(helper);

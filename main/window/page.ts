@@ -22,6 +22,8 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  // For the developer tools; a package has none.
+  '.map': 'application/json; charset=utf-8',
 };
 
 // Where the page's own scripts find the nonce of this load.
