@@ -4,6 +4,7 @@ import type { Notices } from '../../preload/shapes/session';
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store-host/store-calls';
 import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, FetchedUser } from './directory-calls';
+import { createRemoteCustomers } from './remote-customers';
 import type { SyncClock } from './sync/pace';
 import type { Sync } from './sync/sync';
 
@@ -72,13 +73,8 @@ export type DirectoryWorld = {
   readonly wipe: () => Promise<Outcome<undefined>>;
 };
 
-/** Partner Center is asked for customers this long after the last key, while the list is not whole. */
-const afterLastKeyMs = 250;
 /** A customer that somebody opened is walked again when its users are older than this. */
 const freshMs = 3_600_000;
-const shortestRemote = 2;
-/** No customer's name is longer; the address of a page is. */
-const longestRemote = 256;
 /** So many customers of the rows on screen are refreshed first when Microsoft can be reached again. */
 const mostOnScreen = 5;
 
@@ -102,9 +98,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
   const { ask, clock, sync } = world;
   let waiting: WaitingSearch | null = null;
   let isBusy = false;
-  let isListWhole = false;
-  let cancelRemote = () => {};
-  let remote: AbortController | null = null;
+  const remote = createRemoteCustomers(world);
   const opened = new Set<string>();
   /** Customers of the last answer, in its order; first the one that it is narrowed to. */
   let onScreen: readonly string[] = [];
@@ -141,32 +135,6 @@ export function createDirectory(world: DirectoryWorld): Directory {
     answer(found);
   }
 
-  /** Before the whole list of customers is here, Partner Center is asked too, and what it knows is kept. */
-  async function askRemotely(text: string): Promise<void> {
-    if (!isListWhole) {
-      const whole = await ask('directory.metadata', { name: 'customers-complete-at' });
-      isListWhole = whole.ok && whole.value !== null;
-    }
-    if (isListWhole || world.obstacle() !== null) return;
-    remote = new AbortController();
-    const { signal } = remote;
-    const found = await world.client.customersStartingWith(text, { priority: 'interactive', signal });
-    if (!found.ok || signal.aborted) return;
-    const items = found.value.items
-      .filter(({ relationshipToPartner }) => relationshipToPartner !== 'none')
-      .map(({ id, companyName, domain }) => ({ id, name: companyName ?? '', domain: domain ?? '' }));
-    const put = await ask('directory.putCustomers', { items });
-    if (put.ok && put.value.changed > 0) await sync.refresh();
-  }
-
-  function remoteLater(text: string): void {
-    cancelRemote();
-    remote?.abort();
-    const trimmed = text.trim();
-    if (trimmed.length < shortestRemote || trimmed.length > longestRemote || isListWhole) return;
-    cancelRemote = clock.after(afterLastKeyMs, () => void askRemotely(trimmed));
-  }
-
   /**
    * Somebody looks into a customer: its users are fetched if they were not, or not lately. Not `asked`: it is only
    * among the rows on screen.
@@ -197,7 +165,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
   return {
     search: (asked) =>
       new Promise((answer) => {
-        if (asked.customerId === null) remoteLater(asked.text);
+        if (asked.customerId === null) remote.askLater(asked.text);
         else void openCustomer(asked.customerId, true);
         if (!isBusy) return void run({ asked, answer });
         waiting?.answer(superseded);
@@ -246,8 +214,7 @@ export function createDirectory(world: DirectoryWorld): Directory {
     wipe: world.wipe,
     notices: world.notices,
     close: async () => {
-      cancelRemote();
-      remote?.abort();
+      remote.stop();
       await sync.stop();
       await world.close();
     },
