@@ -1,5 +1,6 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { RollbackProofClock } from '../base/rollback-proof-clock';
+import { createSerialQueue } from '../base/serial-queue';
 import type { KeyVault } from '../store-host/keys';
 
 /** What is remembered about time, beside the key of the directory. */
@@ -32,16 +33,11 @@ export function createFreshness(
   time: Pick<RollbackProofClock, 'now' | 'isSure'>,
 ): Freshness {
   let last: Times | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
   /** Every answer is a contact, and many come while a keychain writes: they share one look. */
   let reaching: Promise<Outcome<void>> | null = null;
 
   /** One after the other: the later one must not write back what the earlier one has changed. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = queue.then(act);
-    queue = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createSerialQueue();
 
   async function read(): Promise<Times | null> {
     if (last !== null) return last;

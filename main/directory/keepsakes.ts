@@ -72,20 +72,10 @@ export async function openKeepsakes(given: {
   if (file !== null && existsSync(file)) {
     const found = await keyed(file);
     if (!found.ok) return found;
-    const read = readJson(file);
-    if (read.step !== 'missing') {
-      const them = keepsakesFrom(read.step === 'read' ? read.value : null, found.value);
-      if (them === null) {
-        try {
-          setAside(file, 'damaged', now());
-        } catch {
-          return failed({ kind: 'store-unavailable' });
-        }
-      } else {
-        isNew = false;
-        for (const each of them) kept.set(each.customerId, each);
-      }
-    }
+    const read = readKeepsakes(file, found.value, now());
+    if (!read.ok) return read;
+    isNew = read.value === null;
+    for (const each of read.value ?? []) kept.set(each.customerId, each);
   }
 
   function put(customerId: string, change: Partial<Keepsake>): void {
@@ -128,6 +118,20 @@ export async function forgetKeepsakes(
   const removed = await vault.remove(keepsakesKey(name));
   if (removed.ok) rmSync(keepsakesFile(file), { force: true });
   return removed;
+}
+
+/** What is in the file; null: there was none, or it did not open and was put aside. */
+function readKeepsakes(file: string, key: Uint8Array, now: number): Outcome<readonly Keepsake[] | null> {
+  const read = readJson(file);
+  if (read.step === 'missing') return ok(null);
+  const them = keepsakesFrom(read.step === 'read' ? read.value : null, key);
+  if (them !== null) return ok(them);
+  try {
+    setAside(file, 'damaged', now);
+    return ok(null);
+  } catch {
+    return failed({ kind: 'store-unavailable' });
+  }
 }
 
 /** What is in the file; null: it is not what was written under this key. */

@@ -1,7 +1,8 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { Head } from './head';
+import { createSerialQueue } from '../base/serial-queue';
 import type { HighWaterMark } from './high-water-mark';
-import { readRows } from './read-rows';
+import { createLedgerRows, type LedgerRows, type RowPlace } from './ledger-rows';
+import { type ReadRows, readRows } from './read-rows';
 import type { ResetRecord } from './record';
 import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
 import { settled } from './state';
@@ -66,8 +67,6 @@ export type Ledger = {
   readonly closed: () => boolean;
 };
 
-type Place = { readonly table: string; readonly id: string; readonly version: number };
-
 /** What the ledger tells whoever opened it. None of it is waited for. */
 export type LedgerEvents = {
   /** A reset was settled, or a password erased or replaced: from now on an older copy of the file is dangerous. */
@@ -94,10 +93,6 @@ export function createLedger(world: {
 }): Ledger {
   const { file, keys, seal, mark, events } = world;
   const read = readRows(world.rows, keys, seal);
-  const { records, passwords, facts } = read;
-  /** Removed with the next change. */
-  const { orphans } = read;
-  let { tally } = read;
   const last = Math.max(mark.last, world.known);
   // Changes that were kept once, after the last one that is here, are forgotten.
   const missing = Math.max(0, last - read.generation);
@@ -106,104 +101,27 @@ export function createLedger(world: {
     world.isRest && world.rows.length === 0
       ? null
       : replacedBy(read.generation, mark, last, world.rows.length);
-  let generation = Math.max(read.generation, last);
-  /** Resets that are held from now on: written with the next change. */
-  const held = new Set<string>();
-  if (replaced !== null) {
-    for (const [id, { record, version }] of records) {
-      if (settled(record.state)) continue;
-      records.set(id, { record: { ...record, held: true }, version });
-      held.add(id);
-    }
-  }
+  const held = replaced === null ? new Set<string>() : holdUnsettled(read);
+  const generation = Math.max(read.generation, last);
+  const rows = createLedgerRows({ read, generation, held, file, keys, seal, mark });
+  const { records, passwords, facts, commit, sealedPassword, opened } = rows;
   // What an earlier run erased last may not have been followed by a new key.
   let isErased = read.generation > 0;
   let renewing: Promise<Outcome<boolean>> | null = null;
   let isClosed = false;
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
 
   /** One change at a time: what is decided on is what is written over. */
-  function inTurn<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const open = async () => (isClosed ? failed({ kind: 'store-unavailable' }) : await work());
-    const turn = queue.then(open, open);
-    queue = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** Writes rows with a new head, in one transaction. */
-  async function commit(put: readonly SealedRow[], remove: readonly Place[]): Promise<Outcome<void>> {
-    const next = tally.copy();
-    const away: Place[] = [...remove];
-    for (const [id, version] of orphans) away.push({ table: tables.password, id, version });
-    for (const place of away) next.remove(place);
-    const rows = [...put, ...heldRows(put)];
-    for (const row of rows) {
-      const before = versionOf(row);
-      if (before > 0) next.remove({ ...row, version: before });
-      next.add(row);
-    }
-    const said: Head = { generation: generation + 1, count: next.count(), sum: next.sum() };
-    const place = { table: tables.head, id: tables.head, version: said.generation };
-    const headRow = { ...place, blob: seal.seal(keys.seal, place, Buffer.from(JSON.stringify(said))) };
-    const written = await file.write({ put: [...rows, headRow], remove: away });
-    if (!written.ok) return written;
-    for (const { id, version } of rows.slice(put.length)) {
-      const kept = records.get(id);
-      if (kept !== undefined) records.set(id, { ...kept, version });
-    }
-    held.clear();
-    tally = next;
-    generation = said.generation;
-    orphans.clear();
-    await mark.set(generation);
-    return ok(undefined);
-  }
-
-  const versionOf = ({ table, id }: Pick<Place, 'table' | 'id'>): number =>
-    (table === tables.reset ? records : table === tables.password ? passwords : facts).get(id)?.version ?? 0;
-
-  /** Rows of the resets that are held and not among these. */
-  function heldRows(put: readonly SealedRow[]): readonly SealedRow[] {
-    return [...held].flatMap((id) => {
-      const kept = records.get(id);
-      const isPut = put.some((row) => row.table === tables.reset && row.id === id);
-      if (kept === undefined || isPut) return [];
-      return [sealedRecord(kept.record)];
-    });
-  }
-
-  function sealedRecord(record: ResetRecord): SealedRow {
-    const version = versionOf({ table: tables.reset, id: record.id }) + 1;
-    const place = { table: tables.reset, id: record.id, version };
-    return { ...place, blob: seal.seal(keys.seal, place, Buffer.from(JSON.stringify(record))) };
-  }
+  const inTurn = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
+    queue(async () => (isClosed ? failed({ kind: 'store-unavailable' }) : await work()));
 
   async function write(changes: readonly Change[]): Promise<Outcome<void>> {
-    const put: SealedRow[] = [];
-    const remove: Place[] = [];
-    for (const change of changes) {
-      const { record } = change;
-      put.push(sealedRecord(record));
-      if (change.password === 'set') {
-        const version = (passwords.get(record.id)?.version ?? 0) + 1;
-        const plain = Buffer.from(change.value, 'utf8');
-        put.push(sealedPassword(record.id, plain, keys.pending.inForce(), version));
-      }
-      const kept = passwords.get(record.id);
-      if (change.password === 'erase' && kept !== undefined) {
-        remove.push({ table: tables.password, id: record.id, version: kept.version });
-      }
-    }
-    const written = await commit(put, remove);
+    const changed = rowsOf(changes, rows, keys);
+    const written = await commit(changed.put, changed.remove);
     if (!written.ok) return written;
-    for (const { record } of changes) {
-      records.set(record.id, { record, version: versionOf({ table: tables.reset, id: record.id }) + 1 });
-    }
-    // One that is set over another leaves an old copy behind, as one that is erased does.
-    const isGone =
-      remove.length > 0 || put.some(({ table, version }) => table === tables.password && version > 1);
-    for (const row of put) if (row.table === tables.password) passwords.set(row.id, row);
-    for (const row of remove) passwords.delete(row.id);
+    for (const { record } of changes)
+      records.set(record.id, { record, version: (records.get(record.id)?.version ?? 0) + 1 });
+    const isGone = keepPasswords(passwords, changed);
     if (isGone) isErased = true;
     // A renewal tells of itself when it is over.
     if (isGone) void renew();
@@ -237,15 +155,15 @@ export function createLedger(world: {
     const next = await keys.pending.prepare();
     if (!next.ok) return next;
     const resealed = await inTurn(async () => {
-      const rows = [...passwords].flatMap(([id, { version }]) => {
+      const anew = [...passwords.keys()].flatMap((id) => {
         const plain = opened(id);
-        return plain === null ? [] : [sealedPassword(id, plain, next.value, version + 1)];
+        return plain === null ? [] : [sealedPassword(id, plain, next.value)];
       });
-      if (rows.length > 0 || orphans.size > 0) {
-        const written = await commit(rows, []);
+      if (anew.length > 0 || rows.hasOrphans()) {
+        const written = await commit(anew, []);
         if (!written.ok) return written;
       }
-      for (const row of rows) passwords.set(row.id, row);
+      for (const row of anew) passwords.set(row.id, row);
       keys.pending.use(next.value);
       isErased = false;
       return ok(undefined);
@@ -258,23 +176,6 @@ export function createLedger(world: {
     }
     const compacted = await file.compact();
     return compacted.ok ? ok(true) : compacted;
-  }
-
-  /** A kept password, opened. */
-  function opened(id: string): Uint8Array | null {
-    const kept = passwords.get(id);
-    if (kept === undefined) return null;
-    const place = { table: tables.password, id, version: kept.version };
-    for (const key of keys.pending.all()) {
-      const plain = seal.open(key, place, kept.blob);
-      if (plain !== null) return plain;
-    }
-    return null;
-  }
-
-  function sealedPassword(id: string, plain: Uint8Array, key: Uint8Array, version: number): SealedRow {
-    const place = { table: tables.password, id, version };
-    return { ...place, blob: seal.seal(key, place, plain) };
   }
 
   return {
@@ -307,17 +208,15 @@ export function createLedger(world: {
     remembered: (name) => facts.get(name)?.value ?? null,
     remember: (name, value) =>
       inTurn(async () => {
-        const version = (facts.get(name)?.version ?? 0) + 1;
-        const place = { table: tables.fact, id: name, version };
-        const blob = seal.seal(keys.seal, place, Buffer.from(value, 'utf8'));
-        const written = await commit([{ ...place, blob }], []);
-        if (written.ok) facts.set(name, { value, version });
+        const row = rows.sealedFact(name, value);
+        const written = await commit([row], []);
+        if (written.ok) facts.set(name, { value, version: row.version });
         return written;
       }),
     damaged,
     replaced,
     missing,
-    generation: () => generation,
+    generation: rows.generation,
     close: async () => {
       await renewing;
       await inTurn(async () => {
@@ -338,4 +237,41 @@ export function createLedger(world: {
 function replacedBy(generation: number, mark: HighWaterMark, last: number, rows: number): Ledger['replaced'] {
   if (rows === 0) return last > 0 ? 'gone' : null;
   return generation < last || (mark.last === 0 && generation > 1) ? 'older' : null;
+}
+
+/** Resets that are not settled wait for the technician from now on. Gives their ids, to be written with the next change. */
+function holdUnsettled({ records }: ReadRows): ReadonlySet<string> {
+  const held = new Set<string>();
+  for (const [id, { record, version }] of records) {
+    if (settled(record.state)) continue;
+    records.set(id, { record: { ...record, held: true }, version });
+    held.add(id);
+  }
+  return held;
+}
+
+type ChangedRows = { readonly put: readonly SealedRow[]; readonly remove: readonly RowPlace[] };
+
+/** Does with the passwords in memory what was done in the file. Gives whether one is gone that a copy may still hold. */
+function keepPasswords(passwords: LedgerRows['passwords'], { put, remove }: ChangedRows): boolean {
+  const written = put.filter(({ table }) => table === tables.password);
+  for (const row of written) passwords.set(row.id, row);
+  for (const row of remove) passwords.delete(row.id);
+  // One that is set over another leaves an old copy behind, as one that is erased does.
+  return remove.length > 0 || written.some(({ version }) => version > 1);
+}
+
+/** The rows that changes write, and those that they remove: passwords that are erased. */
+function rowsOf(changes: readonly Change[], rows: LedgerRows, keys: LedgerKeys): ChangedRows {
+  const put = changes.flatMap((change) => {
+    const record = rows.sealedRecord(change.record);
+    if (change.password !== 'set') return [record];
+    const plain = Buffer.from(change.value, 'utf8');
+    return [record, rows.sealedPassword(change.record.id, plain, keys.pending.inForce())];
+  });
+  const remove = changes.flatMap(({ record: { id }, password }) => {
+    const kept = password === 'erase' ? rows.passwords.get(id) : undefined;
+    return kept === undefined ? [] : [{ table: tables.password, id, version: kept.version }];
+  });
+  return { put, remove };
 }

@@ -53,9 +53,26 @@ export async function openLedgerFile({
     const rows = opened.value.step === 'open' ? opened.value.rows : [];
     return ok({ rows, setAside: locked === null ? null : { file: locked, reason: 'locked' } });
   }
-  const { rows } = opened.value;
+  return copyToNewFile(host, { file, key, rows: opened.value.rows, now: now() });
+}
+
+/** Sets a damaged file aside and puts what can be read of it into a new one. */
+async function copyToNewFile(
+  host: StoreHost<LedgerCalls>,
+  {
+    file,
+    key,
+    rows,
+    now,
+  }: {
+    readonly file: string;
+    readonly key: Uint8Array;
+    readonly rows: readonly SealedRow[];
+    readonly now: number;
+  },
+): Promise<Outcome<OpenLedgerFile>> {
   await host.restart('ledger');
-  const damaged = setAside(file, 'damaged', now());
+  const damaged = setAside(file, 'damaged', now);
   const fresh = await host.ask('ledger.open', { file, key });
   if (!fresh.ok) return fresh;
   const copied = await host.ask('ledger.write', { put: rows, remove: [] });

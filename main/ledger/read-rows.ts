@@ -50,15 +50,20 @@ export function readRows(rows: readonly SealedRow[], keys: LedgerKeys, seal: Sea
       generation = head.generation;
       return true;
     }
-    if (row.table === tables.reset) {
+    const isTaken = takeCounted(row, text);
+    if (isTaken) tally.add(row);
+    return isTaken;
+  }
+
+  /** A row that the head counts, with what its seal held. */
+  function takeCounted({ table, id, version, blob }: SealedRow, text: string): boolean {
+    if (table === tables.password) passwords.set(id, { blob, version });
+    else if (table === tables.fact) facts.set(id, { value: text, version });
+    else if (table === tables.reset) {
       const parsed = resetRecord.safeParse(JSON.parse(text));
-      if (!parsed.success || parsed.data.id !== row.id) return false;
-      records.set(row.id, { record: parsed.data, version: row.version });
-    } else if (row.table === tables.password) {
-      passwords.set(row.id, { blob: row.blob, version: row.version });
-    } else if (row.table === tables.fact) facts.set(row.id, { value: text, version: row.version });
-    else return false;
-    tally.add(row);
+      if (!parsed.success || parsed.data.id !== id) return false;
+      records.set(id, { record: parsed.data, version });
+    } else return false;
     return true;
   }
 

@@ -106,15 +106,18 @@ function named<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // A file that cannot be opened is a plain error whose text holds SQLite's number.
-    const isRefusedOpening = error instanceof Error && error.message.startsWith('ConnectionFailed');
-    if (fileSystemCodes.has(code)) throw new StoreError(fullCodes.has(code) ? 'full' : 'unavailable', code);
-    if (code.startsWith('SQLITE_') || isRefusedOpening) {
-      throw new StoreError(troubleOf(code), code === '' ? 'SQLITE_CANTOPEN' : code);
-    }
-    throw error;
+    throw (error instanceof Error ? storeErrorOf(error) : null) ?? error;
   }
+}
+
+/** Our name for an error of libsql's or of the file system; null: it is none of theirs. */
+function storeErrorOf(error: Error): StoreError | null {
+  const code = 'code' in error ? String(error.code) : '';
+  if (fileSystemCodes.has(code)) return new StoreError(fullCodes.has(code) ? 'full' : 'unavailable', code);
+  // A file that cannot be opened is a plain error whose text holds SQLite's number.
+  const isRefusedOpening = error.message.startsWith('ConnectionFailed');
+  if (!code.startsWith('SQLITE_') && !isRefusedOpening) return null;
+  return new StoreError(troubleOf(code), code === '' ? 'SQLITE_CANTOPEN' : code);
 }
 
 const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);

@@ -20,20 +20,23 @@ export function highlightsOf(
   if (words.length === 0) return marks;
   for (const match of text.matchAll(isPlain.test(text) ? plainPart : part)) {
     const [piece] = match;
-    const start = match.index;
     const plain = isPlain.test(piece) ? piece.toLowerCase().replace(/['`]/g, '') : foldWords(piece).join('');
-    let best: Highlight | null = null;
-    for (const word of words) {
-      const at = plain.indexOf(word);
-      if (at < 0) continue;
-      if (at > 0 && best !== null) continue;
-      const mark: Highlight = [start + unitsFor(piece, at), start + unitsFor(piece, at + word.length)];
-      if (best === null || (at === 0 && mark[1] > best[1])) best = mark;
-    }
-    if (best === null && forgiven.has(plain)) best = [start, start + piece.length];
-    if (best !== null) marks.push(best);
+    const best = bestIn(piece, plain, words) ?? (forgiven.has(plain) ? [0, piece.length] : null);
+    if (best !== null) marks.push([match.index + best[0], match.index + best[1]]);
   }
   return marks;
+}
+
+/** The longest word that the piece starts with; else the first that is inside; null: none is. */
+function bestIn(piece: string, plain: string, words: readonly string[]): readonly [number, number] | null {
+  let best: Highlight | null = null;
+  for (const word of words) {
+    const at = plain.indexOf(word);
+    if (at < 0 || (at > 0 && best !== null)) continue;
+    const found: Highlight = [unitsFor(piece, at), unitsFor(piece, at + word.length)];
+    if (best === null || (at === 0 && found[1] > best[1])) best = found;
+  }
+  return best;
 }
 
 /** How many units of the piece make at least so many folded letters. */
