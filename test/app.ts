@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppCalls } from '../main/composition/app';
+import type { AppCalls } from '../main/composition/app-calls';
 import { startApp } from '../main/composition/start-app';
 import type { HandInput } from '../main/hand/press';
 import type { SystemClipboard } from '../main/handover/system-clipboard';

@@ -9,11 +9,11 @@ import { noHighWaterMark, openHighWaterMark } from '../ledger/high-water-mark';
 import { openLedger } from '../ledger/open-ledger';
 import { openLedgerFile } from '../ledger/open-ledger-file';
 import { sealKeyFits, sealKeyName } from '../ledger/seal-key';
-import type { AppStore } from './app-store';
 import { open, seal } from '../store-host/seal';
 import { sessionVault } from '../store-host/session-vault';
 import { markSuffix } from '../store-host/set-aside';
 import type { World } from '../world';
+import type { AppStore } from './app-store';
 
 /** The ledger of one technician account, as it was found. */
 export type AccountLedger = {

@@ -17,9 +17,9 @@ import type { ResetWorld } from '../reset/reset-world';
 import { type Resets, startResets } from '../reset/resets';
 import type { Technician } from '../session/technician';
 import type { SettingsKeeper } from '../settings/settings';
-import type { AppStore } from './app-store';
 import type { World } from '../world';
 import { isOfKeychain, openAccountLedger } from './account-ledger';
+import type { AppStore } from './app-store';
 import type { DeploymentServices } from './deployment-services';
 
 /** Everything that belongs to one technician account: its folder, ledger, directory and resets. */

@@ -28,13 +28,13 @@ export function createDeploymentTrial({
   world,
   settings,
   log,
-  tell,
+  emit,
   ended,
 }: {
   readonly world: World;
   readonly settings: SettingsKeeper;
   readonly log: Log;
-  readonly tell: Emit;
+  readonly emit: Emit;
   readonly ended: () => void;
 }): DeploymentTrial {
   const { clock } = world;
@@ -49,7 +49,7 @@ export function createDeploymentTrial({
       log,
       // What a form names may be anybody's host.
       heard: () => {},
-      tell: { session: (state) => tell('session.changed', state), connection: () => {} },
+      tell: { session: (state) => emit('session.changed', state), connection: () => {} },
     });
 
   function lines({ deployment, client, session }: DeploymentServices): Promise<ConnectionTest> {

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../preload/contract';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { AccountWorkspace } from './account-workspace';
-import type { AppCalls } from './app';
+import type { AppCalls } from './app-calls';
+import type { DeploymentServices } from './deployment-services';
 
 const done = ok(undefined);
 
@@ -10,21 +11,16 @@ export function createHandlers(app: AppCalls): Handlers {
   const nothing = (outcome: Outcome<void>): Outcome<undefined> => (outcome.ok ? done : outcome);
   /** For calls that need a signed-in technician. */
   const at =
-    <I, T>(act: (workplace: AccountWorkspace, input: I) => Promise<Outcome<T>> | Outcome<T>) =>
+    <I, T>(act: (workspace: AccountWorkspace, input: I) => Promise<Outcome<T>> | Outcome<T>) =>
     async (input: I): Promise<Outcome<T>> => {
-      const workplace = await app.lifecycle.workspace();
-      return workplace.ok ? act(workplace.value, input) : workplace;
+      const workspace = await app.lifecycle.workspace();
+      return workspace.ok ? act(workspace.value, input) : workspace;
     };
-  const withPartner =
-    <I, T>(
-      act: (
-        partner: NonNullable<ReturnType<AppCalls['lifecycle']['services']>>,
-        input: I,
-      ) => Promise<Outcome<T>>,
-    ) =>
+  const withServices =
+    <I, T>(act: (services: DeploymentServices, input: I) => Promise<Outcome<T>>) =>
     async (input: I): Promise<Outcome<T>> => {
-      const partner = app.lifecycle.services();
-      return partner === null ? failed({ kind: 'deployment-missing' }) : act(partner, input);
+      const services = app.lifecycle.services();
+      return services === null ? failed({ kind: 'deployment-missing' }) : act(services, input);
     };
 
   return {
@@ -44,7 +40,7 @@ export function createHandlers(app: AppCalls): Handlers {
     },
     'session.copyAddress': async () => app.copyAddress(),
     'session.signOut': async ({ keepDirectory }) => app.signOut(keepDirectory),
-    'connection.check': withPartner(async ({ checkConnection }) => ok(await checkConnection())),
+    'connection.check': withServices(async ({ checkConnection }) => ok(await checkConnection())),
     'directory.search': at(({ directory }, asked) => directory.search(asked)),
     'directory.ahead': at(({ directory }, asked) => directory.ahead(asked)),
     'directory.status': at(({ directory }) => ok(directory.status())),

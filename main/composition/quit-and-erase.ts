@@ -5,10 +5,10 @@ import { pause } from '../base/clock';
 import type { Log } from '../base/log';
 import type { SecretClipboard } from '../handover/clipboard';
 import type { Vault } from '../keychain/vault';
-import type { AppStore } from './app-store';
 import type { MainTexts } from '../texts';
 import type { World } from '../world';
 import type { AccountLifecycle } from './account-lifecycle';
+import type { AppStore } from './app-store';
 
 /** Everything that the app writes into its folder: a folder for each account, and a few files. */
 const ours =
@@ -36,39 +36,42 @@ export type QuitAndErase = {
   readonly deleteEverything: () => Promise<Outcome<undefined>>;
 };
 
-/** Makes them. */
+/** Neither end has come yet; a question is asked only when one is wanted. */
 export function createQuitAndErase(parts: {
   readonly world: World;
-  readonly office: AccountLifecycle;
+  readonly lifecycle: AccountLifecycle;
   readonly vault: Vault;
   readonly store: AppStore;
   readonly clipboard: SecretClipboard;
   readonly log: Log;
   readonly texts: () => MainTexts;
 }): QuitAndErase {
-  const { world, office, vault, store, clipboard, log, texts } = parts;
+  const { world, lifecycle, vault, store, clipboard, log, texts } = parts;
   let isDecided = false;
   const since = world.clock.steady();
+
+  /** With something unsettled or not handed over the technician decides; else nothing is asked. */
+  async function isAgreed(): Promise<boolean> {
+    const { unsettled, untold } = lifecycle.current()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
+    if (unsettled === 0 && untold === 0) return true;
+    const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts();
+    const keeps = lifecycle.current()?.isKept ?? vault.keeps() !== 'memory';
+    const untoldText = keeps ? quitUntold : quitMemoryUntold;
+    const unsettledText = keeps ? quitUnsettled : quitMemory;
+    const { message, detail } = unsettled > 0 ? unsettledText : untoldText;
+    return (await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 })) === 1;
+  }
 
   return {
     mayQuit: async () => {
       const left = youngMs - (world.clock.steady() - since);
       if (left > 0) await pause(world.clock.after, left);
       if (isDecided) return true;
-      const { unsettled, untold } = office.current()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
-      if (unsettled > 0 || untold > 0) {
-        const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts();
-        const keeps = office.current()?.isKept ?? vault.keeps() !== 'memory';
-        const untoldText = keeps ? quitUntold : quitMemoryUntold;
-        const unsettledText = keeps ? quitUnsettled : quitMemory;
-        const { message, detail } = unsettled > 0 ? unsettledText : untoldText;
-        const answer = await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 });
-        if (answer !== 1) return false;
-      }
+      if (!(await isAgreed())) return false;
       await clipboard.wipe();
       world.printer.stop();
-      await office.close();
-      await office.services()?.session.saved();
+      await lifecycle.close();
+      await lifecycle.services()?.session.saved();
       store.close();
       log.write({ event: 'app.quit' });
       return true;
@@ -78,8 +81,8 @@ export function createQuitAndErase(parts: {
       const answer = await world.dialogs.ask({ message, detail, buttons: [texts().stay, yes], cancel: 0 });
       if (answer !== 1) return failed({ kind: 'not-possible-now' });
       await clipboard.wipe();
-      await office.close();
-      office.services()?.stop();
+      await lifecycle.close();
+      lifecycle.services()?.stop();
       store.close();
       // Keys first: what is left of the files is noise from then on.
       const erased = await vault.erase();

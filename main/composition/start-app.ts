@@ -1,162 +1,94 @@
 import { join } from 'node:path';
-import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { KeychainState } from '../../preload/shapes/session';
-import { isoTime } from '../base/iso-time';
-import { createLog, type LogEntry } from '../base/log';
+import { failed } from '../../preload/outcome';
+import type { Language } from '../../preload/shapes/common';
+import type { Settings } from '../../preload/shapes/session';
+import type { Log } from '../base/log';
 import { createMicrosoftTime } from '../base/microsoft-time';
 import { createRollbackProofClock } from '../base/rollback-proof-clock';
-import { createEmit } from '../bridge/emit';
+import { createSignal } from '../base/signal';
+import { createEmit, type Emit } from '../bridge/emit';
 import { serve } from '../bridge/serve';
-import { placeOf } from '../bridge/stack';
-import { deploymentStateOf } from '../deployment/read';
-import { createCeiling } from '../hand/ceiling';
 import { createGuard } from '../hand/guard';
 import { createHand } from '../hand/hand';
 import { createQuestions } from '../hand/questions';
-import { createSecretClipboard } from '../handover/clipboard';
-import { createHandingOver } from '../handover/handing-over';
+import { createSecretClipboard, type SecretClipboard } from '../handover/clipboard';
+import { createHandingOver, type HandingOver } from '../handover/handing-over';
 import { createSlipDesk } from '../handover/slip';
 import { writeChosenFile } from '../handover/write-chosen-file';
 import { installationId } from '../keychain/installation';
 import { createIdleLock } from '../lock/idle-lock';
 import { createSettings } from '../settings/settings';
-import type { AppStore } from './app-store';
 import { createStoreHost } from '../store-host/host';
-import { mainTexts } from '../texts';
-import { addressOf } from '../window/links';
+import { type MainTexts, mainTexts } from '../texts';
+import type { AppWindow } from '../window/window';
 import type { World } from '../world';
-import { createAccountLifecycle } from './account-lifecycle';
-import type { AccountWorkspace } from './account-workspace';
-import type { AppCalls } from './app';
+import { type AccountLifecycle, createAccountLifecycle } from './account-lifecycle';
+import { type AppCalls, createAppCalls } from './app-calls';
+import { startLog } from './app-log';
+import type { AppStore } from './app-store';
 import { createHandlers } from './handlers';
+import { keychainStateFor } from './keychain-state';
 import { openVault } from './open-vault';
+import { createOutboxNews } from './outbox-news';
 import { createQuitAndErase } from './quit-and-erase';
 import { createRecentFailures } from './recent-failures';
+import { createSecretsOnScreen } from './secrets-on-screen';
+import { watchComputer } from './watch-computer';
 
-const hintEveryMs = 3_000;
-const done = ok(undefined);
-
-/** Builds the app from its parts and opens its window. Everything outside comes with `world`. */
+/** Builds the app from its parts, opens its window and answers it. Everything outside comes with `world`. */
 export async function startApp(world: World): Promise<AppCalls> {
-  const { clock, computer } = world;
-  const inData = (name: string) => join(computer.dataFolder, name);
-  const plainLog = createLog({ file: inData('log.jsonl'), now: clock.now, random: world.randomBytes });
-  plainLog.write({
-    event: 'app.start',
-    version: computer.version,
-    code: computer.runtime.replace(' ', '-'),
-  });
-  world.onBug((thrown) => plainLog.write({ event: 'app.bug', ...placeOf(thrown) }));
-  const support = createRecentFailures(`${computer.version}, ${computer.runtime}, ${computer.platform}`);
-  const log = {
-    ...plainLog,
-    write: (entry: LogEntry) => {
-      plainLog.write(entry);
-      // A bug that the window was told of by its number alone: the number can be copied too.
-      if (entry.reference !== undefined && entry.event.startsWith('serve.'))
-        support.remember({
-          kind: 'unexpected',
-          reference: entry.reference,
-          support: { reference: entry.reference, time: isoTime(clock.now()) },
-        });
-    },
-    failure: (channel: string, failure: Failure) => {
-      support.remember(failure);
-      plainLog.failure(channel, failure);
-    },
-  };
+  const { clock, computer, power } = world;
+
+  // What every part reports to, and what is kept: the log, the settings, the vault, the store process.
+  const recentFailures = createRecentFailures(
+    `${computer.version}, ${computer.runtime}, ${computer.platform}`,
+  );
+  const log = startLog(world, recentFailures);
+  const settingsChanged = createSignal<{ readonly settings: Settings; readonly language: Language }>();
   const settings = createSettings({
-    file: inData('settings.json'),
+    file: join(computer.dataFolder, 'settings.json'),
     systemLanguages: computer.languages,
     log,
-    onChange: (changed, language) => {
-      world.setTheme(changed.theme);
-      world.setMenu(language);
-      tell('settings.changed', { settings: changed, language });
-      office.current()?.directory.wake();
-    },
+    onChange: (changed, language) => settingsChanged.fire({ settings: changed, language }),
   });
   const texts = () => mainTexts[settings.language()];
-  world.setTheme(settings.get().theme);
-  world.setMenu(settings.language());
   const vault = openVault(world, world.keychain, await installationId(computer.dataFolder));
-  const store: AppStore = createStoreHost({ fork: world.forkStore, now: clock.steady });
-  store.onDeath(({ during }) =>
-    log.write({ event: 'store.died', ...(during === null ? {} : { code: during }) }),
-  );
-  const window = world.openWindow((command) => tell('window.command', { command }));
-  const tell = createEmit(window.contents, log);
-  /** A keychain that keeps old keys and takes no new ones keeps nothing of somebody who has none in it. */
-  const keychainState = (): KeychainState => {
-    const state = vault.state();
-    const isKept = office.current()?.isKept ?? true;
-    return state.step === 'read-only' && !isKept ? { step: 'memory', why: state.why } : state;
-  };
-  vault.onChange(() => tell('keychain.changed', keychainState()));
+  const store = startStore(world, log);
 
-  /** The resets whose password may be on the screen. */
-  const onScreen = new Set<string>();
+  // The window, and the way to it.
+  showSettings(world, settings.get().theme, settings.language());
+  const { window, emit } = openWindow(world, log);
   const clipboard = createSecretClipboard({
     clipboard: world.clipboard,
     now: clock.now,
     after: clock.after,
-    changed: (state) => tell('clipboard.changed', state),
+    changed: (state) => emit('clipboard.changed', state),
   });
+  const onScreen = createSecretsOnScreen(window);
+
+  // The technician's account: deployment, sign-in, directory, resets.
   const microsoftTime = createMicrosoftTime(clock.steady);
   const time = createRollbackProofClock(clock, microsoftTime);
   const questions = createQuestions(world.dialogs, texts);
-  const ceiling = createCeiling({
-    steady: clock.steady,
-    perHour: () => office.policy().resetsPerHour,
-    ask: questions.more,
+  const news = createOutboxNews({ world, window, vault, emit, log, texts, recentFailures });
+  const lifecycle = createAccountLifecycle({
+    ...{ world, time, microsoftTime, vault, store, settings, log, emit, questions },
+    outboxChanged: news.changed,
+    notify: news.notify,
+    closing: onScreen.clear,
   });
-  const office = createAccountLifecycle({
-    world,
-    time,
-    microsoftTime,
-    vault,
-    store,
-    settings,
-    log,
-    emit: tell,
-    outboxChanged: outbox,
-    notify: (what, count) => {
-      const { title, body } = texts().notify[what];
-      log.write({ event: `notify.${what}`, count });
-      void world.notify(title, body, () => {
-        window.show();
-        tell('window.command', { command: 'outbox' });
-      });
-    },
-    ask: { guarded: questions.guarded, more: ceiling.admit },
-    closing: () => {
-      onScreen.clear();
-      window.protect(false);
-    },
-  });
-  const signedOut = failed({ kind: 'signed-out' });
-  const handingOver = createHandingOver({
-    shown: async (id) => (await office.current()?.resets.shown(id)) ?? signedOut,
-    password: (id) => office.current()?.resets.password(id) ?? signedOut,
-    clipboard,
-    slips: createSlipDesk(world.printer, clock.after),
-    policy: office.policy,
-    saveAs: () => world.dialogs.saveAs({ ...texts().saveSlip, extension: 'pdf' }),
-    write: writeChosenFile,
-  });
+  const handingOver = handOverFrom(lifecycle, { world, clipboard, texts });
+
+  // Who may call: nobody behind the lock, and nothing that a person's hand did not ask for.
+  const lockChanged = createSignal<boolean>();
   const lock = createIdleLock({
-    idleSeconds: world.power.idleSeconds,
+    idleSeconds: power.idleSeconds,
     after: clock.after,
-    onSystemLock: world.power.onLock,
-    minutes: () => office.policy().idleLockMinutes,
-    onChange: (locked) => {
-      guard.covered();
-      tell('lock.changed', { locked });
-      if (locked) void clipboard.wipe();
-    },
+    onSystemLock: power.onLock,
+    minutes: () => lifecycle.policy().idleLockMinutes,
+    onChange: lockChanged.fire,
   });
   const hand = createHand(clock.steady);
-  window.onInput(hand.note);
   const guard = createGuard({
     hand,
     steady: clock.steady,
@@ -164,126 +96,77 @@ export async function startApp(world: World): Promise<AppCalls> {
     isAssisted: world.isAssisted,
     askAssisted: questions.assisted,
   });
-  const leaving = createQuitAndErase({ world, office, vault, store, clipboard, log, texts });
 
-  function outbox(present: AccountWorkspace | null): void {
-    const waiting = [...(present?.resets.outbox() ?? [])];
-    for (const { failure, audit } of waiting)
-      for (const shown of [failure, audit?.failure]) if (shown) support.remember(shown);
-    tell('outbox.changed', waiting);
-    // Who is at work has changed, perhaps.
-    if (vault.keeps() === 'read-only') tell('keychain.changed', keychainState());
-    world.badge(waiting.length);
-  }
-
-  async function copied(text: string): Promise<Outcome<undefined>> {
-    try {
-      await world.clipboard.writeSecret(text);
-      return done;
-    } catch {
-      // Another program holds the clipboard.
-      return failed({ kind: 'clipboard-busy' });
-    }
-  }
-
-  const app: AppCalls = {
-    settings,
-    lifecycle: office,
-    handingOver,
-    snapshot: async () => {
-      await office.ready;
-      const partner = office.services();
-      const nowhere = {
-        step: 'unknown',
-        since: isoTime(clock.now()),
-        throttledUntil: null,
-      } as const;
-      return {
-        version: computer.version,
-        platform: computer.platform,
-        runtime: computer.runtime,
-        language: settings.language(),
-        settings: settings.get(),
-        policy: office.policy(),
-        deployment: deploymentStateOf(office.found()),
-        keychain: keychainState(),
-        session: partner?.session.state() ?? { step: 'signed-out', failure: null },
-        connection: partner?.connection() ?? nowhere,
-        locked: lock.locked(),
-      };
-    },
-    notices: () => [...(office.current()?.notices() ?? [])],
-    shown: (answer, resetId) => {
-      const id = resetId ?? (answer.ok ? answer.value.resetId : undefined);
-      if (resetId === undefined && id !== undefined) guard.opened(id);
-      if (answer.ok && id !== undefined) onScreen.add(id);
-      window.protect(onScreen.size > 0);
-      return answer;
-    },
-    hidden: (resetId) => {
-      guard.closed(resetId);
-      onScreen.delete(resetId);
-      window.protect(onScreen.size > 0);
-    },
-    openLog: () => {
-      world.showFile(inData('log.jsonl'));
-      return done;
-    },
-    openLink: async (link) => {
-      if ('customerId' in link && !(await office.current()?.knowsCustomer(link.customerId)))
-        return failed({ kind: 'not-found' });
-      const found = office.found();
-      const address = addressOf(link, found.step === 'ready' ? found.deployment.cloud : 'global');
-      if (address === null) return failed({ kind: 'not-supported-here' });
-      const opened = await world.openExternal(address, [new URL(address).origin]);
-      return opened ? done : failed({ kind: 'browser-did-not-open' });
-    },
-    copySupport: async (reference) => {
-      // What sync met is listed for days, and is not among the last that were shown.
-      const status = office.current()?.directory.status();
-      const listed = [status?.listFailure, ...(status?.failures ?? []).map(({ failure }) => failure)];
-      const met = listed.find((failure) => failure?.support?.reference === reference);
-      if (met) support.remember(met);
-      const text = support.textOf(reference);
-      return text === null ? failed({ kind: 'not-found' }) : copied(text);
-    },
-    copyAddress: async () => {
-      const address = office.signingIn()?.address() ?? null;
-      return address === null ? failed({ kind: 'not-possible-now' }) : copied(address);
-    },
-    signOut: async (keepDirectory) => {
-      await clipboard.wipe();
-      return office.signOut(keepDirectory);
-    },
-    deleteEverything: leaving.deleteEverything,
-    liftLock: () => {
-      lock.lift();
-      return done;
-    },
-    quit: () => {
-      world.quit();
-      return done;
-    },
-  };
-
-  serve(world.ipc, createHandlers(app), log, guard.refusal);
-  window.onFocus(() => void clipboard.wipeIfDue());
-  world.beforeQuit(leaving.mayQuit);
-  world.power.onWake(() => {
-    microsoftTime.forget();
-    time.acceptWallClock();
-    office.services()?.hint();
-    office.current()?.resets.onWake();
-    office.current()?.directory.wake();
+  // The ends of the app, and its calls.
+  const quitAndErase = createQuitAndErase({ world, lifecycle, vault, store, clipboard, log, texts });
+  const app = createAppCalls({
+    ...{ world, settings, vault, lifecycle, handingOver, clipboard, lock, guard, onScreen },
+    ...{ quitAndErase, recentFailures },
   });
-  let wasOnline = world.isOnline();
-  const watch = () => {
-    const isOnline = world.isOnline();
-    if (isOnline !== wasOnline) office.services()?.hint();
-    wasOnline = isOnline;
-    clock.after(hintEveryMs, watch);
-  };
-  clock.after(hintEveryMs, watch);
-  await office.ready;
+  serve(world.ipc, createHandlers(app), log, guard.refusal);
+
+  // What follows from what.
+  settingsChanged.on((changed) => {
+    showSettings(world, changed.settings.theme, changed.language);
+    emit('settings.changed', changed);
+    lifecycle.current()?.directory.wake();
+  });
+  vault.onChange(() => emit('keychain.changed', keychainStateFor(vault, lifecycle.current())));
+  lockChanged.on((locked) => {
+    guard.covered();
+    emit('lock.changed', { locked });
+    if (locked) void clipboard.wipe();
+  });
+  window.onInput(hand.note);
+  window.onFocus(() => void clipboard.wipeIfDue());
+  world.beforeQuit(quitAndErase.mayQuit);
+  watchComputer(world, { lifecycle, time, microsoftTime });
+  await lifecycle.ready;
   return app;
+}
+
+/** Starts the store process with its first call; what it died of is logged. */
+function startStore({ forkStore, clock }: World, log: Log): AppStore {
+  const store: AppStore = createStoreHost({ fork: forkStore, now: clock.steady });
+  store.onDeath(({ during }) =>
+    log.write({ event: 'store.died', ...(during === null ? {} : { code: during }) }),
+  );
+  return store;
+}
+
+/** Theme and menus follow the settings. */
+function showSettings({ setTheme, setMenu }: World, theme: Settings['theme'], language: Language): void {
+  setTheme(theme);
+  setMenu(language);
+}
+
+/** Opens the window; `emit` tells it what it did not ask for, a menu that was used among it. */
+function openWindow(world: World, log: Log): { readonly window: AppWindow; readonly emit: Emit } {
+  const commands = createSignal<Parameters<Parameters<World['openWindow']>[0]>[0]>();
+  const window = world.openWindow(commands.fire);
+  const emit = createEmit(window.contents, log);
+  commands.on((command) => emit('window.command', { command }));
+  return { window, emit };
+}
+
+/** The ways to hand over a password of the account that is open at the moment it is asked for. */
+function handOverFrom(
+  lifecycle: AccountLifecycle,
+  parts: {
+    readonly world: World;
+    readonly clipboard: SecretClipboard;
+    readonly texts: () => MainTexts;
+  },
+): HandingOver {
+  const { world, clipboard, texts } = parts;
+  const signedOut = failed({ kind: 'signed-out' });
+  return createHandingOver({
+    shown: async (id) => (await lifecycle.current()?.resets.shown(id)) ?? signedOut,
+    password: (id) => lifecycle.current()?.resets.password(id) ?? signedOut,
+    clipboard,
+    slips: createSlipDesk(world.printer, world.clock.after),
+    policy: lifecycle.policy,
+    saveAs: () => world.dialogs.saveAs({ ...texts().saveSlip, extension: 'pdf' }),
+    write: writeChosenFile,
+  });
 }

@@ -4,6 +4,7 @@ import { decodeHtml } from '../../main/base/decode-html';
 import { escapeHtml } from '../../main/base/escape-html';
 import { isoTime, isoTimeOrNull } from '../../main/base/iso-time';
 import { plainLetters } from '../../main/base/plain-letters';
+import { createSignal } from '../../main/base/signal';
 
 test('HTML: whatever a parser could take for markup is escaped, and comes back the same', () => {
   const text = `<b title="x" id='y'>&amp; \`${'é'}</b>`;
@@ -44,4 +45,14 @@ test('a pause ends when the clock says so, and asks it once', async () => {
   end();
   await over;
   expect(asked).toEqual([250]);
+});
+
+test('a signal tells its listeners in the order in which they came, and keeps nothing for later ones', () => {
+  const signal = createSignal<number>();
+  signal.fire(1);
+  const heard: string[] = [];
+  signal.on((value) => heard.push(`first ${value}`));
+  signal.on((value) => heard.push(`second ${value}`));
+  signal.fire(2);
+  expect(heard).toEqual(['first 2', 'second 2']);
 });
