@@ -1,6 +1,7 @@
 // `npm test`: every check, whatever the others came to; the last line counts them all.
 // `npm test -- e2e sign-in` runs one step only, and of its files those whose name has the word.
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { layer } from './checks/layer';
 import type { Voice } from './checks/print-lines';
@@ -52,6 +53,8 @@ const steps: Record<string, Step> = {
   },
   e2e: async (filters, voice) => {
     refuseWithoutBuild();
+    // Pictures of an earlier failure must not be taken for this run's.
+    await rm(`${checkout}/out/e2e`, { recursive: true, force: true });
     const room = await electronRoom(checkout, electron);
     try {
       return await layer('e2e', room, 'build/vitest.e2e.config.ts', filters, voice);

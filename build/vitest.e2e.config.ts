@@ -7,6 +7,7 @@ export default defineConfig({
   cacheDir: 'out/.vitest',
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
+    setupFiles: ['test/e2e/harness/at-failure.ts'],
     pool: 'forks',
     fileParallelism: false,
     maxWorkers: 1,

@@ -39,6 +39,11 @@ export interface LaunchOptions {
 }
 
 const thisProject = resolve(import.meta.dirname, '../../..');
+const open = new Set<LaunchedApp>();
+
+/** The apps that have not been asked to close, and have not ended, in the order of their starts. */
+export const openApps = (): readonly LaunchedApp[] => [...open];
+
 const policyWords = /Refused to|Content Security Policy|Trusted ?Types?|requires 'Trusted/;
 
 /** Starts the app and waits for its first window. */
@@ -83,7 +88,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     throw new Error(`No window appeared. The app said:\n${said}`, { cause: problem });
   });
   window.setDefaultTimeout(patience);
-  return {
+  const app: LaunchedApp = {
     electron,
     window,
     home,
@@ -92,6 +97,7 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     errors: () => errors,
     violations: () => said.split('\n').filter((line) => line.includes('CONSOLE') && policyWords.test(line)),
     close: async () => {
+      open.delete(app);
       // Asks the app itself: Playwright's own close ends the process before it has put its things away.
       await electron.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
       const late = setTimeout(() => child.kill('SIGKILL'), patience);
@@ -99,6 +105,9 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
       return ended;
     },
   };
+  open.add(app);
+  void ended.then(() => open.delete(app));
+  return app;
 }
 
 /** Throws the home of a closed app away. */
