@@ -4,7 +4,7 @@ import { useText } from './language/use-text';
 import { Announcements } from './look/announcement';
 import { Theme } from './look/theme';
 import { FirstRun } from './session/first-run';
-import { type AppState as AppState, useApp } from './session/session';
+import { type AppState, useApp } from './session/session';
 import { SignIn } from './session/sign-in';
 import { Curtain } from './shell/curtain';
 import { Shell } from './shell/shell';
