@@ -9,10 +9,15 @@ import { fetchCustomerUsers, worthResuming } from './fetch-customer-users';
 /** How the walk of one customer went: `may-pass`: it failed, and may not later. `stop`: the run cannot go on. */
 type Walked = 'done' | 'may-pass' | 'stop';
 
-/** So long a run that stands still waits before it looks again; milliseconds. */
+/** What follows one try of it. */
+type Step = Walked | 'again';
+
+/** A run that stands still waits this long before it looks again; milliseconds. */
 export const waitLookMs = 1_000;
-/** So often a walk is begun again because of the connection or the sign-in. */
+/** A walk is begun again at most this often because of the connection or the sign-in. */
 export const mostAgain = 3;
+/** And at most this often because a walk proved nothing, or the store process ended. */
+const mostUnsure = 2;
 
 /** The steps of a run: leave for its next request, and the walk of one customer until it is done or hopeless. */
 export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
@@ -58,47 +63,57 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
     };
     let resume = worthResuming(planned.resume);
     for (let again = 0; ; again += 1) {
-      const walked = await fetchCustomerUsers(walkWorld, {
-        customerId: planned.id,
-        resume,
-        priority,
-        signal,
-      });
+      const asked = { customerId: planned.id, resume, priority, signal };
+      const walked = await fetchCustomerUsers(walkWorld, asked);
       if (signal.aborted) return 'stop';
-      const wasResumed = resume !== null;
+      const step = walked.ok
+        ? await afterAnswer(planned, walked.value.whole, again)
+        : await afterFailure(run, planned, walked.failure, { again, wasResumed: resume !== null });
+      if (step !== 'again') return step;
       resume = null;
-      if (walked.ok) {
-        await world.gone.answered(planned.id);
-        // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
-        // walk it is left for the next run, which is said.
-        if (walked.value.whole) return 'done';
-        if (again < 2) continue;
-        const failure: Failure = { kind: 'list-not-sure' };
-        await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
-        return 'done';
-      }
-      const { failure } = walked;
-      const meaning = meaningOf(failure);
-      if (meaning === 'disk-full') {
-        world.metFullDisk(run);
-        return 'stop';
-      }
-      if (meaning === 'gone' && (await world.gone.said(planned.id))) {
-        await ask('directory.removeCustomer', { customerId: planned.id });
-        return 'done';
-      }
-      if (meaning === 'for-all' && again < mostAgain) {
-        // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
-        await pause(waitLookMs);
-        continue;
-      }
-      if (meaning === 'store' && again < 2) continue;
-      // What Microsoft does not like may be the place where we went on, and would be so in each run.
-      if (meaning === 'customer' && wasResumed) continue;
-      await ask('directory.failure', { customerId: planned.id, failure, now: clock.now() });
-      if (meaning === 'store') return 'stop';
-      return mayPass(failure) ? 'may-pass' : 'done';
     }
+  }
+
+  const noteFailure = (customerId: string, failure: Failure) =>
+    ask('directory.failure', { customerId, failure, now: clock.now() });
+
+  /** Microsoft gave both lists of a customer to their ends. */
+  async function afterAnswer({ id }: PlannedCustomer, isWhole: boolean, again: number): Promise<Step> {
+    await world.gone.answered(id);
+    // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
+    // walk it is left for the next run, which is said.
+    if (isWhole) return 'done';
+    if (again < mostUnsure) return 'again';
+    await noteFailure(id, { kind: 'list-not-sure' });
+    return 'done';
+  }
+
+  async function afterFailure(
+    run: SyncRun,
+    { id }: PlannedCustomer,
+    failure: Failure,
+    { again, wasResumed }: { readonly again: number; readonly wasResumed: boolean },
+  ): Promise<Step> {
+    const meaning = meaningOf(failure);
+    if (meaning === 'disk-full') {
+      world.metFullDisk(run);
+      return 'stop';
+    }
+    if (meaning === 'gone' && (await world.gone.said(id))) {
+      await ask('directory.removeCustomer', { customerId: id });
+      return 'done';
+    }
+    if (meaning === 'for-all' && again < mostAgain) {
+      // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
+      await pause(waitLookMs);
+      return 'again';
+    }
+    if (meaning === 'store' && again < mostUnsure) return 'again';
+    // What Microsoft does not like may be the place where we went on, and would be so in each run.
+    if (meaning === 'customer' && wasResumed) return 'again';
+    await noteFailure(id, failure);
+    if (meaning === 'store') return 'stop';
+    return mayPass(failure) ? 'may-pass' : 'done';
   }
 
   return { turn, one };
