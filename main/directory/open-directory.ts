@@ -10,7 +10,7 @@ import type { DirectoryCalls } from './directory-calls';
 import { createDirectoryStorage, type DirectoryStorage } from './directory-storage';
 import { timeEntry } from './erasure';
 import { createFreshness, type Freshness } from './freshness';
-import { heardCalls } from './heard-calls';
+import { heardCalls } from './call-listener';
 import { type Keepsakes, keepsakesFile, openKeepsakes } from './keepsakes';
 import { restoreKeepsake, shareKeepsakes } from './restore-keepsakes';
 import { createAccess, hasLostAccess } from './sync/access';
