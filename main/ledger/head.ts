@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Which row of the ledger, in which version. */
-type Place = { readonly table: string; readonly id: string; readonly version: number };
+/** Which row, in which version. */
+export type RowPlace = { readonly table: string; readonly id: string; readonly version: number };
 
 /**
  * What the ledger's head row says: how many changes there have been, how many rows there are, and their sum. It is
@@ -13,8 +14,8 @@ export type Head = z.output<typeof headShape>;
 
 /** Counts and sums rows, whatever their order. Rows are sealed, so nobody else can make one that fits. */
 export type RowsChecksum = {
-  readonly add: (place: Place) => void;
-  readonly remove: (place: Place) => void;
+  readonly add: (place: RowPlace) => void;
+  readonly remove: (place: RowPlace) => void;
   readonly copy: () => RowsChecksum;
   readonly count: () => number;
   /** Exclusive or of the rows' SHA-256, hexadecimal. */
@@ -25,7 +26,7 @@ export type RowsChecksum = {
 export function createRowsChecksum(start: Uint8Array = new Uint8Array(32), rows = 0): RowsChecksum {
   const sum = Uint8Array.from(start);
   let count = rows;
-  const toggle = ({ table, id, version }: Place) => {
+  const toggle = ({ table, id, version }: RowPlace) => {
     const digest = createHash('sha256')
       .update(JSON.stringify([table, id, version]))
       .digest();

@@ -1,13 +1,11 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { Head, RowsChecksum } from './head';
+import type { Head, RowPlace, RowsChecksum } from './head';
 import type { HighWaterMark } from './high-water-mark';
 import type { ReadRows } from './read-rows';
 import type { ResetRecord } from './record';
-import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
+import type { SealedRow } from './ledger-calls';
+import type { LedgerKeys, Seal, SealedRows } from './sealed-rows';
 import { tables } from './tables';
-
-/** Which row, in which version. */
-export type RowPlace = { readonly table: string; readonly id: string; readonly version: number };
 
 /** The rows of the ledger as they are in the file, and how they are sealed, counted and written. */
 export type LedgerRows = Pick<ReadRows, 'records' | 'passwords' | 'facts'> & {

@@ -1,10 +1,12 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import { createSerialQueue } from '../base/serial-queue';
 import type { HighWaterMark } from './high-water-mark';
-import { createLedgerRows, type LedgerRows, type RowPlace } from './ledger-rows';
+import { createLedgerRows, type LedgerRows } from './ledger-rows';
+import type { RowPlace } from './head';
 import { type ReadRows, readRows } from './read-rows';
 import type { ResetRecord } from './record';
-import type { LedgerKeys, Seal, SealedRow, SealedRows } from './sealed-rows';
+import type { SealedRow } from './ledger-calls';
+import type { LedgerKeys, Seal, SealedRows } from './sealed-rows';
 import { settled } from './state';
 import { tables } from './tables';
 
@@ -14,7 +16,7 @@ export type PasswordChange =
   | { readonly password: 'erase' }
   | { readonly password: 'set'; readonly value: string };
 
-export type Change = { readonly record: ResetRecord } & PasswordChange;
+export type LedgerChange = { readonly record: ResetRecord } & PasswordChange;
 
 /** The store of outbox and journal. What it has said it keeps, it keeps through `kill -9`. */
 export type Ledger = {
@@ -26,14 +28,14 @@ export type Ledger = {
    * False: `decide` gave null, since nothing may be written. `disk-full` or `store-unavailable`: nothing has changed,
    * here or on disk.
    */
-  readonly put: (decide: () => readonly Change[] | null) => Promise<Outcome<boolean>>;
+  readonly put: (decide: () => readonly LedgerChange[] | null) => Promise<Outcome<boolean>>;
   /**
    * Reads, decides and writes one reset with nobody between: `decide` gets the record as it is then and gives the
    * change, or null for none. Gives the record as it is afterwards; null when there is no such reset.
    */
   readonly change: (
     id: string,
-    decide: (record: ResetRecord) => Change | null,
+    decide: (record: ResetRecord) => LedgerChange | null,
   ) => Promise<Outcome<ResetRecord | null>>;
   readonly hasPassword: (id: string) => boolean;
   /** The password, opened for this call; null: not kept, or its seal is broken. */
@@ -115,7 +117,7 @@ export function createLedger(world: {
   const inTurn = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> =>
     queue(async () => (isClosed ? failed({ kind: 'store-unavailable' }) : await work()));
 
-  async function write(changes: readonly Change[]): Promise<Outcome<void>> {
+  async function write(changes: readonly LedgerChange[]): Promise<Outcome<void>> {
     const changed = rowsOf(changes, rows, keys);
     const written = await commit(changed.put, changed.remove);
     if (!written.ok) return written;
@@ -262,7 +264,7 @@ function keepPasswords(passwords: LedgerRows['passwords'], { put, remove }: Chan
 }
 
 /** The rows that changes write, and those that they remove: passwords that are erased. */
-function rowsOf(changes: readonly Change[], rows: LedgerRows, keys: LedgerKeys): ChangedRows {
+function rowsOf(changes: readonly LedgerChange[], rows: LedgerRows, keys: LedgerKeys): ChangedRows {
   const put = changes.flatMap((change) => {
     const record = rows.sealedRecord(change.record);
     if (change.password !== 'set') return [record];

@@ -7,7 +7,8 @@ import { createLedger, type Ledger, type LedgerEvents } from './ledger';
 import type { HighWaterMark } from './high-water-mark';
 import { openPendingKey, pendingKeyName } from './pending-key';
 import { sealKeyName } from './seal-key';
-import type { Seal, SealedRow, SealedRows } from './sealed-rows';
+import type { SealedRow } from './ledger-calls';
+import type { Seal, SealedRows } from './sealed-rows';
 
 const keyBytes = 32;
 

@@ -1,6 +1,7 @@
 import type { Vault } from '../keychain/vault';
 import { keyFromText } from '../store-host/keys';
-import type { Seal, SealedRow } from './sealed-rows';
+import type { SealedRow } from './ledger-calls';
+import type { Seal } from './sealed-rows';
 
 /** The vault's name for the seal key of an account's ledger. `account` is the account's folder name. */
 export const sealKeyName = (account: string): string => `key:seal:${account}`;

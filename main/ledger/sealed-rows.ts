@@ -1,13 +1,6 @@
 import type { Outcome } from '../../preload/outcome';
+import type { SealedRow } from './ledger-calls';
 import type { PendingKey } from './pending-key';
-
-/** One row of the ledger's file: what lies on disk is `blob` alone, sealed with where it belongs as associated data. */
-export type SealedRow = {
-  readonly table: string;
-  readonly id: string;
-  readonly version: number;
-  readonly blob: Uint8Array;
-};
 
 /** The ledger's file as this room needs it: a dumb table of sealed rows that keeps what it has said it keeps. */
 export type SealedRows = {

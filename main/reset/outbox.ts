@@ -1,7 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { isoTime } from '../base/iso-time';
-import type { Change } from '../ledger/ledger';
+import type { LedgerChange } from '../ledger/ledger';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { follow, settled } from '../ledger/state';
 import { applyTransition } from './apply-transition';
@@ -178,7 +178,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
           older.state === 'queued' && older.toldAt === null && replaces.has(older.id);
         if (ledger.get(record.id) !== null || !before.every(mayReplace)) return null;
         const replaced = before.map(
-          (older): Change => ({ record: applyTransition(older, 'cancel', time), password: 'erase' }),
+          (older): LedgerChange => ({ record: applyTransition(older, 'cancel', time), password: 'erase' }),
         );
         const expiresAt = time.now() + world.policy.outboxHours * 3_600_000;
         const added = { ...record, state, changedAt: now, expiresAt };

@@ -1,12 +1,12 @@
 import { type Outcome, ok } from '../../preload/outcome';
-import type { Change } from '../ledger/ledger';
+import type { LedgerChange } from '../ledger/ledger';
 import type { ResetRecord } from '../ledger/record';
 import type { ResetWorld } from './reset-world';
 
 /** Writes a change of one reset; what cannot be written at once is written as soon as the disk allows. */
 export type WriteWithRetry = (
   id: string,
-  decide: (record: ResetRecord) => Change | null,
+  decide: (record: ResetRecord) => LedgerChange | null,
 ) => Promise<Outcome<void>>;
 
 const waitsMs = { first: 1_000, longest: 30_000 };

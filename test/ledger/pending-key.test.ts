@@ -5,7 +5,7 @@ import type { Ledger } from '../../main/ledger/ledger';
 import { openLedger } from '../../main/ledger/open-ledger';
 import { pendingKeyName } from '../../main/ledger/pending-key';
 import type { ResetRecord } from '../../main/ledger/record';
-import type { SealedRow } from '../../main/ledger/sealed-rows';
+import type { SealedRow } from '../../main/ledger/ledger-calls';
 import { keyFromText } from '../../main/store-host/keys';
 import { open, seal } from '../../main/store-host/seal';
 import { failed, type Outcome, ok } from '../../preload/outcome';

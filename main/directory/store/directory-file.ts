@@ -20,8 +20,8 @@ const closed = failed({ kind: 'store-unavailable' });
 /** Calls about the file itself; all others are about what is in it, and need it open. */
 type FileCall = 'directory.open' | 'directory.close' | 'directory.health';
 
-type Answer = (tables: OpenTables, input: never, runWhole: RunWhole) => unknown;
-type Call = (input: never) => Outcome<unknown>;
+type AnyAnswer = (tables: OpenTables, input: never, runWhole: RunWhole) => unknown;
+type AnyCall = (input: never) => Outcome<unknown>;
 
 const answers: {
   readonly [N in Exclude<keyof DirectoryCalls, FileCall>]: (
@@ -97,7 +97,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
 
   /** The same call; what is still to be read is read first, and SQLite's word that a page is damaged is noted on its way out. */
   const watched =
-    (call: Call): Call =>
+    (call: AnyCall): AnyCall =>
     (input) => {
       try {
         read();
@@ -110,7 +110,7 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
 
   /** A call about an open directory. */
   const whileOpen =
-    (answer: Answer) =>
+    (answer: AnyAnswer) =>
     (input: never): Outcome<unknown> => {
       const tables = open;
       return tables === null ? closed : ok(answer(tables, input, (work) => change(tables, work)));
@@ -145,8 +145,10 @@ export function createDirectoryFile(): Service<DirectoryCalls> {
       return ok(undefined);
     },
   };
-  const ofOpen = Object.entries<Answer>(answers).map(([name, answer]) => [name, whileOpen(answer)] as const);
-  const all = [...Object.entries<Call>(calls), ...ofOpen];
+  const ofOpen = Object.entries<AnyAnswer>(answers).map(
+    ([name, answer]) => [name, whileOpen(answer)] as const,
+  );
+  const all = [...Object.entries<AnyCall>(calls), ...ofOpen];
   // One cast for all calls: the compiler checked that none is missing where `answers` is made.
   return Object.fromEntries(all.map(([name, call]) => [name, watched(call)])) as Service<DirectoryCalls>;
 }

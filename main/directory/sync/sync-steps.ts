@@ -10,7 +10,7 @@ import { fetchCustomerUsers, worthResuming } from './fetch-customer-users';
 type Walked = 'done' | 'may-pass' | 'stop';
 
 /** What follows one try of it. */
-type Step = Walked | 'again';
+type NextStep = Walked | 'again';
 
 /** A run that stands still waits this long before it looks again; milliseconds. */
 export const waitLookMs = 1_000;
@@ -78,7 +78,7 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
     ask('directory.failure', { customerId, failure, now: clock.now() });
 
   /** Microsoft gave both lists of a customer to their ends. */
-  async function afterAnswer({ id }: PlannedCustomer, isWhole: boolean, again: number): Promise<Step> {
+  async function afterAnswer({ id }: PlannedCustomer, isWhole: boolean, again: number): Promise<NextStep> {
     await world.gone.answered(id);
     // Resumed, ended oddly, too short, or not as the walk before saw it: from the start again, and after a third
     // walk it is left for the next run, which is said.
@@ -93,7 +93,7 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
     { id }: PlannedCustomer,
     failure: Failure,
     { again, wasResumed }: { readonly again: number; readonly wasResumed: boolean },
-  ): Promise<Step> {
+  ): Promise<NextStep> {
     const meaning = meaningOf(failure);
     if (meaning === 'disk-full') {
       world.metFullDisk(run);

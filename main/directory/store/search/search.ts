@@ -21,8 +21,8 @@ import { customerRow, type Highlighting, userRow } from './result-rows';
 import { idToBytes, idToText, toText } from '../text';
 import { orderOf, type StoredUser, type Users } from '../users';
 
-type SearchInput = DirectoryCalls['directory.search']['input'];
-type SearchOutput = DirectoryCalls['directory.search']['output'];
+type SearchCallInput = DirectoryCalls['directory.search']['input'];
+type SearchCallOutput = DirectoryCalls['directory.search']['output'];
 
 /** A word of more customers than this is common. */
 const commonFrom = 100;
@@ -78,7 +78,7 @@ export function createSearch(
   }
 
   /** Nothing was typed: what is worked with, and of one customer the first by name. */
-  function start(customer: number | null, limit: number): SearchOutput {
+  function start(customer: number | null, limit: number): SearchCallOutput {
     const highlighting = { words: [], forgiven: new Set<string>() };
     if (customer !== null) {
       const expression = find.together([], customer) ?? '';
@@ -167,7 +167,7 @@ export function createSearch(
       .slice(0, mostAside);
 
   /** A text that names somebody, whatever else it holds: they were meant, and nobody else. Null: it names nobody. */
-  function named(pasted: Pasted, customer: number | null, limit: number): SearchOutput | null {
+  function named(pasted: Pasted, customer: number | null, limit: number): SearchCallOutput | null {
     const users = unique(usersNamed(pasted, customer)).filter(isUser);
     if (users.length === 0) return null;
     const aside = asideOf(
@@ -191,7 +191,7 @@ export function createSearch(
     });
   };
 
-  return ({ text, customerId, limit }: SearchInput): SearchOutput => {
+  return ({ text, customerId, limit }: SearchCallInput): SearchCallOutput => {
     const asked = customerId === null ? null : customers.byId(customerId)?.n;
     if (asked === undefined) return { rows: [], how: 'exact', asTyped: 0, more: false, leftAside: [] };
     const pasted = readPasted(text);
@@ -212,7 +212,7 @@ export function createSearch(
     { text, rest }: Pick<Pasted, 'text' | 'rest'>,
     customer: number | null,
     limit: number,
-  ): SearchOutput {
+  ): SearchCallOutput {
     const query = parseQuery(text);
     if (query.words.length === 0) return start(customer, limit);
     const asTyped = exactly(query, customer, limit + 1);
