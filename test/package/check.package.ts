@@ -119,6 +119,9 @@ describe('a record of what the app does', () => {
 
 describe('what is inside', () => {
   test('the bundles and the native modules alone: no test, no source, no map, no sandbox', () => {
+    // Every build makes maps: that there are none is the packing's doing.
+    for (const part of ['main', 'preload'])
+      expect(existsSync(join(project, 'out', part, 'index.js.map')), part).toBe(true);
     const archive = join(packed().resources, 'app.asar');
     const names = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
     const tops = new Set(names.map((name) => name.split('/').slice(0, 3).join('/')));
