@@ -5,7 +5,7 @@ import { throttleMessageOf } from './api-error';
 import type { ApiReply } from './api-reply';
 import { arrivedAreRead } from './arrived';
 import { type Body, largestBody, readJsonBody } from './body';
-import { isBlockPage, isMfaChallenge } from './failures';
+import { isBlockPage } from './failures';
 import { HeldMeanwhile } from './fresh-fetch';
 import { heldByHead } from './held-by-head';
 import type { Contact, MicrosoftWorld } from './microsoft-world';
@@ -61,8 +61,8 @@ const patienceMs: Readonly<Record<Priority, number>> = {
 };
 
 /**
- * Makes the one way out: queue, token, headers, limits, throttle. Sends once; a 401 that is not about multi-factor
- * sign-in is sent once more with a new token; a change under the same request id. No other repetition happens here.
+ * Makes the one way out: queue, token, headers, limits, throttle. Sends once; after a 401 once more with a new token; a
+ * change under the same request id. No other repetition happens here.
  */
 export function createHttp(
   world: MicrosoftWorld,
@@ -71,8 +71,9 @@ export function createHttp(
   async function exchange(question: ApiRequest): Promise<ApiExchange> {
     const first = await attempt(question, question.newToken === true);
     const { reply } = first;
-    const tokenIsOld = reply.came === 'answer' && reply.status === 401 && !isMfaChallenge(reply);
-    if (!tokenIsOld) return first;
+    // Whatever it asks for, one answer sends nobody to the sign-in page: a new token often has what the old one lacked.
+    const isRefused = reply.came === 'answer' && reply.status === 401;
+    if (!isRefused) return first;
     // A question may be asked under a new id after any answer; a change keeps its own, since this one proves nothing of
     // the tries before it.
     const requestId = question.method === 'GET' ? world.uuid() : question.requestId;

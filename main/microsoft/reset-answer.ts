@@ -9,7 +9,7 @@ import { failureOfReply } from './failures';
  *
  * | answer | sort |
  * |---|---|
- * | 200, JSON, `id` is the user's | confirmed |
+ * | 200, JSON, `id` is the user's, no error's `code` beside it | confirmed |
  * | 400, 403, 404, 409, 412 with the API's `code` | refused |
  * | 429; 401 in any shape; 407; an error of the network proven to come before the request; nothing sent | not-applied |
  * | 404 without the API's `code`; 405 | route-missing |
@@ -36,7 +36,8 @@ export function sortResetAnswer(userId: string, reply: ApiReply): ResetSort {
     return isProven ? notApplied(failure) : { sort: 'unknown', failure, repeat: true };
   }
   const { status, body } = reply;
-  if (status === 200 && body.kind === 'json') {
+  // An error that names its user contradicts itself under a 200: it proves nothing.
+  if (status === 200 && body.kind === 'json' && apiErrorOf(body) === null) {
     const success = successShape.safeParse(body.value);
     const isTheUser = success.success && success.data.id.toLowerCase() === userId.toLowerCase();
     if (isTheUser) return { sort: 'confirmed' };

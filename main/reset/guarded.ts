@@ -2,7 +2,9 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import type { ResetWorld } from './reset-world';
 
-const yes = ok(undefined);
+const unasked = ok({ asked: false });
+/** Counting takes no time; nobody answers a question within it. In milliseconds. */
+const momentMs = 100;
 const no = failed({ kind: 'not-confirmed' });
 
 /** What a person is asked before a reset goes that somebody let go by hand. */
@@ -18,24 +20,27 @@ export type Guarded = {
     user: ShownUser,
     when: 'now' | 'later',
   ) => Promise<Outcome<{ readonly asked: boolean }>>;
-  /** May these go, as far as their number is concerned? One that was counted is not counted again. */
-  readonly many: (ids: readonly string[]) => Promise<Outcome<undefined>>;
+  /**
+   * May these go, as far as their number is concerned? One that was counted is not counted again. `waited`: a question
+   * stood meanwhile, about these or about others before them, perhaps for hours.
+   */
+  readonly many: (ids: readonly string[]) => Promise<Outcome<{ readonly waited: boolean }>>;
 };
 
 /** Makes the guard. What was agreed to is remembered in memory, for this run. */
-export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy'>): Guarded {
+export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy' | 'clock'>): Guarded {
   const agreed = new Set<string>();
   const counted = new Set<string>();
 
   return {
     user: async (id, record, user, when) => {
-      if (world.policy.adminGuard === 'off') return ok({ asked: false });
+      if (world.policy.adminGuard === 'off') return unasked;
       const facts: string[] = [];
       const isAdmin = when === 'now' && (user.roles === null || user.roles.length > 0);
       if (isAdmin) facts.push(JSON.stringify([id, user.roles]));
       // What the technician decides in the dialog is asked there; whom it reaches may be another later.
       if (!record.mustChange && record.state === 'draft') facts.push(JSON.stringify([id, 'keeps']));
-      if (facts.every((fact) => agreed.has(fact))) return ok({ asked: false });
+      if (facts.every((fact) => agreed.has(fact))) return unasked;
       const may = await world.ask.guarded({
         userName: user.name,
         upn: user.upn,
@@ -50,10 +55,11 @@ export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy'>): Guarde
     },
     many: async (ids) => {
       const fresh = ids.filter((id) => !counted.has(id));
-      if (fresh.length === 0) return yes;
+      if (fresh.length === 0) return ok({ waited: false });
+      const since = world.clock.steady();
       if (!(await world.ask.more(fresh.length))) return no;
       for (const id of fresh) counted.add(id);
-      return yes;
+      return ok({ waited: world.clock.steady() - since > momentMs });
     },
   };
 }

@@ -140,6 +140,15 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
     return may.value.asked ? approved(record, approval) : ok(found);
   }
 
+  /** The same, and its number is agreed to. What was looked at before a question stood is looked at again. */
+  async function letGo(record: ResetRecord, approval: Approval): Promise<Outcome<Looked | null>> {
+    const seen = await approved(record, approval);
+    if (!seen.ok || seen.value === null) return seen;
+    const counted = await guarded.many([record.id]);
+    if (!counted.ok) return counted;
+    return counted.value.waited ? letGo(record, approval) : seen;
+  }
+
   /** Lets one go whose user was just looked at. Resolves when it is settled, unknown or waiting. */
   async function started(
     id: string,
@@ -201,11 +210,9 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
       const obstacle = world.obstacle();
       if (obstacle !== null) return failed(inTheWay[obstacle]);
       if (waiting(record).for === 'earlier-reset') return failed({ kind: 'reset-in-progress' });
-      const seen = await approved(record, approval);
+      const seen = await letGo(record, approval);
       if (!seen.ok) return seen;
       if (seen.value === null) return answer(id);
-      const counted = await guarded.many([id]);
-      if (!counted.ok) return counted;
       released.add(id);
       return started(id, 'queued', seen.value);
     },
@@ -248,11 +255,9 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
       const record = ledger.get(id);
       if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
       if (ledger.password(id) === null) return failed({ kind: 'password-gone' });
-      const seen = await approved(record, approval);
+      const seen = await letGo(record, approval);
       if (!seen.ok) return seen;
-      if (seen.value === null) return answer(id);
-      const counted = await guarded.many([id]);
-      return counted.ok ? started(id, 'unknown', seen.value) : counted;
+      return seen.value === null ? answer(id) : started(id, 'unknown', seen.value);
     },
     replace: async (id, approval, propose) => {
       const obstacle = world.obstacle();
@@ -260,11 +265,9 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
       await dispatch.callOff(id);
       const record = ledger.get(id);
       if (record?.state !== 'unknown') return failed({ kind: 'not-possible-now' });
-      const seen = await approved(record, approval);
+      const seen = await letGo(record, approval);
       if (!seen.ok) return seen;
       if (seen.value === null) return answer(id);
-      const counted = await guarded.many([id]);
-      if (!counted.ok) return counted;
       const { user, names, changes } = seen.value;
       const password = await propose(user, names);
       const written = await ledger.change(id, (now) =>

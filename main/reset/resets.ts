@@ -110,15 +110,21 @@ export async function startResets(world: ResetWorld): Promise<Resets> {
   };
 
   /** An order that the technician stands by: what was answered to a question is worth as much as the look it rested on. */
-  async function decidedOn(order: Parameters<Drafts['decide']>[0]): ReturnType<Drafts['decide']> {
+  async function decidedOn(
+    order: Parameters<Drafts['decide']>[0],
+    countedAs?: string,
+  ): ReturnType<Drafts['decide']> {
     const decided = await drafts.decide(order);
     if (!decided.ok) return decided;
     const { record, waits } = decided.value;
     const may = await guarded.user(order.resetId, record, record.shown, waits ? 'later' : 'now');
     if (!may.ok) return may;
-    if (may.value.asked) return decidedOn(order);
-    const counted = await guarded.many([record.id]);
-    return counted.ok ? decided : counted;
+    if (may.value.asked) return decidedOn(order, countedAs);
+    // Decided anew it may have another id; it is counted once.
+    const counts = countedAs ?? record.id;
+    const counted = await guarded.many([counts]);
+    if (!counted.ok) return counted;
+    return counted.value.waited ? decidedOn(order, counts) : decided;
   }
 
   const sent = async (order: Parameters<Drafts['decide']>[0]): Promise<Outcome<ResetView>> => {

@@ -37,7 +37,9 @@ const saysNothing: ReadonlySet<ResetView['state']> = new Set(['queued', 'refused
  * have in common.
  */
 const underWay = ({ state, delivery }: ResetView): StateText => {
-  const isLost = state === 'unknown' || (delivery !== null && delivery.attempt > 1);
+  // Written down to be sent again, it still counts as pausing for a moment.
+  const isLost =
+    state === 'unknown' || (delivery !== null && (delivery.attempt > 1 || delivery.step === 'pausing'));
   return isLost
     ? { state: 'state.noAnswer', changed: 'state.noAnswer.changed', next: 'state.sending.next' }
     : { state: 'state.sending', changed: 'state.sending.changed', next: 'state.sending.next' };

@@ -305,6 +305,14 @@ test('only the exact status 200 with the exact id is a success, whatever the res
   }
 });
 
+test.each([
+  { ...user, code: '3000', description: 'Password refused' },
+  { id: userId, code: 3000 },
+  { Code: 800003, Description: 'x', id: userId },
+])('an error under a 200 is no success, though it names the user: %o', async (body) => {
+  expect(sortResetAnswer(userId, await replyOf(json(body)))).toMatchObject({ sort: 'unknown', repeat: true });
+});
+
 describe('a certificate, and a clock that cannot be right', () => {
   test.each([
     [Date.UTC(2001, 0, 1, 0, 3), 'ERR_CERT_DATE_INVALID', 'clock-wrong'],

@@ -203,7 +203,7 @@ test.each(['challenge', 'challenge-claims', 'code'] as const)(
         ...(shape === 'challenge-claims' ? { claims: expect.stringMatching(/^\{/) } : {}),
       },
     });
-    expect(renewals).toBe(0);
+    expect(renewals).toBe(1);
     expect(await client.validateMfa()).toMatchObject({ ok: false });
   },
 );

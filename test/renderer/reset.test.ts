@@ -110,6 +110,15 @@ describe('reset', () => {
 });
 
 describe('states in words', () => {
+  test('a lost answer is not forgotten for the moment in which the next try is written down', () => {
+    const delivery = { attempt: 1, of: 4, since: unknown.createdAt, nextAt: unknown.createdAt };
+    const pausing = { ...delivery, step: 'pausing' } as const;
+    for (const state of ['unknown', 'sending'] as const)
+      expect(stateText({ ...unknown, state, delivery: pausing }).state).toBe('state.noAnswer');
+    const first = { ...delivery, step: 'asking' } as const;
+    expect(stateText({ ...unknown, state: 'sending', delivery: first }).state).toBe('state.sending');
+  });
+
   test.each(resetState.options)('%s says what changed and what to do next in both languages', (state) => {
     for (const lng of ['en', 'fr']) {
       const words = stateText({ ...confirmed, state });

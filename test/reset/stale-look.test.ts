@@ -63,3 +63,49 @@ test('a dialog left open for an hour sends when nothing happened meanwhile', asy
   const { came } = await leftOpen(3_600_000, () => {});
   expect(came).toBe('confirmed');
 });
+
+test.each([
+  ['from the dialog', false],
+  ['from the outbox', true],
+])('the question about many resets stood for an hour: the user is looked at again, %s', async (_, waits) => {
+  const bench = await workbench({ policy: { ...policy, adminGuard: 'refuse' } });
+  if (waits) bench.obstacle = 'connection';
+  const userId = userIdOf(1);
+  let answer = (_: boolean) => {};
+  bench.answers = (question) =>
+    typeof question === 'number' && bench.obstacle === null
+      ? new Promise<boolean>((resolve) => {
+          answer = resolve;
+        })
+      : true;
+  const draft = await bench.resets.open(customerId, userId);
+  if (!draft.ok) throw new Error('no draft');
+  const { resetId, upn } = draft.value;
+  await bench.resets.preflight(resetId);
+  const pressed = bench.resets.send({
+    resetId,
+    target: { customerId, userId, upn },
+    password: null,
+    mustChange: true,
+    reason: '',
+    verification: null,
+    autoSend: false,
+  });
+  await bench.clock.advance(1_000);
+  let sent = pressed;
+  if (waits) {
+    const queued = await pressed;
+    if (!queued.ok) throw new Error('not queued');
+    bench.obstacle = null;
+    // What was counted is remembered for one run.
+    await bench.start();
+    sent = bench.resets.sendNow(queued.value.id);
+    await bench.clock.advance(1_000);
+  }
+  promoted(bench);
+  await bench.clock.advance(3_600_000);
+  answer(true);
+  await bench.clock.advance(1_000);
+  expect(await sent).toMatchObject({ ok: false, failure: { kind: 'not-allowed-by-policy' } });
+  expect(bench.server.seen).toEqual([]);
+});

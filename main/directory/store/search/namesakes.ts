@@ -24,8 +24,9 @@ export type NamesakeOf = {
 };
 
 /**
- * Users who could be taken for one: those of other customers first. `more`: there are more of them, or there may be,
- * since not every row could be looked at in the time of a keystroke.
+ * Users who could be taken for one, the likeliest first: of the same name, in the same customer before those of others,
+ * whom the customer tells apart; then of nearly the same name; then of the same address before the @. `more`: there are
+ * more of them, or there may be, since not every row could be looked at in the time of a keystroke.
  */
 export type NamesakeSearch = { readonly rows: readonly StoredUser[]; readonly more: boolean };
 
@@ -101,12 +102,19 @@ export function createNamesakes(file: Encrypted, find: ExactSearch) {
     const hasNearLocal = (row: StoredUser) =>
       isElsewhere(row) && (isNearLocal ? isNearly(local, localWords(toText(row.upn))) : hasSameLocal(row));
 
+    const rankOf = (row: StoredUser) => {
+      if (words.length > 0 && hasSameName(row)) return row.customer === own ? 0 : 1;
+      return words.length > 0 && hasNearName(row) ? 2 : 3;
+    };
+
     const few = words.slice(0, mostWords);
     const byLocal = isLocal ? waysOf(local.slice(0, mostWords), isNearLocal) : [];
     const [asTyped] = byLocal;
     const whole = (rows: StoredUser[]) => ({ rows, more: false });
     // The surest first: where these are many already, the others need not be looked for.
     const looks: (() => { readonly rows: readonly StoredUser[]; readonly more: boolean })[] = [];
+    if (customer !== undefined && words.length > 0)
+      looks.push(() => among(few.map(quoted), customer, hasSameName));
     if (words.length > 0) looks.push(() => whole(named([fold], own)));
     if (asTyped !== undefined)
       looks.push(() => among(asTyped, null, (row) => isElsewhere(row) && hasSameLocal(row)));
@@ -114,8 +122,6 @@ export function createNamesakes(file: Encrypted, find: ExactSearch) {
       looks.push(...waysOf(few, true).map((way) => () => among(way, null, hasNearName)));
     else if (words.length > 0) looks.push(() => whole(named(nearlyFolds(words, meantBy), own)));
     if (isNearLocal) looks.push(...byLocal.map((way) => () => among(way, null, hasNearLocal)));
-    if (customer !== undefined && words.length > 0)
-      looks.push(() => among(few.map(quoted), customer, hasSameName));
     if (customer !== undefined && asTyped !== undefined)
       looks.push(() => among(asTyped, customer, hasSameLocal));
 
@@ -128,7 +134,7 @@ export function createNamesakes(file: Encrypted, find: ExactSearch) {
       if (rows.size > mostNamesakes) break;
     }
     return {
-      rows: [...rows.values()],
+      rows: [...rows.values()].sort((one, other) => rankOf(one) - rankOf(other)),
       more: isMore || rows.size > mostNamesakes,
     };
   };
