@@ -1,25 +1,34 @@
 import { z } from 'zod';
+import { named } from './named';
 
 /** Where a page is: its path below `/v1` with the query, and the headers that it needs. */
 export type NextPageLink = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
 
-const headerShape = z.object({
-  key: z.string(),
-  value: z.union([z.string(), z.number().transform(String)]),
-});
-const nextShape = z.object({
-  uri: z.string().max(20_000).nullish(),
-  headers: z.array(headerShape).nullish(),
-});
+const headerShape = z.preprocess(
+  named({ key: [], value: [] }),
+  z.object({
+    key: z.string(),
+    value: z.union([z.string(), z.number().transform(String)]),
+  }),
+);
+const nextShape = z.preprocess(
+  named({ uri: [], headers: [] }),
+  z.object({
+    uri: z.string().max(20_000).nullish(),
+    headers: z.array(headerShape).nullish(),
+  }),
+);
 /** What a page says about the one after it. */
-export const pagingShape = z.object({
-  continuationToken: z.string().nullish().catch(null),
-  /** A link of another shape is none that we follow; see page-doubt.ts. */
-  links: z
-    .object({ next: nextShape.nullish().catch(null) })
-    .nullish()
-    .catch(null),
-});
+export const pagingShape = z.preprocess(
+  named({ continuationToken: [], links: [] }),
+  z.object({
+    continuationToken: z.string().nullish().catch(null),
+    /** A link of another shape is none that we follow; see page-doubt.ts. */
+    links: z
+      .preprocess(named({ next: [] }), z.object({ next: nextShape.nullish().catch(null) }).nullish())
+      .catch(null),
+  }),
+);
 
 /** A page's link as text that can be stored, to go on from there later. */
 export const storedLink = (link: NextPageLink): string => JSON.stringify(link);

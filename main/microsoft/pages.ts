@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { AskApi, AskOptions } from './ask';
+import { named } from './named';
 import { saidTotal, speaksOfMore } from './page-doubt';
 import { linkFromStore, type NextPageLink, nextLink, pagingShape, storedLink } from './page-link';
 
@@ -32,10 +33,13 @@ export const mostPages = 10_000;
 const mostThrottles = 20;
 
 /** Without its entries a page says nothing, least of all that there are none; unless it says so itself. */
-const pageShape = z.union([
-  z.object({ items: z.array(z.unknown()) }),
-  z.object({ items: z.null().optional(), totalCount: z.literal(0) }).transform(() => ({ items: [] })),
-]);
+const pageShape = z.preprocess(
+  named({ items: [], totalCount: [] }),
+  z.union([
+    z.object({ items: z.array(z.unknown()) }),
+    z.object({ items: z.null().optional(), totalCount: z.literal(0) }).transform(() => ({ items: [] })),
+  ]),
+);
 
 /**
  * Walks a list page by page. A failure is the last thing that it gives; `next` of the page before leads on from

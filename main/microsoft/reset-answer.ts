@@ -3,6 +3,7 @@ import type { Failure } from '../../preload/outcome';
 import { apiErrorOf } from './api-error';
 import type { ApiReply } from './api-reply';
 import { failureOfReply } from './failures';
+import { named } from './named';
 
 /**
  * What an answer to a reset means for the reset. The table:
@@ -25,7 +26,7 @@ export type ResetSort =
   | { readonly sort: 'unknown'; readonly failure: Failure; readonly repeat: boolean };
 
 /** All that is read of a success: the rest repeats the password in clear. */
-const successShape = z.object({ id: z.string() });
+const successShape = z.preprocess(named({ id: [] }), z.object({ id: z.string() }));
 const business = [400, 403, 404, 409, 412];
 
 /** Sorts one answer to the reset of the user with this id. Failures come without `support`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wireInstant, wireTime } from '../base/wire-time';
 import { boundedText } from './bounded-text';
+import { named } from './named';
 
 // What arrives is read liberally: absent and null are one, text may be a number, words of an enumeration that we do
 // not know (or their numbers) are 'unknown'. Only an id must be one, since addresses are built from it.
@@ -34,27 +35,21 @@ const yes = (value: unknown): boolean | null => {
   return word === false || word === 'false' || word === 0 ? false : null;
 };
 
-/**
- * The object with its members under the names that we know: other spellings of a name (another case, that of another
- * Microsoft service) count where ours is absent or empty.
- */
-const named = (names: Readonly<Record<string, readonly string[]>>) => (value: unknown) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const byLower = new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
-  const found = Object.entries(names).map(([name, others]) => {
-    const members = [name, ...others].map((each) => byLower.get(each.toLowerCase()));
-    return [name, members.find((member) => member !== undefined && member !== null && member !== '') ?? null];
-  });
-  return Object.fromEntries(found);
-};
-
 /** A customer as lists and get-by-id give it. */
 export const customerShape = z
-  .object({
-    id,
-    companyProfile: z.object({ companyName: text, domain: text }).nullish().catch(null),
-    relationshipToPartner: word('none', 'reseller', 'advisor', 'syndication', 'microsoft_support'),
-  })
+  .preprocess(
+    named({ id: [], companyProfile: [], relationshipToPartner: [] }),
+    z.object({
+      id,
+      companyProfile: z
+        .preprocess(
+          named({ companyName: [], domain: [] }),
+          z.object({ companyName: text, domain: text }).nullish(),
+        )
+        .catch(null),
+      relationshipToPartner: word('none', 'reseller', 'advisor', 'syndication', 'microsoft_support'),
+    }),
+  )
   .transform(({ id, companyProfile, relationshipToPartner }) => ({
     /** The customer's tenant id, lower case. */
     id,
@@ -116,7 +111,10 @@ export const userShape = z.preprocess(
 export type ApiUser = z.output<typeof userShape>;
 
 /** A directory role that a user holds. Its id is the role's, not checked further. */
-export const directoryRoleShape = z.object({ id: text, name: text });
+export const directoryRoleShape = z.preprocess(
+  named({ id: [], name: [] }),
+  z.object({ id: text, name: text }),
+);
 /** A directory role of a user. */
 export type DirectoryRole = z.output<typeof directoryRoleShape>;
 
@@ -137,19 +135,33 @@ function spelled(value: unknown): string {
  * ids in it are kept.
  */
 export const auditRecordShape = z
-  .object({
-    id: text,
-    customerId: text,
-    userPrincipalName: text,
-    applicationId: text,
-    resourceType: text,
-    operationType: text,
-    /** Milliseconds since 1970; null: none, or none that says when. */
-    operationDate: z.unknown().optional().transform(wireInstant),
-    operationStatus: word('succeeded', 'failed', 'progress'),
-    originalCorrelationId: text,
-    resourceNewValue: z.unknown().optional(),
-  })
+  .preprocess(
+    named({
+      id: [],
+      customerId: [],
+      userPrincipalName: [],
+      applicationId: [],
+      resourceType: [],
+      operationType: [],
+      operationDate: [],
+      operationStatus: [],
+      originalCorrelationId: [],
+      resourceNewValue: [],
+    }),
+    z.object({
+      id: text,
+      customerId: text,
+      userPrincipalName: text,
+      applicationId: text,
+      resourceType: text,
+      operationType: text,
+      /** Milliseconds since 1970; null: none, or none that says when. */
+      operationDate: z.unknown().optional().transform(wireInstant),
+      operationStatus: word('succeeded', 'failed', 'progress'),
+      originalCorrelationId: text,
+      resourceNewValue: z.unknown().optional(),
+    }),
+  )
   .transform(({ resourceNewValue, userPrincipalName, customerId, originalCorrelationId, ...rest }) => ({
     ...rest,
     customerId: customerId?.toLowerCase() ?? null,

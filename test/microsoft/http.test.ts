@@ -78,16 +78,19 @@ test.each([
     'a challenge with claims',
     bare(401, { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="eyJhIjp7ImIiOjF9fQ"' }),
   ],
-])('multi-factor sign-in is asked for when a new token is refused too, not for one answer: %s', async (_, answer) => {
-  const { world, seen } = fakeWorld(answer);
-  expect(await createAsk(createHttp(world), world)('/customers')).toMatchObject({
-    failure: { kind: 'mfa-required' },
-  });
-  expect(seen).toHaveLength(2);
-  const stray = fakeWorld(answer, json({}));
-  expect(await createAsk(createHttp(stray.world), stray.world)('/customers')).toMatchObject({ ok: true });
-  expect(stray.seen).toHaveLength(2);
-});
+])(
+  'multi-factor sign-in is asked for when a new token is refused too, not for one answer: %s',
+  async (_, answer) => {
+    const { world, seen } = fakeWorld(answer);
+    expect(await createAsk(createHttp(world), world)('/customers')).toMatchObject({
+      failure: { kind: 'mfa-required' },
+    });
+    expect(seen).toHaveLength(2);
+    const stray = fakeWorld(answer, json({}));
+    expect(await createAsk(createHttp(stray.world), stray.world)('/customers')).toMatchObject({ ok: true });
+    expect(stray.seen).toHaveLength(2);
+  },
+);
 
 test('the claims of a challenge are handed on', async () => {
   const claims = '{"access_token":{"amr":{"values":["mfa"]}}}';

@@ -352,3 +352,21 @@ test.each(['background', 'urgent'] as const)(
     });
   },
 );
+
+test('members in other capitals are the same members', async () => {
+  const page = (ids: number[], more: object) => json({ Items: ids.map((id) => ({ id })), ...more });
+  const next = { Uri: first, Method: 'GET', Headers: [{ Key: 'MS-ContinuationToken', Value: 'a==' }] };
+  const { world, seen } = fakeWorld(
+    page([1, 2], { TotalCount: 3, ContinuationToken: 'a==', Links: { Next: next } }),
+    page([3], { TotalCount: 3 }),
+  );
+  const { pages, ids, failure } = await walked(world);
+  expect(failure).toBeUndefined();
+  expect(ids).toEqual([1, 2, 3]);
+  expect(pages.map(({ end }) => end)).toEqual([null, 'proper']);
+  expect(asked(seen)[1]?.[1]).toBe('a==');
+  const empty = fakeWorld(json({ Items: null, TotalCount: 0 }));
+  expect((await walked(empty.world)).pages).toMatchObject([{ items: [], end: 'proper' }]);
+  const doubted = fakeWorld(json({ Items: [], HasMore: true }));
+  expect((await walked(doubted.world)).pages).toMatchObject([{ items: [], end: 'contradicted' }]);
+});

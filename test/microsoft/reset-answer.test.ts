@@ -305,6 +305,12 @@ test('only the exact status 200 with the exact id is a success, whatever the res
   }
 });
 
+test('the success in other capitals is the same success', async () => {
+  expect(sortResetAnswer(userId, await replyOf(json({ Id: userId.toUpperCase() })))).toEqual({
+    sort: 'confirmed',
+  });
+});
+
 test.each([
   { ...user, code: '3000', description: 'Password refused' },
   { id: userId, code: 3000 },
