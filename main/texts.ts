@@ -134,7 +134,7 @@ export const mainTexts: Readonly<Record<Language, MainTexts>> = {
       yes: 'Tout supprimer',
     },
     questions: {
-      guarded: (user, customer) => `Réinitialiser le mot de passe de ${user}, ${customer} ?`,
+      guarded: (user, customer) => `Définir un nouveau mot de passe pour ${user}, ${customer} ?`,
       holds: (roles) => `Cet utilisateur est administrateur : ${roles}.`,
       rolesUnread: 'Microsoft n’indique pas les rôles de cet utilisateur. Il est peut-être administrateur.',
       keeps: 'L’utilisateur garde ce mot de passe : aucun changement n’est demandé à la prochaine connexion.',

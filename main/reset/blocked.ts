@@ -12,6 +12,7 @@ function nowOf({ shown, changes }: Pick<ResetRecord, 'shown' | 'changes'>) {
     changes.find((each) => each.what === what)?.is ?? before;
   return {
     isGone: changes.some(({ what, is: now }) => what === 'gone' && now === 'true'),
+    isCustomerGone: changes.some(({ what, is: now }) => what === 'customer' && now === 'true'),
     isDeleted: is('deleted', String(shown.deleted)) === 'true',
     isGuest: is('guest', String(shown.guest)) === 'true',
     isFederated: is('federated', String(shown.federated)) === 'true',
@@ -29,6 +30,7 @@ export function blockedFor(
 ): Failure | null {
   const user = nowOf(record);
   if (!resetsAvailable) return { kind: 'cloud-without-resets' };
+  if (user.isCustomerGone) return { kind: 'customer-unknown' };
   if (user.isGone) return { kind: 'user-unknown' };
   if (user.isDeleted) return { kind: 'user-deleted' };
   if (user.isGuest) return { kind: 'user-guest' };

@@ -47,6 +47,10 @@ const reasonOf = (failure: Failure): Record<string, string> =>
 
 const gone = new Set<Failure['kind']>(['user-unknown', 'customer-unknown', 'no-relationship', 'not-found']);
 
+/** Is it the customer that Microsoft does not know, or does not give us, so that nothing is said of its user? */
+export const isOfCustomer = (kind: Failure['kind']): boolean =>
+  kind === 'customer-unknown' || kind === 'no-relationship';
+
 /** A 404 without a code of the API's own may be a gateway's, which knows nothing of users. */
 const isGone = ({ kind, support }: Failure): boolean =>
   gone.has(kind) && (kind !== 'not-found' || support?.code !== undefined);
@@ -147,7 +151,7 @@ export function preflightCard(
   ) => lines.push({ level, code, values });
 
   if (!resetsAvailable) say('blocked', 'cloud-without-resets');
-  if (found.gone !== null) say('blocked', 'user-gone');
+  if (found.gone !== null) say('blocked', isOfCustomer(found.gone) ? 'customer-gone' : 'user-gone');
   else if (found.source === 'directory') {
     say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
     if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
@@ -201,7 +205,13 @@ export function preflightCard(
 const isBlock = ({ level }: PreflightLine): boolean => level === 'blocked';
 
 /** Blocks after which it does not matter what else is known of the user: nothing can be reset here at all. */
-const ofNobody: ReadonlySet<PreflightLine['code']> = new Set(['user-gone', 'deleted', 'guest', 'federated']);
+const ofNobody: ReadonlySet<PreflightLine['code']> = new Set([
+  'user-gone',
+  'customer-gone',
+  'deleted',
+  'guest',
+  'federated',
+]);
 
 /** The block itself, and on whose word it rests. */
 const saysWhy = ({ level, code }: PreflightLine): boolean =>

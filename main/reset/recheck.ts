@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/outcome';
 import type { ResetRecord, ShownUser } from '../ledger/record';
 import { sameChanges } from './approval';
-import { differences, findPreflight, type PreflightFindings } from './preflight';
+import { differences, findPreflight, isOfCustomer, type PreflightFindings } from './preflight';
 import type { ResetWorld } from './reset-world';
 
 /**
@@ -36,7 +36,7 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<R
   }
   const changes =
     found.gone !== null
-      ? [{ what: 'gone', was: 'false', is: 'true' }]
+      ? [{ what: isOfCustomer(found.gone) ? 'customer' : 'gone', was: 'false', is: 'true' }]
       : differences(record.shown, found.user);
   const written = await ledger.change(record.id, (now) =>
     (now.state === 'queued' || now.state === 'unknown') && !sameChanges(now.changes, changes)
@@ -57,7 +57,7 @@ export async function recheck(world: ResetWorld, record: ResetRecord): Promise<R
 
 /** Why nothing may be sent to this user, whatever the technician says; null: something may. */
 function blockedBy({ gone, user }: PreflightFindings, { adminGuard }: ResetWorld['policy']): Failure | null {
-  if (gone !== null) return { kind: 'user-unknown' };
+  if (gone !== null) return { kind: isOfCustomer(gone) ? 'customer-unknown' : 'user-unknown' };
   if (user.deleted) return { kind: 'user-deleted' };
   if (user.guest) return { kind: 'user-guest' };
   if (user.federated) return { kind: 'user-federated' };

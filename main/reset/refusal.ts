@@ -24,6 +24,7 @@ export function refusalOf(
   if (!isShown(order.target, draft) || !isSame) return failed({ kind: 'not-the-user-shown' });
   const blockedBy = new Set(card.lines.filter((line) => line.level === 'blocked').map((line) => line.code));
   if (blockedBy.has('cloud-without-resets')) return failed({ kind: 'cloud-without-resets' });
+  if (blockedBy.has('customer-gone')) return failed({ kind: 'customer-unknown' });
   if (blockedBy.has('user-gone')) return failed({ kind: 'user-unknown' });
   if (blockedBy.has('admin-refused') || blockedBy.has('roles-unreadable'))
     return failed({ kind: 'not-allowed-by-policy' });

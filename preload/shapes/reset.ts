@@ -51,6 +51,7 @@ export const preflightLine = z.strictObject({
   code: z.enum([
     'user-found',
     'user-gone',
+    'customer-gone',
     'user-changed',
     'address-learned',
     'cloud-only',

@@ -8,6 +8,7 @@ type Change = ResetView['changes'][number];
 /** Facts that are so or not: a sentence for each of the two. */
 const turned: Readonly<Record<string, { readonly yes: TextKey; readonly no: TextKey }>> = {
   gone: { yes: 'change.gone.true', no: 'change.gone.false' },
+  customer: { yes: 'failed.customer-unknown', no: 'change.customer.false' },
   deleted: { yes: 'change.deleted.true', no: 'change.deleted.false' },
   synced: { yes: 'change.synced.true', no: 'change.synced.false' },
   guest: { yes: 'change.guest.true', no: 'change.guest.false' },
@@ -36,7 +37,10 @@ export function changeText(change: Change, say: Say): string {
   const yesOrNo = Object.hasOwn(turned, what) ? turned[what] : undefined;
   if (yesOrNo !== undefined && (is === 'true' || is === 'false'))
     return say(is === 'true' ? yesOrNo.yes : yesOrNo.no);
+  if (what === 'name' || what === 'upn') {
+    const none = say(what === 'name' ? 'preflight.noName' : 'preflight.noAddress');
+    return say(`change.${what}`, { was: isolated(was || none), is: isolated(is || none) });
+  }
   const values = { was: isolated(was), is: isolated(is) };
-  if (what === 'name' || what === 'upn') return say(`change.${what}`, values);
   return say('change.other', { what: displayText(what, 40), ...values });
 }

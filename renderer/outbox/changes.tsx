@@ -3,7 +3,7 @@ import { useText } from '../language/use-text';
 import { changeText } from './change-text';
 
 /** Changes after which nothing can be sent. */
-const blocking: ReadonlySet<string> = new Set(['gone', 'deleted', 'federated', 'guest']);
+const blocking: ReadonlySet<string> = new Set(['gone', 'customer', 'deleted', 'federated', 'guest']);
 
 /** What differs from what the technician was shown when the reset was queued, one sentence each. */
 export function ChangesList({ view }: { view: Pick<ResetView, 'changes' | 'blockedBy'> }) {

@@ -25,7 +25,11 @@ const eachShown = (roles: string): string =>
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
   const { count, failure, more, roles, needs, ...names } = line.values;
-  const shown = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, displayText(value)]));
+  // An address that is another one blocks; a name that is does not.
+  const blank = line.level === 'blocked' ? 'preflight.noAddress' : 'preflight.noName';
+  const shown = Object.fromEntries(
+    Object.entries(names).map(([name, value]) => [name, displayText(value) || say(blank)]),
+  );
   const isRolesRefused = line.code === 'roles-unreadable' && line.level === 'blocked';
   const key = isRolesRefused
     ? 'preflight.roles-refused'

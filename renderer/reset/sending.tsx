@@ -34,7 +34,7 @@ export function Sending({ reset, close }: { reset: Extract<Reset, { step: 'sendi
             </p>
           </div>
         </div>
-        <Underway delivery={view?.delivery ?? null} since={since} aloud />
+        <Underway delivery={view?.delivery ?? null} since={since} aloud unsent={view === null} />
         <WhoCard who={draft} />
       </DialogContent>
       <DialogActions>

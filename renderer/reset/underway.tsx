@@ -54,15 +54,18 @@ function useSaid(delivery: Delivery | null, seconds: number): void {
 /**
  * A ring, what is going on with a reset that is on its way, and for how long. `since`: when it began, until main says so.
  * `aloud`: a screen reader hears what changes; for one place at a time.
+ * `unsent`: nothing left yet, perhaps since a question of the system stands: then nobody waits for Microsoft.
  */
 export function Underway({
   delivery,
   since,
   aloud,
+  unsent = false,
 }: {
   delivery: Delivery | null;
   since: string;
   aloud: boolean;
+  unsent?: boolean;
 }) {
   const say = useText();
   const now = useNow(1_000);
@@ -72,12 +75,16 @@ export function Underway({
     <div className="underway">
       <Spinner size="tiny" aria-hidden="true" />
       <span>
-        {doingText(delivery, now, say)}
-        {/* Where the line ends between the two, the dot stays with the first. */}
-        {'\u00a0· '}
-        <span className="quiet">{say('delivery.since', { time: countdownText(seconds) })}</span>
+        {unsent ? say('delivery.unsent') : doingText(delivery, now, say)}
+        {!unsent && (
+          <>
+            {/* Where the line ends between the two, the dot stays with the first. */}
+            {'\u00a0· '}
+            <span className="quiet">{say('delivery.since', { time: countdownText(seconds) })}</span>
+          </>
+        )}
       </span>
-      {aloud && <Aloud delivery={delivery} seconds={seconds} />}
+      {aloud && !unsent && <Aloud delivery={delivery} seconds={seconds} />}
     </div>
   );
 }

@@ -28,6 +28,7 @@ const ways: Partial<Readonly<Record<PreflightLine['code'], 'portals' | 'restore'
   'roles-unreadable': 'portals',
   'cloud-without-resets': 'portals',
   'user-gone': 'fetch',
+  'customer-gone': 'fetch',
   'user-changed': 'fetch',
 };
 

@@ -45,7 +45,7 @@ test('two answers lost: dialog, outbox and ledger say the same, and who left is 
     .getByText(/under the same request id \(3 of 4\)/)
     .waitFor();
   const { state, step, attempt, said } = await told(user.id);
-  expect(said).toBe('No answer yet');
+  expect(said).toBe('No clear answer yet');
   expect([`${state} ${step} ${attempt}`]).toEqual([
     expect.stringMatching(/^(unknown pausing 2|sending asking 3)$/),
   ]);

@@ -25,6 +25,8 @@ const facts: readonly (readonly [string, string, string, string])[] = [
     'The admin roles were Global Administrator and are now',
   ],
   ['gone', 'false', 'true', 'Microsoft does not know this user any more.'],
+  ['customer', 'false', 'true', 'Microsoft does not know this customer any more.'],
+  ['customer', 'true', 'false', 'Microsoft lists this customer as yours again.'],
   ['deleted', 'false', 'true', 'This user was deleted.'],
   ['deleted', 'true', 'false', 'This user is no longer deleted.'],
   ['synced', 'false', 'true', 'This user is now synced from on-premises.'],

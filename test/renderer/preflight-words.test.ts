@@ -38,6 +38,28 @@ describe('pre-flight lines in words', () => {
     expect(said).toBe(`Microsoft could not be asked. ${words}`);
   });
 
+  test('what Microsoft does not give is said to be missing, and is no gap in the sentence', () => {
+    const changed = (level: PreflightLine['level'], was: string, is: string) =>
+      preflightWords({ level, code: 'user-changed', values: { was, is } }, say);
+    expect(changed('blocked', 'a@b.example', '')).toContain('a@b.example is now (no address).');
+    expect(changed('warning', 'Ana Roy', '')).toContain('Ana Roy is now (no name).');
+    expect(changed('warning', '', 'Ana Roy')).toContain('(no name) is now Ana Roy.');
+  });
+
+  test('a customer whose name ends with a full stop does not end a sentence twice', () => {
+    for (const [count, more] of [['1'], ['2'], ['1', 'true'], ['2', 'true']] as const)
+      expect(
+        preflightWords(
+          {
+            level: 'warning',
+            code: 'namesake',
+            values: { ...given.namesake, customer: 'S.à r.l.', count, ...(more ? { more } : {}) },
+          } as PreflightLine,
+          say,
+        ),
+      ).not.toContain('..');
+  });
+
   test('one namesake is named, more are counted', () => {
     const line = (count: string): PreflightLine => ({
       level: 'warning',

@@ -70,7 +70,7 @@ describeWindow('what is said is so', (shown) => {
     await expect.poll(seconds).toBeGreaterThanOrEqual(12);
     for (const wait of [20_000, 20_000, 20_000]) await page.clock.runFor(wait);
     await expect.poll(seconds).toBeGreaterThanOrEqual(72);
-    const waits = (await heard()).filter((text) => text.includes('No answer from Microsoft for'));
+    const waits = (await heard()).filter((text) => text.includes('No clear answer from Microsoft for'));
     // Now and then, not every second.
     const said = waits.map((text) => Number(/\d+/.exec(text)?.[0]));
     expect(said).toEqual(expect.arrayContaining([10, 30, 60]));
@@ -93,8 +93,10 @@ describeWindow('what is said is so', (shown) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/Asking again in \d+ s under the same request id \(2 of 4\)/).waitFor();
     const inDialog = await dialog.locator('.answer').innerText();
-    expect(inDialog).toContain('No answer yet');
-    await expect.poll(heard).toContain('No answer yet. Asking again under the same request id (2 of 4).');
+    expect(inDialog).toContain('No clear answer yet');
+    await expect
+      .poll(heard)
+      .toContain('No clear answer yet. Asking again under the same request id (2 of 4).');
     const asked = { ...onItsWay, id: aDraft.resetId, state: 'sending' as const };
     const since = new Date().toISOString();
     const second = { step: 'asking' as const, attempt: 2, of: 4, since, nextAt: null };
@@ -112,7 +114,7 @@ describeWindow('what is said is so', (shown) => {
     // Nothing is to be decided while something is under way.
     expect(await page.locator('.decisions').count()).toBe(0);
     expect((await heard()).filter((text) => text.includes('2 of 4'))).toEqual([
-      'No answer yet. Asking again under the same request id (2 of 4).',
+      'No clear answer yet. Asking again under the same request id (2 of 4).',
     ]);
     await page.context().close();
   });

@@ -79,6 +79,10 @@ export const outboxTexts = {
     en: 'Microsoft knows this user again.',
     fr: 'Microsoft connaît de nouveau cet utilisateur.',
   },
+  'change.customer.false': {
+    en: 'Microsoft lists this customer as yours again.',
+    fr: 'Microsoft indique de nouveau ce client parmi les vôtres.',
+  },
   'change.deleted.true': { en: 'This user was deleted.', fr: 'Cet utilisateur a été supprimé.' },
   'change.deleted.false': {
     en: 'This user is no longer deleted.',

@@ -18,6 +18,12 @@ export const preflightTexts = {
     en: 'Microsoft no longer knows this user. Nothing can be reset.',
     fr: 'Microsoft ne connaît plus cet utilisateur. Rien ne peut être réinitialisé.',
   },
+  'preflight.customer-gone': {
+    en: 'Microsoft no longer lists this customer as yours. Nothing can be reset.',
+    fr: 'Microsoft n’indique plus ce client parmi les vôtres. Rien ne peut être réinitialisé.',
+  },
+  'preflight.noName': { en: '(no name)', fr: '(sans nom)' },
+  'preflight.noAddress': { en: '(no address)', fr: '(sans adresse)' },
   'preflight.cloud-without-resets': {
     en: 'In this national cloud Microsoft offers no password reset through Partner Center. Reset it in the customer’s own Entra.',
     fr: 'Dans ce cloud national, Microsoft n’offre pas de réinitialisation de mot de passe par l’Espace partenaires. Réinitialisez-le dans l’Entra du client.',
@@ -95,20 +101,20 @@ export const preflightTexts = {
     fr: 'Personne d’autre à bord ne porte ce nom.',
   },
   'preflight.namesake': {
-    en: '{{count}} other users have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
-    fr: '{{count}} autres utilisateurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+    en: '{{count}} other users have this or nearly this name or address, such as {{name}} at {{customer}} ({{upn}}). Make sure of the address and the customer.',
+    fr: '{{count}} autres utilisateurs ont ce nom ou cette adresse, ou presque, par exemple {{name}} chez {{customer}} ({{upn}}). Vérifiez bien l’adresse et le client.',
   },
   'preflight.namesake_one': {
-    en: 'There is also {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
-    fr: 'Il existe aussi {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+    en: 'There is also {{name}} at {{customer}} ({{upn}}). Make sure of the address and the customer.',
+    fr: 'Il existe aussi {{name}} chez {{customer}} ({{upn}}). Vérifiez bien l’adresse et le client.',
   },
   'preflight.namesake.more': {
-    en: 'At least {{count}} other users have this or nearly this name, such as {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
-    fr: 'Au moins {{count}} autres utilisateurs portent ce nom ou presque, par exemple {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+    en: 'At least {{count}} other users have this or nearly this name or address, such as {{name}} at {{customer}} ({{upn}}). Make sure of the address and the customer.',
+    fr: 'Au moins {{count}} autres utilisateurs ont ce nom ou cette adresse, ou presque, par exemple {{name}} chez {{customer}} ({{upn}}). Vérifiez bien l’adresse et le client.',
   },
   'preflight.namesake.more_one': {
-    en: 'At least one other user has this or nearly this name: {{name}} ({{upn}}) at {{customer}}. Make sure of the customer.',
-    fr: 'Au moins un autre utilisateur porte ce nom ou presque : {{name}} ({{upn}}) chez {{customer}}. Vérifiez bien le client.',
+    en: 'At least one other user has this or nearly this name or address: {{name}} at {{customer}} ({{upn}}). Make sure of the address and the customer.',
+    fr: 'Au moins un autre utilisateur a ce nom ou cette adresse, ou presque : {{name}} chez {{customer}} ({{upn}}). Vérifiez bien l’adresse et le client.',
   },
   'preflight.namesakes-unsure': {
     en: 'Nobody else on board has this name. Addresses like this one are too many to compare them all.',

@@ -5,7 +5,7 @@ export const resetTexts = {
   'reset.title': { en: 'Reset password', fr: 'Réinitialiser le mot de passe' },
   'reset.title.ask': {
     en: 'Reset password for {{user}}, {{customer}}',
-    fr: 'Réinitialiser le mot de passe de {{user}}, {{customer}}',
+    fr: 'Réinitialiser le mot de passe : {{user}}, {{customer}}',
   },
   'reset.title.confirmed': {
     en: 'Password was reset for {{user}}, {{customer}}',

@@ -111,7 +111,7 @@ export const searchTexts = {
     en: 'Somebody added since the last fetch is missing here: refresh to look for them.',
     fr: 'Une personne ajoutée depuis le dernier chargement manque ici : actualisez pour la chercher.',
   },
-  'empty.nobodyIn': { en: 'No users of {{name}} on board', fr: 'Aucun utilisateur de {{name}} à bord' },
+  'empty.nobodyIn': { en: 'No users of {{name}} on board', fr: 'Aucun utilisateur à bord pour {{name}}' },
   'empty.nobodyInWhy': {
     en: 'It has none, or they have not been fetched yet.',
     fr: 'Ce client n’en a pas, ou ils n’ont pas encore été chargés.',
@@ -132,7 +132,7 @@ export const searchTexts = {
     fr: 'Il se charge de lui-même dès que vous êtes en ligne.',
   },
   'empty.fetch': { en: 'Fetch now', fr: 'Charger maintenant' },
-  'nickname.title': { en: 'Nickname for {{name}}', fr: 'Surnom de {{name}}' },
+  'nickname.title': { en: 'Nickname for {{name}}', fr: 'Surnom pour {{name}}' },
   'nickname.label': { en: 'Nickname', fr: 'Surnom' },
   'nickname.hint': {
     en: 'Yours alone, kept on this computer, found by search. Empty removes it.',

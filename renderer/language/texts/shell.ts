@@ -55,6 +55,14 @@ export const shellTexts = {
     fr: 'D’ici là aucune réinitialisation n’est possible, car rien ne peut attendre ici.',
   },
   'left.title': { en: '{{name}}, {{customer}}: {{state}}', fr: '{{name}}, {{customer}} : {{state}}' },
+  'left.more': {
+    en: '{{count}} other resets came to an end. The outbox and the journal say what became of each.',
+    fr: '{{count}} autres réinitialisations sont terminées. La boîte d’envoi et le journal disent ce qu’il en est de chacune.',
+  },
+  'left.more_one': {
+    en: '{{count}} other reset came to an end. The outbox and the journal say what became of it.',
+    fr: '{{count}} autre réinitialisation est terminée. La boîte d’envoi et le journal disent ce qu’il en est.',
+  },
   'left.open': { en: 'Open', fr: 'Ouvrir' },
   'notice.signInAgain': { en: 'Sign in', fr: 'Se connecter' },
   'files.ledger': { en: 'The outbox and journal', fr: 'La boîte d’envoi et le journal' },

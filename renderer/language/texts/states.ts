@@ -68,11 +68,12 @@ export const stateTexts = {
     en: 'You may go on working: the app tells you what became of it.',
     fr: 'Vous pouvez continuer à travailler : l’application vous dira ce qu’il en est.',
   },
-  'state.noAnswer': { en: 'No answer yet', fr: 'Pas encore de réponse' },
+  'state.noAnswer': { en: 'No clear answer yet', fr: 'Pas encore de réponse claire' },
   'state.noAnswer.changed': {
-    en: 'An answer was lost. Until another one comes it is unknown whether the password changed.',
-    fr: 'Une réponse s’est perdue. Jusqu’à la suivante, on ne sait pas si le mot de passe a changé.',
+    en: 'No answer says what became of it. Until one does, it is unknown whether the password changed.',
+    fr: 'Aucune réponse ne dit ce qu’il en est. D’ici là, on ne sait pas si le mot de passe a changé.',
   },
+  'delivery.unsent': { en: 'Not sent yet', fr: 'Pas encore envoyé' },
   'delivery.first': { en: 'Waiting for the answer', fr: 'En attente de la réponse' },
   'delivery.again': {
     en: 'Asking again under the same request id ({{attempt}} of {{of}})',
@@ -92,8 +93,8 @@ export const stateTexts = {
   },
   'delivery.since': { en: '{{time}} so far', fr: 'depuis {{time}}' },
   'delivery.stillNothing': {
-    en: 'No answer from Microsoft for {{count}} seconds. The app goes on waiting.',
-    fr: 'Aucune réponse de Microsoft depuis {{count}} secondes. L’application attend toujours.',
+    en: 'No clear answer from Microsoft for {{count}} seconds. The app goes on waiting.',
+    fr: 'Pas de réponse claire de Microsoft depuis {{count}} secondes. L’application attend toujours.',
   },
   'state.confirmed': { en: 'The password was reset', fr: 'Le mot de passe est réinitialisé' },
   'state.confirmed.answer': {
