@@ -23,3 +23,18 @@ export const tellLeft = (left: Left): void =>
 /** It was read. */
 export const dismissLeft = (who: Whose): void =>
   useLeft.setState(({ all }) => ({ all: all.filter((left) => !sameUser(left.who, who)) }));
+
+/** So many are told one by one, the newest. */
+const mostTold = 2;
+
+/**
+ * What is told one by one, and what is only counted. Of a reset that was never written down nobody else tells, so it is
+ * never among the counted; the rest may be many, and the page is there to search in.
+ */
+export const foldedLeft = (
+  all: readonly Left[],
+): { readonly told: readonly Left[]; readonly more: readonly Left[] } => {
+  const written = all.filter((left) => 'view' in left);
+  const more: readonly Left[] = written.slice(0, Math.max(0, written.length - mostTold));
+  return { told: all.filter((left) => !more.includes(left)), more };
+};

@@ -9,14 +9,11 @@ import type { ResetState } from '../../preload/shapes/reset';
 import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import { dismissLeft, type Left, useLeft } from '../reset/left';
+import { dismissLeft, foldedLeft, type Left, useLeft } from '../reset/left';
 import { useResetHost } from '../reset/reset-host';
 import { stateText } from '../reset/state-text';
 import { Dismiss } from './dismiss';
 import { turnTo } from './page';
-
-/** So many are told one by one, the newest. */
-const mostTold = 2;
 
 const intents: Partial<Readonly<Record<ResetState, 'success' | 'error'>>> = {
   confirmed: 'success',
@@ -67,20 +64,15 @@ function LeftReset({ left }: { left: Left }) {
 /** What became of resets whose dialog was left while they were on their way: the technician was promised to be told. */
 export function LeftResets() {
   const say = useText();
-  const all = useLeft((state) => state.all);
-  // What was never written down is told here alone; the rest may be many, and the page is there to search in.
-  const told: readonly Left[] = all.filter((left) => 'view' in left);
-  const more = told.slice(0, Math.max(0, told.length - mostTold));
+  const { told, more } = foldedLeft(useLeft((state) => state.all));
   const dismissMore = (): void => {
     for (const { who } of more) dismissLeft(who);
   };
   return (
     <>
-      {all
-        .filter((left) => !more.includes(left))
-        .map((left) => (
-          <LeftReset key={`${left.who.customerId} ${left.who.userId}`} left={left} />
-        ))}
+      {told.map((left) => (
+        <LeftReset key={`${left.who.customerId} ${left.who.userId}`} left={left} />
+      ))}
       {more.length > 0 && (
         <MessageBar intent="info" layout="multiline" politeness="polite">
           <MessageBarBody>{say('left.more', { count: more.length })}</MessageBarBody>

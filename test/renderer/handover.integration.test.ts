@@ -8,6 +8,25 @@ import { axeFinds } from './window';
 import { aDraft, canary, confirmed } from './world';
 
 describeWindow('the handover', (shown) => {
+  test('in a narrow window its three ends share one row', async () => {
+    const { page } = await shown.open();
+    await handOver(page);
+    await page.setViewportSize({ width: 480, height: 600 });
+    const ends = page.locator('.handover-end .fui-Button');
+    await expect.poll(() => ends.count()).toBe(3);
+    const middles = () =>
+      ends.evaluateAll((all) =>
+        all.map((each) => {
+          const { top, bottom } = each.getBoundingClientRect();
+          return Math.round((top + bottom) / 20);
+        }),
+      );
+    await expect.poll(async () => new Set(await middles()).size).toBe(1);
+    const { height = 0 } = (await page.locator('.handover-end').boundingBox()) ?? {};
+    expect(height).toBeLessThan(90);
+    await page.context().close();
+  });
+
   test('a password on the clipboard is told after its handover is left, until it is gone', async () => {
     const { page, complaints } = await shown.open();
     await handOver(page);

@@ -4,6 +4,7 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import { resetState } from '../../preload/shapes/reset';
 import { languages } from '../../renderer/language/language';
 import { closeReset, openReset, propose, sendReset, settleShown, useReset } from '../../renderer/reset/reset';
+import { foldedLeft } from '../../renderer/reset/left';
 import { stateText } from '../../renderer/reset/state-text';
 import { fakeCalls, later } from './fake-calls';
 import { aDraft, answers, aPreflight, aUser, confirmed, queued, unknown } from './world';
@@ -146,5 +147,15 @@ describe('states in words', () => {
     expect(languages.t(stateText({ ...queued, shownAt: queued.createdAt }).state, { lng: 'en' })).toContain(
       'not valid yet',
     );
+  });
+});
+
+test('of resets that were left the newest two are told, and whatever was never written down', () => {
+  const left = (n: number) => ({ who: { ...confirmed, userId: `user-${n}` }, view: confirmed });
+  const failed = { who: { ...confirmed, userId: 'lost' }, failure: { kind: 'offline' } as const };
+  expect(foldedLeft([left(1), left(2)])).toEqual({ told: [left(1), left(2)], more: [] });
+  expect(foldedLeft([failed, left(1), left(2), left(3), left(4)])).toEqual({
+    told: [failed, left(3), left(4)],
+    more: [left(1), left(2)],
   });
 });

@@ -62,6 +62,14 @@ describeWindow('what is said is so', (shown) => {
     await dialog.getByText('answer it there: nothing is sent before.').waitFor();
     expect(await dialog.getByText('Microsoft has not answered yet.').count()).toBe(0);
     await dialog.locator('.underway .fui-Spinner').waitFor();
+    await page.clock.runFor(72_000);
+    // However long the question stands: nothing was sent, so nobody waits for Microsoft.
+    expect(await dialog.locator('.underway').innerText()).toBe('Not sent yet');
+    expect((await heard()).filter((text) => text.includes('clear answer'))).toEqual([]);
+    const since = await page.evaluate(() => new Date().toISOString());
+    const asking = { step: 'asking' as const, attempt: 1, of: 4, since, nextAt: null };
+    await tellOutbox(page, [{ ...onItsWay, id: aDraft.resetId, state: 'sending', delivery: asking }]);
+    await dialog.getByText('Waiting for the answer').waitFor();
     const seconds = async () => {
       const found = /(\d+):(\d\d) so far/.exec(await dialog.locator('.underway').innerText());
       return Number(found?.[1]) * 60 + Number(found?.[2]);

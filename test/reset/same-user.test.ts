@@ -102,13 +102,16 @@ const support = { reference: 'R-1', time: '2026-01-01T00:00:00.000Z' };
 test.each<[string, Failure, boolean, string | null]>([
   ['60002', { kind: 'user-unknown', support }, true, 'user-unknown'],
   ['20002', { kind: 'no-relationship', support }, true, 'no-relationship'],
+  ['60003', { kind: 'customer-unknown', support }, true, 'customer-unknown'],
   ['1000', { kind: 'not-found', support: { ...support, code: '1000' } }, true, 'not-found'],
   ['no code: a gateway’s page', { kind: 'not-found', support }, false, null],
 ])('a refusal of the look with %s', async (_, failure, blocks, gone) => {
   const { card, found } = await looked(failure, 'u1@contoso.example');
   expect(card.blocked).toBe(blocks);
   expect(found.gone).toBe(gone);
-  expect(codes(card)).toContain(blocks ? 'user-gone' : 'not-checked');
+  // Of a customer that is not ours any more nothing is said about its user.
+  const isOfCustomer = failure.kind === 'no-relationship' || failure.kind === 'customer-unknown';
+  expect(codes(card)).toContain(isOfCustomer ? 'customer-gone' : blocks ? 'user-gone' : 'not-checked');
 });
 
 test('a state that is no word we know leaves the deletion to its time', () => {
