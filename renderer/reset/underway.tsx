@@ -84,7 +84,8 @@ export function Underway({
           </>
         )}
       </span>
-      {aloud && !unsent && <Aloud delivery={delivery} seconds={seconds} />}
+      {/* There from the beginning: what comes first, be it the second try, is a change and is said. */}
+      {aloud && <Aloud delivery={unsent ? null : delivery} seconds={unsent ? 0 : seconds} />}
     </div>
   );
 }
