@@ -70,6 +70,11 @@ export const resetRecord = z.object({
   ambiguous: z.boolean(),
   /** The last try under the present request id was answered, so that another needs an id of its own. Absent: it was not. */
   answered: z.boolean().optional(),
+  /**
+   * The route of every try under the present request id: a repetition goes where the first try went. Absent: nothing was
+   * tried, or by a version that did not write it down.
+   */
+  route: z.enum(['user', 'resetpassword']).optional(),
   /** The technician gave an unknown one a new password: what the audit says without a correlation id may be of the old. */
   decided: z.boolean(),
   failure: failure.nullable(),

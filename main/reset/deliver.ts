@@ -7,7 +7,7 @@ import { applyTransition } from './apply-transition';
 import type { ExpiryClock } from './expiry';
 import type { DeliveryProgress } from './progress';
 import type { ResetWorld } from './reset-world';
-import { otherThan, routeFact, routeOf } from './route';
+import { createRouteMemory, otherThan, routeOf } from './route';
 import { createWriteWithRetry } from './write-with-retry';
 
 /** How often a lost answer is asked for again by itself, within how long after the first try, and after which waits. */
@@ -33,6 +33,7 @@ export type Delivered =
 export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: DeliveryProgress) {
   const { ledger, clock, client } = world;
   const insist = createWriteWithRetry(world);
+  const routeMemory = createRouteMemory(world);
   /** How often each was refused to be listened to since it was last listened to. */
   const refusals = new Map<string, number>();
   /** Ends the pause before a repetition, which then does not come. */
@@ -56,7 +57,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
         mustChange: record.mustChange,
         requestId: record.requestId,
         route,
-        beforeSending: (correlationId) => announced(record, correlationId),
+        beforeSending: (correlationId) => announced(record, route, correlationId),
       });
     } catch (error) {
       // A bug of ours on the way: what it left behind at Microsoft is not known.
@@ -67,7 +68,11 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
   }
 
   /** Writes a try down before its first byte leaves. A reset that is not ours to send any more does not leave. */
-  async function announced({ id, requestId }: ResetRecord, correlationId: string): Promise<Outcome<void>> {
+  async function announced(
+    { id, requestId }: ResetRecord,
+    route: ResetRoute,
+    correlationId: string,
+  ): Promise<Outcome<void>> {
     // Signed out, or somebody else signed in, since this one was started.
     if (world.obstacle() === 'sign-in') return failed({ kind: 'signed-out' });
     let isWritten = false;
@@ -77,7 +82,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       const correlationIds = [...present.correlationIds, correlationId];
       const firstTryAt = present.firstTryAt ?? clock.now();
       return {
-        record: { ...present, correlationIds, tries: present.tries + 1, firstTryAt },
+        record: { ...present, correlationIds, tries: present.tries + 1, firstTryAt, route },
         password: 'keep',
       };
     });
@@ -88,7 +93,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
 
   async function deliver(id: string): Promise<Delivered> {
     const triedRoutes = new Set<ResetRoute>();
-    let route = routeOf(world, ledger.get(id)?.firstTryAt ?? clock.now());
+    let route = routeOf(world, ledger.get(id), clock.now());
     for (let repeated = 0; ; ) {
       const record = ledger.get(id);
       if (record === null || record.state !== 'sending') return { ended: 'settled' };
@@ -99,7 +104,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       world.changed();
       const answer = await once(record, password, route);
       const end = await sorted(id, answer, route, triedRoutes);
-      if (answer.sort === 'confirmed' && triedRoutes.size > 1) await remember(route);
+      if (answer.sort === 'confirmed') await routeMemory.works(route, triedRoutes.has(otherThan(route)));
       if (end !== 'again' && end !== 'lost') return end;
       if (end === 'again') {
         route = otherThan(route);
@@ -231,6 +236,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       changedAt: now,
       formerRequestIds: [...sending.formerRequestIds, sending.requestId],
       requestId: world.uuid(),
+      route: other,
       tries: 0,
       firstTryAt: null,
     });
@@ -245,13 +251,6 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       return { ended: 'not-written', failure };
     }
     return 'again';
-  }
-
-  /** Which route is there is known once a reset by it was applied; what only the other one's answer says is not kept. */
-  async function remember(works: ResetRoute): Promise<void> {
-    const remembered = await ledger.remember(routeFact, works === 'user' ? String(clock.now()) : '0');
-    // Only a convenience: forgotten, it is found out again.
-    if (!remembered.ok) world.log('route-not-remembered', { kind: remembered.failure.kind });
   }
 
   return { deliver, callOff: (id: string): void => pauses.get(id)?.() };

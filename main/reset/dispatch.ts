@@ -6,6 +6,7 @@ import { createDeliver, type Delivered } from './deliver';
 import type { ExpiryClock } from './expiry';
 import type { DeliveryProgress } from './progress';
 import type { ResetWorld } from './reset-world';
+import { otherThan } from './route';
 
 /** The user as Microsoft described it last, and how that differs from what was shown: none, or agreed to. */
 export type CheckedUser = { readonly user: ShownUser; readonly changes: ResetRecord['changes'] };
@@ -79,7 +80,7 @@ export function createDispatch(
                 changes: [],
                 shown: user,
                 held: false,
-                ...(record.answered ? renewed(record, world.uuid()) : {}),
+                ...(record.answered ? renewed(record, world) : {}),
               }),
               password: 'keep',
             }
@@ -110,10 +111,15 @@ export function createDispatch(
 /**
  * Under which request id an answered one is sent once more. Microsoft gives a request id that it has answered the same
  * answer again, or refuses it; and the technician, who sees that answer, has decided. An earlier try may have been
- * applied all the same, so the reset stays ambiguous, and its tries, which carried the same password, count.
+ * applied all the same, so the reset stays ambiguous, and its tries, which carried the same password, count. Where the answer
+ * was that the route is missing, it goes by the other one: the same route would most likely be missing again.
  */
-const renewed = ({ requestId, formerRequestIds }: ResetRecord, next: string): Partial<ResetRecord> => ({
-  requestId: next,
+const renewed = (
+  { requestId, formerRequestIds, failure, route }: ResetRecord,
+  world: Pick<ResetWorld, 'uuid'>,
+): Partial<ResetRecord> => ({
+  requestId: world.uuid(),
   formerRequestIds: [...formerRequestIds, requestId],
   answered: undefined,
+  route: failure?.kind === 'reset-route-missing' && route !== undefined ? otherThan(route) : route,
 });

@@ -12,7 +12,7 @@ export function dryRunOf(
   mustChange: boolean,
 ): DryRun {
   const { customerId, userId } = draft;
-  const route = routeOf(world, world.clock.now());
+  const route = routeOf(world, null, world.clock.now());
   const { method, path, body } = resetRequest({ customerId, userId, password: masked, mustChange, route });
   return {
     method,

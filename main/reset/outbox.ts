@@ -282,6 +282,7 @@ export function createOutbox(world: ResetWorld, { time, guarded, lastLook }: Out
                 firstTryAt: null,
                 ambiguous: false,
                 answered: undefined,
+                route: undefined,
                 decided: true,
                 toldAt: null,
                 done: false,

@@ -152,6 +152,10 @@ test('refused to be listened to again and again, a reset waits longer each time,
   }
 });
 
+const minute = 60_000;
+const routesOf = (bench: Awaited<ReturnType<typeof workbench>>) =>
+  bench.server.seen.map(({ route }) => route);
+
 test('a route that does not exist gives way to the older one, under a new request id, and is remembered', async () => {
   const bench = await workbench();
   bench.server.routes = new Set(['user']);
@@ -159,18 +163,42 @@ test('a route that does not exist gives way to the older one, under a new reques
   expect(new Set(bench.server.seen.map((each) => each.requestId)).size).toBe(2);
   await bench.kill();
   await bench.start();
+  await bench.clock.advance(11 * minute);
   expect((await bench.reset(2)).state).toBe('confirmed');
-  expect(bench.server.seen.length).toBe(3);
+  expect((await bench.reset(3)).state).toBe('confirmed');
+  expect(routesOf(bench)).toEqual(['resetpassword', 'user', 'resetpassword', 'user', 'user']);
   // A gateway's page may have said so, and the service may have got it since: a day later it is looked for again.
   bench.server.routes = new Set(['user', 'resetpassword']);
-  await bench.clock.advance(24 * 3_600_000);
+  await bench.clock.advance(24 * 60 * minute);
+  expect((await bench.reset(4)).state).toBe('confirmed');
+  expect(routesOf(bench).slice(5)).toEqual(['resetpassword']);
+});
+
+test('one stray answer that the newer route is missing, and a success by the older one: nothing lasts of it', async () => {
+  const bench = await workbench();
+  const stray = { kind: 'answer', status: 404, code: null, applied: false } as const;
+  bench.server.faults = [stray];
+  expect((await bench.reset(1)).state).toBe('confirmed');
+  expect((await bench.reset(2)).state).toBe('confirmed');
+  expect(routesOf(bench)).toEqual(['resetpassword', 'user', 'resetpassword']);
+  // Another stray a day later: the newer route was seen to work in between.
+  await bench.clock.advance(24 * 60 * minute);
+  bench.server.faults = [stray];
   expect((await bench.reset(3)).state).toBe('confirmed');
-  expect(bench.server.seen.map(({ route }) => route)).toEqual([
-    'resetpassword',
-    'user',
-    'user',
-    'resetpassword',
-  ]);
+  expect((await bench.reset(4)).state).toBe('confirmed');
+  expect(routesOf(bench).slice(3)).toEqual(['resetpassword', 'user', 'resetpassword']);
+});
+
+test('two strays within minutes are one fault on the way: nothing lasts of them', async () => {
+  const bench = await workbench();
+  const stray = { kind: 'answer', status: 405, code: null, applied: false } as const;
+  bench.server.faults = [stray];
+  await bench.reset(1);
+  await bench.clock.advance(minute);
+  bench.server.faults = [stray];
+  await bench.reset(2);
+  expect((await bench.reset(3)).state).toBe('confirmed');
+  expect(routesOf(bench)).toEqual(['resetpassword', 'user', 'resetpassword', 'user', 'resetpassword']);
 });
 
 test('one stray answer that the newer route is missing is believed of one reset, and not remembered', async () => {
@@ -190,16 +218,12 @@ test('the older route gone while the newer one is remembered as missing: the new
   const bench = await workbench();
   bench.server.routes = new Set(['user']);
   await bench.reset(1);
+  await bench.clock.advance(11 * minute);
+  await bench.reset(2);
   bench.server.routes = new Set(['resetpassword']);
-  expect((await bench.reset(2)).state).toBe('confirmed');
   expect((await bench.reset(3)).state).toBe('confirmed');
-  expect(bench.server.seen.map(({ route }) => route)).toEqual([
-    'resetpassword',
-    'user',
-    'user',
-    'resetpassword',
-    'resetpassword',
-  ]);
+  expect((await bench.reset(4)).state).toBe('confirmed');
+  expect(routesOf(bench).slice(4)).toEqual(['user', 'resetpassword', 'resetpassword']);
 });
 
 test('one answer that a user is not there is said, and has its customer walked; it removes nobody', async () => {
@@ -247,6 +271,53 @@ describe('sent once more by the technician', () => {
     expect(three?.requestId).not.toBe(one?.requestId);
     expect(three?.password).toBe(one?.password);
     expect(bench.ledger.get(id)).toMatchObject({ formerRequestIds: [first?.requestId], tries: 3 });
+  });
+
+  test('after an answer that the newer route is missing, by the older one; a restart in between', async () => {
+    const bench = await workbench();
+    bench.server.audits = false;
+    bench.server.faults = [{ kind: 'lost', applied: false }];
+    const press = bench.press(1);
+    await bench.clock.advance(500);
+    // The gateway in front of Microsoft loses the route while the first try's answer is lost.
+    bench.server.routes = new Set(['user']);
+    await bench.clock.advance(30_000);
+    const pressed = await press;
+    const id = pressed.ok ? pressed.value.id : '';
+    expect(bench.resets.view(id)).toMatchObject({
+      state: 'unknown',
+      failure: { kind: 'reset-route-missing' },
+    });
+    expect(routesOf(bench)).toEqual(['resetpassword', 'resetpassword']);
+    await bench.kill();
+    await bench.start();
+    const decided = bench.resets.decide(id, 'repeat');
+    await bench.clock.advance(1_000);
+    expect(await decided).toMatchObject({ value: { state: 'confirmed', passwordKept: true } });
+    const [one, two, three] = bench.server.seen;
+    expect(routesOf(bench)).toEqual(['resetpassword', 'resetpassword', 'user']);
+    expect(two?.requestId).toBe(one?.requestId);
+    expect(three?.requestId).not.toBe(one?.requestId);
+    expect(three?.password).toBe(one?.password);
+    // One answer: the next reset looks for the newer route again.
+    bench.server.routes = new Set(['user', 'resetpassword']);
+    expect((await bench.reset(2)).state).toBe('confirmed');
+    expect(routesOf(bench).at(-1)).toBe('resetpassword');
+  });
+
+  test('after both routes were missing in turn, by the newer one again', async () => {
+    const bench = await workbench();
+    const missing = { kind: 'answer', status: 404, code: null, applied: false } as const;
+    bench.server.audits = false;
+    bench.server.faults = [lose, missing, missing];
+    const { id } = await bench.reset(1);
+    for (const state of ['unknown', 'confirmed']) {
+      const decided = bench.resets.decide(id, 'repeat');
+      await bench.clock.advance(1_000);
+      expect(await decided).toMatchObject({ value: { state } });
+    }
+    expect(routesOf(bench)).toEqual(['resetpassword', 'resetpassword', 'user', 'resetpassword']);
+    expect(new Set(bench.server.seen.map(({ requestId }) => requestId)).size).toBe(3);
   });
 
   test('after a lost answer, under the same request id', async () => {
