@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { languages } from '../preload/languages/languages';
 import { setFuses } from './packaging/fuses';
 import { leaveOut } from './packaging/leave-out';
 import { packedProgram } from './packaging/packed-program';
@@ -35,7 +36,7 @@ function shared(runtime: Runtime): Configuration {
     npmRebuild: false,
     electronVersion: runtime.version,
     electronDist: runtime.folder,
-    electronLanguages: ['en', 'en-US', 'fr'],
+    electronLanguages: ['en-US', ...languages],
     publish: null,
     afterPack: async (context) => {
       await leaveOut(context, ['default_app.asar', 'development-runtime']);

@@ -12,8 +12,8 @@ if (start(app, () => show())) {
       const world = realWorld();
       await startApp({
         ...world,
-        openWindow: (command) => {
-          const window = world.openWindow(command);
+        openWindow: (...asked) => {
+          const window = world.openWindow(...asked);
           show = window.show;
           return window;
         },

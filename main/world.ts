@@ -1,4 +1,4 @@
-import type { Language } from '../preload/shapes/common';
+import type { Language } from '../preload/languages/languages';
 import type { SteadyClock } from './base/clock';
 import type { Ipc } from './bridge/serve';
 import type { SlipPrinter } from './handover/slip';
@@ -88,8 +88,8 @@ export type World = {
   readonly showFile: (file: string) => void;
   /** The window's calls. */
   readonly ipc: Ipc;
-  /** Opens the one window; `command`: a menu was used. */
-  readonly openWindow: (command: (command: Command) => void) => AppWindow;
+  /** Opens the one window; `command`: a menu was used. `language`: the one that its page begins in. */
+  readonly openWindow: (command: (command: Command) => void, language: () => Language) => AppWindow;
   /** Puts the menus into a language. */
   readonly setMenu: (language: Language) => void;
   /** Null: as the system. */

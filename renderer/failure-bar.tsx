@@ -11,7 +11,7 @@ import { type ReactNode, useState } from 'react';
 import type { Failure } from '../preload/outcome';
 import { bridge } from './bridge';
 import { failureText } from './failure-text';
-import type { TextKey } from './language/language';
+import type { TextKey } from './language/text';
 import { useText } from './language/use-text';
 import { displayText } from './look/display-text';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../preload/outcome';
 import { expectedText } from './expected-text';
-import type { TextKey } from './language/language';
+import type { TextKey } from './language/text';
 import type { Values } from './language/text';
 
 /** What happened, what was changed by it, what to do next: names of texts, and what fills their gaps. */

@@ -1,7 +1,7 @@
 import type { Bridge } from '../preload/contract';
 import type { SyncStatus } from '../preload/shapes/directory';
 import { followClipboard } from './handover/clipboard';
-import { say, speak } from './language/language';
+import { languageNow, say, speak } from './language/language';
 import { announce } from './look/announcement';
 import { isCovered } from './look/layers';
 import { followOutbox } from './outbox/outbox';
@@ -21,8 +21,7 @@ const onDirectory =
     // Rows that somebody reads stay until the end; an empty list fills as it goes.
     if (ended || (grew && rows.length === 0)) void askAgain(bridge);
     if (field !== null) {
-      const language = document.documentElement.lang === 'fr' ? 'fr' : 'en';
-      announce(`${say(fieldWord(now, field))} ${aboardText(now, Date.now(), language, say)}`);
+      announce(`${say(fieldWord(now, field))} ${aboardText(now, Date.now(), languageNow(), say)}`);
     }
   };
 
@@ -69,7 +68,7 @@ export const followEvents = (bridge: Bridge): void => {
   let signedIn = false;
   useApp.subscribe((app) => {
     if (app.step !== 'ready') return;
-    if (document.documentElement.lang !== app.snapshot.language) speak(app.snapshot.language);
+    if (languageNow() !== app.snapshot.language) void speak(app.snapshot.language);
     const now = app.snapshot.session.step === 'signed-in';
     if (now && !signedIn) {
       void askAgain(bridge);

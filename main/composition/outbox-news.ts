@@ -1,7 +1,7 @@
+import type { MainTexts } from '../../preload/languages/main-texts';
 import type { Log } from '../base/log';
 import type { Emit } from '../bridge/emit';
 import type { Vault } from '../keychain/vault';
-import type { MainTexts } from '../texts';
 import type { AppWindow } from '../window/window';
 import type { World } from '../world';
 import type { AccountWorkspace } from './account-workspace';

@@ -1,11 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { MainTexts } from '../../preload/languages/main-texts';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import { pause } from '../base/clock';
 import type { Log } from '../base/log';
 import type { SecretClipboard } from '../handover/clipboard';
 import type { Vault } from '../keychain/vault';
-import type { MainTexts } from '../texts';
 import type { World } from '../world';
 import type { AccountLifecycle } from './account-lifecycle';
 import type { AppStore } from './app-store';
@@ -54,7 +54,7 @@ export function createQuitAndErase(parts: {
   async function isAgreed(): Promise<boolean> {
     const { unsettled, untold } = lifecycle.current()?.resets.unfinished() ?? { unsettled: 0, untold: 0 };
     if (unsettled === 0 && untold === 0) return true;
-    const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts();
+    const { quitMemory, quitMemoryUntold, quitUnsettled, quitUntold, quit, stay } = texts().dialogs;
     const keeps = lifecycle.current()?.isKept ?? vault.keeps() !== 'memory';
     const untoldText = keeps ? quitUntold : quitMemoryUntold;
     const unsettledText = keeps ? quitUnsettled : quitMemory;
@@ -77,8 +77,9 @@ export function createQuitAndErase(parts: {
       return true;
     },
     deleteEverything: async () => {
-      const { message, detail, yes } = texts().deleteEverything;
-      const answer = await world.dialogs.ask({ message, detail, buttons: [texts().stay, yes], cancel: 0 });
+      const { deleteEverything, stay } = texts().dialogs;
+      const { message, detail, yes } = deleteEverything;
+      const answer = await world.dialogs.ask({ message, detail, buttons: [stay, yes], cancel: 0 });
       if (answer !== 1) return failed({ kind: 'not-possible-now' });
       await clipboard.wipe();
       await lifecycle.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { failed } from '../../preload/outcome';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
+import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
 import type { Settings } from '../../preload/shapes/session';
 import type { Log } from '../base/log';
 import { createMicrosoftTime } from '../base/microsoft-time';
@@ -19,7 +20,6 @@ import { installationId } from '../keychain/installation';
 import { createIdleLock } from '../lock/idle-lock';
 import { createSettings } from '../settings/settings';
 import { createStoreHost } from '../store-host/host';
-import { type MainTexts, mainTexts } from '../texts';
 import type { AppWindow } from '../window/window';
 import type { World } from '../world';
 import { type AccountLifecycle, createAccountLifecycle } from './account-lifecycle';
@@ -57,7 +57,7 @@ export async function startApp(world: World): Promise<AppCalls> {
 
   // The window, and the way to it.
   showSettings(world, settings.get().theme, settings.language());
-  const { window, emit } = openWindow(world, log);
+  const { window, emit } = openWindow(world, settings.language, log);
   const clipboard = createSecretClipboard({
     clipboard: world.clipboard,
     now: clock.now,
@@ -141,9 +141,13 @@ function showSettings({ setTheme, setMenu }: World, theme: Settings['theme'], la
 }
 
 /** Opens the window; `emit` tells it what it did not ask for, a menu that was used among it. */
-function openWindow(world: World, log: Log): { readonly window: AppWindow; readonly emit: Emit } {
+function openWindow(
+  world: World,
+  language: () => Language,
+  log: Log,
+): { readonly window: AppWindow; readonly emit: Emit } {
   const commands = createSignal<Parameters<Parameters<World['openWindow']>[0]>[0]>();
-  const window = world.openWindow(commands.fire);
+  const window = world.openWindow(commands.fire, language);
   const emit = createEmit(window.contents, log);
   commands.on((command) => emit('window.command', { command }));
   return { window, emit };

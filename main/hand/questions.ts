@@ -1,4 +1,5 @@
-import type { MainTexts } from '../texts';
+import type { MainTexts } from '../../preload/languages/main-texts';
+import { fillGaps } from '../base/fill-gaps';
 import type { Dialogs } from '../world';
 
 /** A reset that somebody must be asked about once more: whom it would reach, and why it is asked. */
@@ -47,14 +48,15 @@ export function createQuestions(dialogs: Pick<Dialogs, 'ask'>, texts: () => Main
       const facts = [
         `${inQuestion(upn)}\n${[customerName, customerDomain].filter(Boolean).map(inQuestion).join(' · ')}`,
         ...(roles === null ? [questions.rolesUnread] : []),
-        ...(held === '' ? [] : [questions.holds(inQuestion(held))]),
+        ...(held === '' ? [] : [fillGaps(questions.holds, { roles: inQuestion(held) })]),
         ...(mustChange ? [] : [questions.keeps]),
       ];
-      return ask(questions.guarded(user, customer), facts.join('\n\n'), questions.reset);
+      const message = fillGaps(questions.guarded, { user, customer });
+      return ask(message, facts.join('\n\n'), questions.reset);
     },
     more: (sent) => {
       const { questions } = texts();
-      return ask(questions.more, questions.moreDetail(sent), questions.goOn);
+      return ask(questions.more, fillGaps(questions.moreDetail, { sent }), questions.goOn);
     },
     assisted: () => {
       const { questions } = texts();

@@ -1,12 +1,11 @@
+import type { Language } from '../../preload/languages/languages';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { ClipboardState, ResetView, Spelled } from '../../preload/shapes/reset';
 import type { SecretClipboard } from './clipboard';
 import { qrMatrix } from './qr';
 import type { SlipDesk } from './slip';
-import type { Validity } from './slip-text';
+import type { Validity } from './slip-page';
 import { spell } from './spelling';
-
-type Language = 'en' | 'fr';
 
 /** What handing over needs: the ledger's passwords, and the ways out of the app that the policy leaves open. */
 export type HandingOverWorld = {

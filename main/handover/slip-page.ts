@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../preload/languages/languages';
+import { mainTexts } from '../../preload/languages/main-texts';
 import { escapeHtml } from '../base/escape-html';
-import { type SlipLanguage, slipTexts, type Validity } from './slip-text';
+
+/** Does the password of a slip work? A reset may still wait, or nobody may know yet what became of it. */
+export type Validity = 'valid' | 'not-yet' | 'perhaps';
 
 /** Everything that is printed, and nothing more: no customer, no display name, no ticket. */
 export type Slip = {
@@ -12,7 +16,7 @@ export type Slip = {
   /** Must the user choose another one at the next sign-in? */
   readonly mustChange: boolean;
   /** The user's language, not the technician's. */
-  readonly language: SlipLanguage;
+  readonly language: Language;
 };
 
 const style = `
@@ -39,7 +43,7 @@ export const slipPolicy = [
 
 /** The slip as a page of HTML. Whatever the names hold is shown as text. */
 export function slipPage({ userName, password, validity, mustChange, language }: Slip): string {
-  const text = slipTexts[language];
+  const text = mainTexts[language].slip;
   const steps = mustChange ? text.stepsWhenChanging : text.stepsWhenKeeping;
   const unsure = validity === 'valid' ? '' : `<p class="unsure">${escaped(text.unsure[validity])}</p>\n`;
   const next = validity === 'not-yet' ? text.nextWhenValid : text.next;

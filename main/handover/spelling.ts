@@ -1,4 +1,5 @@
-import { alphabets, type SpellingLanguage } from './alphabets';
+import type { Language } from '../../preload/languages/languages';
+import { spellingAlphabets } from '../../preload/languages/spelling-alphabets';
 
 /** One character of a password and how it is said. */
 export type SpelledCharacter = {
@@ -12,8 +13,8 @@ export type SpelledCharacter = {
  * Each character of a text in the phonetic alphabet of a language. Characters that Entra would not take (they can only come from
  * a password that is refused anyway) are said by their Unicode number.
  */
-export function spell(text: string, language: SpellingLanguage): readonly SpelledCharacter[] {
-  const { capital, letters, digits, symbols, space } = alphabets[language];
+export function spell(text: string, language: Language): readonly SpelledCharacter[] {
+  const { capital, letters, digits, symbols, space } = spellingAlphabets[language];
   return Array.from(text, (character): SpelledCharacter => {
     const letter = /^[a-z]$/i.test(character) ? letters[character.toLowerCase()] : undefined;
     if (letter !== undefined) {

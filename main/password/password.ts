@@ -1,16 +1,17 @@
+import type { Language } from '../../preload/languages/languages';
 import type { PasswordOwner } from './owner';
 import { type Made, passphrase } from './passphrase';
 import { pronounceable } from './pronounceable';
 import { type RandomBytes, uniform } from './random';
 import { randomCharacters } from './random-characters';
 import { passwordProblems } from './rules';
-import { loadCommonTerms, loadWords, type PasswordLanguage } from './words';
+import { loadCommonTerms, loadWords } from './words';
 
 /** How a password is made by us. */
 export type PasswordStyle = 'passphrase' | 'random' | 'pronounceable';
 
 /** What a technician chose for a customer; whoever remembers it keeps this. */
-export type PasswordChoice = { readonly style: PasswordStyle; readonly language: PasswordLanguage };
+export type PasswordChoice = { readonly style: PasswordStyle; readonly language: Language };
 
 /** What to make, for whom, and from which source of chance (`randomBytes` of `node:crypto`). */
 export type PasswordWish = PasswordChoice & {

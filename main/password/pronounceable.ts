@@ -1,9 +1,8 @@
+import type { Language } from '../../preload/languages/languages';
+import { spellingAlphabets } from '../../preload/languages/spelling-alphabets';
 import type { Made } from './passphrase';
 import { type Below, pick } from './random';
-import type { PasswordLanguage } from './words';
 
-/** Consonants that keep their sound before every vowel of the language, and sound like no other of them. */
-const consonants: Record<PasswordLanguage, string> = { en: 'bdfhjklmnprstvwz', fr: 'bdfgklmnprstv' };
 const vowels = 'aeiou';
 const digits = '23456789';
 const groupsInOne = 4;
@@ -21,7 +20,7 @@ const unsaid = new Set(
  * Four groups of two syllables with hyphens between, the first letter a capital, a digit at the end: all four classes,
  * nothing to look up, everything to be said. The bits are counted from the groups that can occur.
  */
-export function pronounceable(language: PasswordLanguage, below: Below): Made {
+export function pronounceable(language: Language, below: Below): Made {
   const groups = sayable(language);
   const text = Array.from({ length: groupsInOne }, () => pick(groups, below)).join('-');
   return {
@@ -30,13 +29,13 @@ export function pronounceable(language: PasswordLanguage, below: Below): Made {
   };
 }
 
-const found = new Map<PasswordLanguage, readonly string[]>();
+const found = new Map<Language, readonly string[]>();
 
 /** All groups of two syllables of a language, made at the first call. */
-function sayable(language: PasswordLanguage): readonly string[] {
+function sayable(language: Language): readonly string[] {
   const known = found.get(language);
   if (known !== undefined) return known;
-  const syllables = Array.from(consonants[language]).flatMap((start) =>
+  const syllables = Array.from(spellingAlphabets[language].clearConsonants).flatMap((start) =>
     Array.from(vowels, (vowel) => start + vowel),
   );
   const groups = syllables

@@ -1,10 +1,11 @@
+import type { Language } from '../../preload/languages/languages';
 import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import type { PasswordOwner } from './owner';
 import { type PasswordChoice, proposePassword } from './password';
 import type { RandomBytes } from './random';
 import { type PasswordProblem, passwordProblems } from './rules';
 import { typedStrength } from './strength';
-import { loadCommonTerms, type PasswordLanguage } from './words';
+import { loadCommonTerms } from './words';
 
 /** Where choices of style and language come from, strongest first: this customer's, the technician's, the deployment's. */
 export type PasswordChoices = {
@@ -12,9 +13,9 @@ export type PasswordChoices = {
   readonly rememberPassword: (customerId: string, choice: PasswordChoice) => void;
   readonly get: () => {
     readonly passwordStyle: PasswordStyle | null;
-    readonly passwordLanguage: PasswordLanguage | null;
+    readonly passwordLanguage: Language | null;
   };
-  readonly language: () => PasswordLanguage;
+  readonly language: () => Language;
 };
 
 /**
@@ -30,7 +31,7 @@ export function technicianPasswords({
   readonly policy: { readonly passwordStyle: PasswordStyle };
   readonly randomBytes: RandomBytes;
 }) {
-  const languageFor = (customerId: string): PasswordLanguage =>
+  const languageFor = (customerId: string): Language =>
     settings.passwordFor(customerId)?.language ?? settings.get().passwordLanguage ?? settings.language();
   const problems = async (password: string, owner: PasswordOwner): Promise<readonly PasswordProblem[]> =>
     passwordProblems(password, owner, await loadCommonTerms());
@@ -41,7 +42,7 @@ export function technicianPasswords({
       customerId: string,
       owner: PasswordOwner,
       style: PasswordStyle | null,
-      language: PasswordLanguage | null,
+      language: Language | null,
     ): Promise<Proposal> => {
       const own = settings.get();
       const remembered = settings.passwordFor(customerId);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, ipcMain, Menu, Notification, nativeTheme, net, shell } from 'electron';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { SteadyClock } from '../base/clock';
 import { createSlipPrinter } from '../handover/slip-printer';
 import { systemClipboard } from '../handover/system-clipboard';
@@ -74,14 +74,14 @@ export function realWorld(): World {
     openExternal: (address, origins) => openExternal(shell, address, origins),
     showFile: (file) => shell.showItemInFolder(file),
     ipc: ipcMain,
-    openWindow: (command) => {
+    openWindow: (command, language) => {
       onCommand = command;
       const files = {
         page: built('renderer'),
         preload: built('preload/index.js'),
         place: join(dataFolder, 'window.json'),
       };
-      window = openWindow(files, app.isPackaged, quitting);
+      window = openWindow(files, language, app.isPackaged, quitting);
       return window;
     },
     setMenu: (language: Language) =>

@@ -1,3 +1,4 @@
+import type { Language } from '../../preload/languages/languages';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import type {
   DryRun,
@@ -49,7 +50,7 @@ export type Drafts = {
   readonly propose: (
     resetId: string,
     style: PasswordStyle | null,
-    language: 'en' | 'fr' | null,
+    language: Language | null,
   ) => Promise<Outcome<Proposal>>;
   readonly check: (resetId: string, password: string) => Promise<Outcome<PasswordCheck>>;
   /** For `target`, who is shown: never the request of somebody else. */

@@ -1,3 +1,4 @@
+import type { Language } from '../../preload/languages/languages';
 import type { Outcome } from '../../preload/outcome';
 import type { Home } from '../../preload/shapes/directory';
 import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
@@ -67,7 +68,7 @@ export type Passwords = {
     customerId: string,
     owner: Owner,
     style: PasswordStyle | null,
-    language: 'en' | 'fr' | null,
+    language: Language | null,
   ) => Promise<Proposal>;
   /** What the published rules hold against a password. */
   readonly problems: (password: string, owner: Owner) => Promise<readonly PasswordProblem[]>;

@@ -1,5 +1,5 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { SessionState } from '../../preload/shapes/session';
 import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';

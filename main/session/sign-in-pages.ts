@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FailureKind } from '../../preload/outcome';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
+import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
 
 /** What the browser shows when the technician comes back from signing in: headers and a page without a script. */
 export type SignInPage = { readonly headers: Readonly<Record<string, string>>; readonly html: string };
@@ -8,33 +9,12 @@ export type SignInPage = { readonly headers: Readonly<Record<string, string>>; r
 /** How the sign-in ended; `code` is the identity platform's, for support. */
 export type Ending = { readonly kind: 'signed-in' } | { readonly kind: FailureKind; readonly code?: string };
 
-type Text = { readonly title: string; readonly body: string };
-
-const signedIn: Record<Language, Text> = {
-  en: { title: 'You are signed in', body: 'Partner Reset has what it needs. You can close this tab.' },
-  fr: {
-    title: 'Vous êtes connecté',
-    body: 'Partner Reset a ce qu’il lui faut. Vous pouvez fermer cet onglet.',
-  },
-};
-const cancelled: Record<Language, Text> = {
-  en: { title: 'Sign-in cancelled', body: 'Nothing was changed. You can close this tab.' },
-  fr: { title: 'Connexion annulée', body: 'Rien n’a été modifié. Vous pouvez fermer cet onglet.' },
-};
-const notSignedIn: Record<Language, Text> = {
-  en: {
-    title: 'You are not signed in',
-    body: 'Nothing was changed. Partner Reset says why, and what you can do. You can close this tab.',
-  },
-  fr: {
-    title: 'Vous n’êtes pas connecté',
-    body: 'Rien n’a été modifié. Partner Reset indique pourquoi, et ce que vous pouvez faire. Vous pouvez fermer cet onglet.',
-  },
-};
+type Text = MainTexts['signIn']['signedIn'];
 
 function textOf({ kind }: Ending, language: Language): Text {
-  if (kind === 'signed-in') return signedIn[language];
-  return (kind === 'sign-in-cancelled' ? cancelled : notSignedIn)[language];
+  const { signedIn, cancelled, notSignedIn } = mainTexts[language].signIn;
+  if (kind === 'signed-in') return signedIn;
+  return kind === 'sign-in-cancelled' ? cancelled : notSignedIn;
 }
 
 const style = `

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { guid, type Language, language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
+import { guid, language } from '../../preload/shapes/common';
 import { passwordStyle } from '../../preload/shapes/reset';
 import { type Settings, settings as settingsShape } from '../../preload/shapes/session';
 import { readJson, writeJson } from '../base/json-file';
 import type { Log } from '../base/log';
-import { languageInForce } from './language';
+import { languageInForce } from '../base/language-in-force';
 
 /** The kind of password that a technician last chose for a customer. */
 const choice = z.strictObject({ style: passwordStyle, language });

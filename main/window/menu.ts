@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { EventPayload } from '../../preload/contract';
-import type { Language } from '../../preload/shapes/common';
-import { type MenuText, menuText } from './menu-text';
+import type { Language } from '../../preload/languages/languages';
+import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
 import type { ZoomMove } from './zoom';
 
 export type Command = EventPayload<'window.command'>['command'];
@@ -15,6 +15,7 @@ export type MenuFacts = {
   readonly zoom: (move: ZoomMove) => void;
 };
 
+type MenuText = MainTexts['menu'];
 type Items = MenuItemConstructorOptions[];
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -70,7 +71,7 @@ function viewItems(text: MenuText, { command, zoom, isPackaged }: MenuFacts): It
  */
 export function menuTemplate(facts: MenuFacts): Items {
   const { platform, language, command } = facts;
-  const text = menuText[language];
+  const text = mainTexts[language].menu;
   const settings: MenuItemConstructorOptions = {
     label: text.settings,
     accelerator: 'CommandOrControl+,',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
+import type { Language } from '../../preload/languages/languages';
 import { addressFrom } from '../base/web-address';
 
 /** The scheme of our page. To be registered before the app is ready; `codeCache` and nothing that widens anything. */
@@ -26,8 +27,8 @@ const types: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
 };
 
-// Where the page's own scripts find the nonce of this load.
-const placeholder = '__NONCE__';
+// Where the page's own scripts find the nonce of this load, and the language to begin in.
+const placeholder = { nonce: '__NONCE__', language: '<html lang="en">' };
 
 /**
  * What the page may do: its own files, and nothing else. No `connect-src`, so no network; Trusted Types with no policy
@@ -71,11 +72,12 @@ export function fileOf(address: string, folder: string): string | null {
 
 /**
  * Answers a request of the window: GET, of a file in our folder, of a type we have, with the policy and, for the page
- * itself, a nonce that was never used before. `read` gives the bytes of a file, and throws when there is none.
+ * itself, a nonce that was never used before and the language in force. `read` gives the bytes of a file, and throws when there is none.
  */
 export async function answerPage(
   request: { readonly method: string; readonly url: string },
   folder: string,
+  language: Language,
   read: (file: string) => Promise<Uint8Array>,
 ): Promise<Response> {
   if (request.method !== 'GET') return refused(405);
@@ -91,7 +93,10 @@ export async function answerPage(
   }
   const nonce = randomBytes(16).toString('base64');
   const body = type.startsWith('text/html')
-    ? Buffer.from(bytes).toString('utf8').replaceAll(placeholder, nonce)
+    ? Buffer.from(bytes)
+        .toString('utf8')
+        .replaceAll(placeholder.nonce, nonce)
+        .replace(placeholder.language, `<html lang="${language}">`)
     : new Uint8Array(bytes);
   return new Response(body, {
     headers: {
@@ -107,7 +112,9 @@ export async function answerPage(
 }
 
 /** Serves the folder of our page on one session. A protocol belongs to its session: no other has it. */
-export function servePage(session: Session, folder: string): void {
+export function servePage(session: Session, folder: string, language: () => Language): void {
   // Read with `fs`, which sees into the archive; a `net.fetch` of files would meet the session's own refusals.
-  session.protocol.handle('app', (request) => answerPage(request, folder, (file) => readFile(file)));
+  session.protocol.handle('app', (request) =>
+    answerPage(request, folder, language(), (file) => readFile(file)),
+  );
 }

@@ -1,15 +1,11 @@
 import { type App, dialog, protocol } from 'electron';
+import { mainTexts } from '../../preload/languages/main-texts';
+import { fillGaps } from '../base/fill-gaps';
+import { languageInForce } from '../base/language-in-force';
 import { dataFolder } from './data-folder';
 import { harden } from './hardening';
 import { pageScheme } from './page';
 import { refusedSwitch } from './switches';
-
-const sentences = {
-  en: (name: string) =>
-    `Partner Reset does not start with “${name}”: it could reveal passwords. Remove it from the shortcut or the environment and start again.`,
-  fr: (name: string) =>
-    `Partner Reset ne démarre pas avec « ${name} » : des mots de passe pourraient être révélés. Retirez-le du raccourci ou de l’environnement, puis redémarrez.`,
-};
 
 /**
  * Everything that must be decided before the app is ready, in this order: the folder of our files, one instance per
@@ -40,8 +36,9 @@ export function start(app: App, onSecond: () => void): boolean {
   const dangerous = app.isPackaged ? refusedSwitch(process.argv, process.env, process.platform) : null;
   if (dangerous !== null) {
     // The system's languages are not known before the app is ready; the one of the formats is.
-    const french = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('fr');
-    dialog.showErrorBox('Partner Reset', sentences[french ? 'fr' : 'en'](dangerous));
+    const language = languageInForce(null, [new Intl.DateTimeFormat().resolvedOptions().locale]);
+    const { refusedSwitch: says } = mainTexts[language].start;
+    dialog.showErrorBox('Partner Reset', fillGaps(says, { name: dangerous }));
     app.exit(1);
     return false;
   }

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, session, type WebContents } from 'electron';
+import type { Language } from '../../preload/languages/languages';
 import { readJson, writeJson } from '../base/json-file';
 import type { HandInput } from '../hand/press';
 import { allowOnly, deadEnd } from './hardening';
@@ -45,10 +46,16 @@ const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa
  * Opens the one window, on a session that lives in memory and reaches only our page. It has no Node, no network and
  * no spell checker (which would fetch dictionaries); developer tools exist only in a build that is not packaged.
  * Shown when it has painted for the first time. Closing it is asking to quit.
+ * `language`: the one that the page begins in.
  */
-export function openWindow(files: WindowFiles, isPackaged: boolean, quitting: Quitting): AppWindow {
+export function openWindow(
+  files: WindowFiles,
+  language: () => Language,
+  isPackaged: boolean,
+  quitting: Quitting,
+): AppWindow {
   const own = session.fromPartition('reset', { cache: false });
-  servePage(own, files.page);
+  servePage(own, files.page, language);
   allowOnly(own, (url) => url.startsWith('app://reset/'));
   const closed = deadEnd(own);
 

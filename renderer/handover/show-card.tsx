@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { CSSProperties } from 'react';
 import type { Output } from '../../preload/contract';
 import type { ResetView } from '../../preload/shapes/reset';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
 import { Name } from '../look/name';

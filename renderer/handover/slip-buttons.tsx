@@ -13,7 +13,7 @@ import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import type { Language } from '../../preload/shapes/common';
+import { isLanguage, type Language, languages } from '../../preload/languages/languages';
 import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { useText } from '../language/use-text';
@@ -60,9 +60,15 @@ function Question({
           <p>{say(state === 'unknown' ? 'handover.slipPerhaps' : 'handover.slipNotYet')}</p>
         )}
         <Field label={say('handover.slipLanguage')}>
-          <Select value={language} onChange={(_, { value }) => setLanguage(value === 'fr' ? 'fr' : 'en')}>
-            <option value="en">{say('password.language.en')}</option>
-            <option value="fr">{say('password.language.fr')}</option>
+          <Select
+            value={language}
+            onChange={(_, { value }) => setLanguage(isLanguage(value) ? value : first)}
+          >
+            {languages.map((each) => (
+              <option key={each} value={each}>
+                {say(`password.language.${each}`)}
+              </option>
+            ))}
           </Select>
         </Field>
       </DialogContent>

@@ -1,41 +1,40 @@
-import i18next, { type i18n } from 'i18next';
-import type { Language } from '../../preload/shapes/common';
-import type { Values } from './text';
-import { texts } from './texts';
+import i18next, { type i18n as I18n } from 'i18next';
+import { defaultLanguage, isLanguage, type Language } from '../../preload/languages/languages';
+import { windowTexts } from '../../preload/languages/window-texts';
+import type { Say, TextKey, Values } from './text';
 
-type Key = keyof typeof texts;
-
-/** Every text's name; the singular of a text is chosen by `count`, never named. */
-export type TextKey = Exclude<Key, `${string}_one`>;
-
-/** Gives a text in the language in force, its gaps filled. */
-export type Say = (key: TextKey, values?: Values) => string;
-
-/** French sets its two-part signs off from the word: by a space at which no line may end. */
-const setOff = (text: string): string =>
-  text.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll(/(?<=«) /g, '\u00a0');
-
-const inLanguage = (language: Language): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, language === 'fr' ? setOff(text.fr) : text.en]),
-  );
-
-/** One i18next with both languages on board: nothing is loaded later, since the window has no network. */
-export const languages: i18n = i18next.createInstance();
-void languages.init({
-  lng: 'en',
-  fallbackLng: 'en',
+/** Holds the texts of the languages that were spoken so far. Each is whole, so that none falls back on another. */
+export const i18n: I18n = i18next.createInstance();
+void i18n.init({
+  fallbackLng: false,
   initAsync: false,
   keySeparator: false,
   nsSeparator: false,
   // React writes text as text.
   interpolation: { escapeValue: false },
-  resources: { en: { translation: inLanguage('en') }, fr: { translation: inLanguage('fr') } },
+  resources: {},
 });
 
-/** Switches every text, and tells the page's own `lang`, which screen readers choose their voice by. */
-export const speak = (language: Language): void => {
-  void languages.changeLanguage(language);
+/** Lets i18next know the texts of a language. */
+export const addTexts = (language: Language, texts: Readonly<Record<string, string>>): void =>
+  void i18n.addResourceBundle(language, 'translation', texts);
+
+/** The language in force. */
+export const languageNow = (): Language => (isLanguage(i18n.language) ? i18n.language : defaultLanguage);
+
+let asked: Language | null = null;
+
+/**
+ * Switches every text, as soon as those of the language are loaded, and tells the page's own `lang`, which screen readers
+ * choose their voice by. Of two that are asked for at once the later stays.
+ */
+export const speak = async (language: Language): Promise<void> => {
+  asked = language;
+  if (!i18n.hasResourceBundle(language, 'translation'))
+    addTexts(language, (await windowTexts[language]()).default);
+  // The first to arrive is spoken all the same: better any language than none.
+  if (asked !== language && isLanguage(i18n.language)) return;
+  await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 };
 
@@ -44,14 +43,14 @@ export const speak = (language: Language): void => {
  * be a name, or a part of a password.
  */
 const given = new Map<TextKey, string>();
-languages.on('languageChanged', () => given.clear());
+i18n.on('languageChanged', () => given.clear());
 
 /** A text in the language in force. In components use `useText`, which follows a change of language. */
-export const say: Say = (key, values) => {
-  if (values !== undefined) return languages.t(key, values);
+export const say: Say = (key: TextKey, values?: Values) => {
+  if (values !== undefined) return i18n.t(key, values);
   const known = given.get(key);
   if (known !== undefined) return known;
-  const text = languages.t(key, {});
+  const text = i18n.t(key, {});
   given.set(key, text);
   return text;
 };

@@ -1,5 +1,5 @@
-import type { Say, TextKey } from './language';
-import { roleTexts } from './texts/roles';
+import { i18n } from './language';
+import type { Say, TextKey } from './text';
 
 /** Names that Microsoft has given up, and that its services still answer with. */
 const formerly: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const formerly: Readonly<Record<string, string>> = {
   'sharepoint-service-administrator': 'sharepoint-administrator',
 };
 
-const isKnown = (key: string): key is TextKey & keyof typeof roleTexts => Object.hasOwn(roleTexts, key);
+const isKnown = (key: string): key is TextKey & `role.${string}` => i18n.exists(key);
 
 /** A directory role in the language in force; a role that we have no name for keeps the one it came with. */
 export const roleName = (name: string, say: Say): string => {

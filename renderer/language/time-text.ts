@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import { say } from './language';
 
 // The region decides between 14:05 and 2:05 PM: the system's own, when it speaks the language in force.
@@ -15,17 +15,21 @@ const toleratedMs = 5 * minuteMs;
 /** Did somebody set the clock back since then? Nobody knows how long ago it was. */
 export const isAgeUnknown = (iso: string, nowMs: number): boolean => Date.parse(iso) - nowMs > toleratedMs;
 
-/** Made once: making one takes as long as a hundred uses. */
-const agos: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
-  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
-  fr: new Intl.RelativeTimeFormat('fr', { numeric: 'auto' }),
+/** Made once for each language: making one takes as long as a hundred uses. */
+const agos = new Map<Language, Intl.RelativeTimeFormat>();
+const agoOf = (language: Language): Intl.RelativeTimeFormat => {
+  const known = agos.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  agos.set(language, made);
+  return made;
 };
 
 /** How long ago, in words ("3 hours ago"), by the largest fitting unit; of the future: "on an unknown date". */
 export const ageText = (iso: string, nowMs: number, language: Language): string => {
   if (isAgeUnknown(iso, nowMs)) return say('time.unknownDate');
   const ageMs = Math.max(0, nowMs - Date.parse(iso));
-  const words = agos[language];
+  const words = agoOf(language);
   if (ageMs >= dayMs) return words.format(-Math.floor(ageMs / dayMs), 'day');
   if (ageMs >= hourMs) return words.format(-Math.floor(ageMs / hourMs), 'hour');
   if (ageMs >= minuteMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute');

@@ -1,16 +1,15 @@
 import { useSyncExternalStore } from 'react';
-import type { Language } from '../../preload/shapes/common';
-import { languages, type Say, say } from './language';
+import type { Language } from '../../preload/languages/languages';
+import { languageNow, i18n, say } from './language';
+import type { Say } from './text';
 
 const listen = (changed: () => void): (() => void) => {
-  languages.on('languageChanged', changed);
-  return () => languages.off('languageChanged', changed);
+  i18n.on('languageChanged', changed);
+  return () => i18n.off('languageChanged', changed);
 };
 
-const current = (): Language => (languages.language === 'fr' ? 'fr' : 'en');
-
 /** The language in force; the component renders again when it changes. */
-export const useLanguage = (): Language => useSyncExternalStore(listen, current);
+export const useLanguage = (): Language => useSyncExternalStore(listen, languageNow);
 
 /** The texts, following the language in force. */
 export const useText = (): Say => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { ResetView } from '../../preload/shapes/reset';
 import { failureText } from '../failure-text';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { momentText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { announce } from '../look/announcement';

@@ -1,5 +1,5 @@
 import type { ResetView } from '../../preload/shapes/reset';
-import type { Say, TextKey } from '../language/language';
+import type { Say, TextKey } from '../language/text';
 import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 

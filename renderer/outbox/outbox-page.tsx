@@ -5,7 +5,7 @@ import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 import { useText } from '../language/use-text';
 import { useNow } from '../look/now';
 import { type Obstacle, useObstacle } from '../session/obstacle';

@@ -2,7 +2,7 @@ import { Button, DialogActions } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Preflight } from '../../preload/shapes/reset';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 import { useText } from '../language/use-text';
 
 /** What the look at the user found; a failure: nobody knows; null: it is still being looked. */

@@ -1,6 +1,6 @@
 import type { ResetOrder } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 import type { Chosen } from './chosen-password';
 
 /** How the caller was verified, or nothing chosen yet. */

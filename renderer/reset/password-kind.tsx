@@ -9,13 +9,12 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
-import type { Language } from '../../preload/shapes/common';
+import { languages } from '../../preload/languages/languages';
 import type { PasswordStyle, Proposal } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
 import type { Wish } from './chosen-password';
 
 const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable'];
-const languages: readonly Language[] = ['en', 'fr'];
 
 /** Which kind of password is proposed, and in which language's words. */
 export function PasswordKind({ proposal, choose }: { proposal: Proposal; choose: (kind: Wish) => void }) {

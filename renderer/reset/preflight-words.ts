@@ -1,6 +1,6 @@
 import { type Failure, plainFailures } from '../../preload/outcome';
 import type { PreflightLine } from '../../preload/shapes/reset';
-import type { Say } from '../language/language';
+import type { Say, TextKey } from '../language/text';
 import { roleNames } from '../language/role-name';
 import { displayText } from '../look/display-text';
 
@@ -22,27 +22,29 @@ const eachShown = (roles: string): string =>
     .map((role) => displayText(role))
     .join(', ');
 
+/** Main fills the gaps of each code; which ones those are, the compiler cannot see. */
+const keyOf = ({ code, level, values }: PreflightLine): TextKey => {
+  if (code === 'roles-unreadable' && level === 'blocked') return 'preflight.roles-refused';
+  return values.more === undefined ? `preflight.${code}` : 'preflight.namesake.more';
+};
+
+const reasonKey = (reason: (typeof reasons)[number]): TextKey => `failed.${reason}`;
+
 /** One line of the pre-flight card as a sentence; what comes from the directory is made harmless. */
 export const preflightWords = (line: PreflightLine, say: Say): string => {
-  const { count, failure, more, roles, needs, ...names } = line.values;
+  const { count, failure, roles, needs, ...names } = line.values;
   // An address that is another one blocks; a name that is does not.
   const blank = line.level === 'blocked' ? 'preflight.noAddress' : 'preflight.noName';
   const shown = Object.fromEntries(
     Object.entries(names).map(([name, value]) => [name, displayText(value) || say(blank)]),
   );
-  const isRolesRefused = line.code === 'roles-unreadable' && line.level === 'blocked';
-  const key = isRolesRefused
-    ? 'preflight.roles-refused'
-    : more === undefined
-      ? (`preflight.${line.code}` as const)
-      : 'preflight.namesake.more';
-  return say(key, {
+  return say(keyOf(line), {
     ...shown,
     ...(roles === undefined ? {} : { roles: roleNames(eachShown(roles), ', ', say) }),
     ...(needs === undefined ? {} : { needs: roleNames(needs, ' / ', say) }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(line.code === 'not-checked'
-      ? { failure: isReason(failure) ? say(`failed.${failure}`, shown) : '' }
+      ? { failure: isReason(failure) ? say(reasonKey(failure), shown) : '' }
       : {}),
   });
 };

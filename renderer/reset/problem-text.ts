@@ -1,5 +1,5 @@
 import type { PasswordProblem } from '../../preload/shapes/reset';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { displayText } from '../look/display-text';
 import { characterName, numberOf, positionsOf } from './unseen';
 

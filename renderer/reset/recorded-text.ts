@@ -1,5 +1,5 @@
 import type { ResetView } from '../../preload/shapes/reset';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { displayText } from '../look/display-text';
 
 type Recorded = Pick<ResetView, 'verification' | 'reason'>;

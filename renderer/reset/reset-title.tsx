@@ -1,6 +1,6 @@
 import { DialogTitle } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 

@@ -1,5 +1,5 @@
 import type { ResetView } from '../../preload/shapes/reset';
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 
 /** A reset in words: its state, what changed, what to do next. The same words wherever a reset is shown. */
 export type StateText = { readonly state: TextKey; readonly changed: TextKey; readonly next: TextKey };

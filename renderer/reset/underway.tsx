@@ -1,7 +1,7 @@
 import { Spinner } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { countdownText, secondsUntil } from '../language/time-text';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';

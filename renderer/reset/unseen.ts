@@ -1,4 +1,4 @@
-import type { TextKey } from '../language/language';
+import type { TextKey } from '../language/text';
 
 /** What a person does not see in a typed password, or takes for something else, and where it stands, counted from one. */
 export type Unseen = {

@@ -1,5 +1,5 @@
 import { failureText } from '../failure-text';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { displayText } from '../look/display-text';
 import { preflightWords } from './preflight-words';
 import { preflightOf, type Reset } from './reset';

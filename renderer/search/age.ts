@@ -1,6 +1,6 @@
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { Row } from '../../preload/shapes/directory';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { ageText, isAgeUnknown } from '../language/time-text';
 
 const hourMs = 3_600_000;

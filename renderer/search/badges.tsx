@@ -3,7 +3,7 @@ import { PersonDeleteRegular } from '@fluentui/react-icons/svg/person-delete';
 import { PersonGuestRegular } from '@fluentui/react-icons/svg/person-guest';
 import { PersonSyncRegular } from '@fluentui/react-icons/svg/person-sync';
 import type { UserRow } from '../../preload/shapes/directory';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 
 const icons = {
   deleted: <PersonDeleteRegular />,

@@ -6,15 +6,16 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { Language } from '../../preload/languages/languages';
 import type { SyncStatus } from '../../preload/shapes/directory';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { ageText, numberText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
 import { dismissEnd, type FieldEnd, fieldWord } from './directory';
 
 /** What is on board and how fresh, in one sentence: "38,204 users of 412 customers on board · oldest 40 minutes ago". */
-export const aboardText = (status: SyncStatus, now: number, language: 'en' | 'fr', say: Say): string =>
+export const aboardText = (status: SyncStatus, now: number, language: Language, say: Say): string =>
   [
     say('sync.onBoard', {
       users: numberText(status.users, language),

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { bridge } from '../bridge';
 import { FailureBar } from '../failure-bar';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';

@@ -3,9 +3,9 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { PinFilled, PinRegular } from '@fluentui/react-icons/svg/pin';
 import { memo } from 'react';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { CustomerRow, Row, UserRow } from '../../preload/shapes/directory';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { Badges } from './badges';
 import { Marked } from './marked';
 

@@ -2,7 +2,7 @@ import { Button, ProgressBar, useRestoreFocusTarget } from '@fluentui/react-comp
 import { useState } from 'react';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import { bridge } from '../bridge';
-import type { Say } from '../language/language';
+import type { Say } from '../language/text';
 import { countdownText, leftText, numberText, secondsUntil } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';

@@ -1,5 +1,6 @@
 import { Button, Field, Select, Switch } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
+import { isLanguage, languages, ownNames } from '../../preload/languages/languages';
 import type { Failure } from '../../preload/outcome';
 import type { Settings } from '../../preload/shapes/session';
 import { bridge } from '../bridge';
@@ -48,7 +49,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const asLanguage = (value: string) => (value === 'en' || value === 'fr' ? value : null);
+const asLanguage = (value: string) => (isLanguage(value) ? value : null);
 
 /** What the technician may choose, and what belongs to this computer. */
 export function SettingsPage() {
@@ -69,8 +70,7 @@ export function SettingsPage() {
           value={settings.language}
           options={[
             { value: '', text: say('settings.system') },
-            { value: 'en', text: 'English' },
-            { value: 'fr', text: 'Français' },
+            ...languages.map((language) => ({ value: language, text: ownNames[language] })),
           ]}
           change={(value) => change({ language: asLanguage(value) })}
         />
@@ -117,8 +117,10 @@ export function SettingsPage() {
           value={settings.passwordLanguage}
           options={[
             { value: '', text: say('settings.asApp') },
-            { value: 'en', text: say('password.language.en') },
-            { value: 'fr', text: say('password.language.fr') },
+            ...languages.map((language) => ({
+              value: language,
+              text: say(`password.language.${language}`),
+            })),
           ]}
           change={(value) => change({ passwordLanguage: asLanguage(value) })}
         />

@@ -1,6 +1,6 @@
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
-import type { Say, TextKey } from '../language/language';
+import type { Say, TextKey } from '../language/text';
 
 /** Something that is so of our files, said once. Another `key`: something else has happened since. */
 export type FileFact = { readonly key: string; readonly text: string; readonly isOver: boolean };

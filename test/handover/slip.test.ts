@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mainTexts } from '../../preload/languages/main-texts';
 import { createSlipDesk, pdfLimitMs, printLimitMs, type SlipPrinter } from '../../main/handover/slip';
 import { type Slip, slipPage, slipPolicy } from '../../main/handover/slip-page';
-import { slipTexts } from '../../main/handover/slip-text';
 import { standingClock } from './clock';
 
 const slip: Slip = {
@@ -32,7 +32,7 @@ describe('the page', () => {
   test.each(['en', 'fr'] as const)(
     'is in the user’s language: name, password, what to do, and nothing else (%s)',
     (language) => {
-      const text = slipTexts[language];
+      const text = mainTexts[language].slip;
       const lines = shown(slipPage({ ...slip, language }))
         .split('\n')
         .map((line) => line.trim())
@@ -55,8 +55,8 @@ describe('the page', () => {
 
   test('says another thing when the password may be kept', () => {
     const html = shown(slipPage({ ...slip, mustChange: false }));
-    expect(html).toContain(slipTexts.fr.stepsWhenKeeping[1]);
-    expect(html).not.toContain(slipTexts.fr.stepsWhenChanging[1]);
+    expect(html).toContain(mainTexts.fr.slip.stepsWhenKeeping[1]);
+    expect(html).not.toContain(mainTexts.fr.slip.stepsWhenChanging[1]);
   });
 
   test.each([
@@ -69,7 +69,7 @@ describe('the page', () => {
     expect(html.search(words)).toBeGreaterThan(-1);
     expect(html.search(words)).toBeLessThan(html.indexOf(slip.password));
     // A list headed by "at your next sign-in" would have the user try a password that is refused.
-    expect(html.includes(`\n${slipTexts[language].next}\n`)).toBe(validity === 'perhaps');
+    expect(html.includes(`\n${mainTexts[language].slip.next}\n`)).toBe(validity === 'perhaps');
   });
 
   test('has the same tags whatever the names and the password are', () => {
@@ -114,7 +114,7 @@ describe('the page', () => {
   test('shows each blank, at an end, doubled or inside, and says how it is typed', () => {
     const html = shown(slipPage({ ...slip, password: ' Kestrel  Otter 42 ' }));
     expect(html).toContain('\n␣Kestrel␣␣Otter␣42␣\n');
-    expect(html).toContain(slipTexts.fr.blank);
+    expect(html).toContain(mainTexts.fr.slip.blank);
     expect(shown(slipPage(slip))).not.toContain('␣');
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spell } from '../../main/handover/spelling';
+import type { Language } from '../../preload/languages/languages';
 
 // Entra's published characters: letters, digits, the blank and these symbols.
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -42,7 +43,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
 });
 
 test('it reads as one would say it', () => {
-  const said = (text: string, language: 'en' | 'fr') =>
+  const said = (text: string, language: Language) =>
     spell(text, language)
       .map(({ words }) => words)
       .join(', ');

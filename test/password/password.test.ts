@@ -8,12 +8,12 @@ import { pronounceable } from '../../main/password/pronounceable';
 import { type RandomBytes, uniform } from '../../main/password/random';
 import { randomCharacters } from '../../main/password/random-characters';
 import { classOf, passwordProblems } from '../../main/password/rules';
-import { loadCommonTerms, loadWords, type PasswordLanguage } from '../../main/password/words';
+import { loadCommonTerms, loadWords } from '../../main/password/words';
+import { languages } from '../../preload/languages/languages';
 import { tally, unevenness } from './chi-square';
 import { seeded } from './source';
 
 const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable'];
-const languages: readonly PasswordLanguage[] = ['en', 'fr'];
 const all = styles.flatMap((style) => languages.map((language) => ({ style, language })));
 const nobody: PasswordOwner = {};
 

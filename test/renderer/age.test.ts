@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { languages, say } from '../../renderer/language/language';
+import { i18n, say } from '../../renderer/language/language';
 import { ageText } from '../../renderer/language/time-text';
 import { rowAge } from '../../renderer/search/age';
 import { aUser } from './world';
+import './every-language';
 
 const now = Date.UTC(2026, 0, 20, 12);
 const minute = 60_000;
@@ -30,7 +31,7 @@ describe('the age of a row', () => {
 test('a time in the future is never told as now, in either language', async () => {
   const ahead = new Date(now + 60 * minute).toISOString();
   expect(`the oldest fetched ${ageText(ahead, now, 'en')}`).toBe('the oldest fetched on an unknown date');
-  await languages.changeLanguage('fr');
+  await i18n.changeLanguage('fr');
   expect(ageText(ahead, now, 'fr')).toBe('à une date inconnue');
-  await languages.changeLanguage('en');
+  await i18n.changeLanguage('en');
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { languages, say } from '../../renderer/language/language';
+import { i18n, say } from '../../renderer/language/language';
+import type { Say, TextKey, Values } from '../../renderer/language/text';
 import { changeText } from '../../renderer/outbox/change-text';
+import './every-language';
 
 const facts: readonly (readonly [string, string, string, string])[] = [
   ['roles', '?', 'Helpdesk Administrator', 'This user holds an admin role: Helpdesk Administrator. When'],
@@ -41,8 +43,9 @@ const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 test.each(facts)('%s, from “%s” to “%s”, is a sentence', (what, was, is, words) => {
   expect(plain(changeText({ what, was, is }, say))).toContain(words);
   for (const language of ['en', 'fr']) {
-    const french = languages.getFixedT(language);
-    const text = plain(changeText({ what, was, is }, (key, values) => french(key, values ?? {})));
+    const fixed = i18n.getFixedT(language);
+    const sayFixed: Say = (key: TextKey, values?: Values) => fixed(key, values ?? {});
+    const text = plain(changeText({ what, was, is }, sayFixed));
     expect(text).toMatch(/^[A-ZÀ-Ý].*[.»]$|^[A-ZÀ-Ý].*\.$/u);
     // A sentence of ours, not two columns glued together.
     expect(text).not.toMatch(/was could|was no|était non|était n’/);

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { test } from 'vitest';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import { describeWindow } from './describe-window';
-import { dialogScenes, sayIn } from './dialog-scenes';
+import { dialogScenes } from './dialog-scenes';
+import { sayIn } from './every-language';
 import { axeFinds } from './window';
 import { aSnapshot } from './world';
 

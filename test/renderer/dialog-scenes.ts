@@ -1,8 +1,7 @@
 import type { Page } from 'playwright';
 import { failed, ok } from '../../preload/outcome';
-import type { Language } from '../../preload/shapes/common';
 import type { Preflight, PreflightLine, ResetView } from '../../preload/shapes/reset';
-import { texts } from '../../renderer/language/texts';
+import type { TextKey } from '../../renderer/language/text';
 import type { Scene } from './window';
 import {
   aPreflight as aCard,
@@ -25,14 +24,8 @@ import {
 
 /** A state, and the way there. */
 export type DialogScene = Scene & {
-  readonly act: (page: Page, say: (key: keyof typeof texts) => string) => Promise<unknown>;
+  readonly act: (page: Page, say: (key: TextKey) => string) => Promise<unknown>;
 };
-
-/** A text of the window without gaps. */
-export const sayIn =
-  (language: Language) =>
-  (key: keyof typeof texts): string =>
-    texts[key][language];
 
 type Act = DialogScene['act'];
 
@@ -88,7 +81,7 @@ const sent: Act = async (page, say) => {
   await page.locator('.answer').waitFor();
 };
 const pressed =
-  (key: keyof typeof texts, selector: string): Act =>
+  (key: TextKey, selector: string): Act =>
   async (page, say) => {
     await sent(page, say);
     await button(page, say(key)).click();

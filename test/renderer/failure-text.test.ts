@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Failure, plainFailures } from '../../preload/outcome';
 import { failureText } from '../../renderer/failure-text';
-import { languages } from '../../renderer/language/language';
+import { i18n } from '../../renderer/language/language';
+import './every-language';
 
 const failures: readonly Failure[] = [
   ...plainFailures.map((kind): Failure => ({ kind })),
@@ -21,7 +22,7 @@ describe.each(['en', 'fr'])('failures in %s', (lng) => {
   test.each(failures)('$kind says what happened, what was changed and what to do next', (failure) => {
     const words = failureText(failure);
     for (const key of [words.title, words.changed, words.next]) {
-      const said = languages.t(key, { ...words.values, lng });
+      const said = i18n.t(key, { ...words.values, lng });
       expect(said, key).not.toBe(key);
       expect(said).not.toMatch(/\{\{|\}\}|undefined/);
       expect(said.trim().length).toBeGreaterThan(3);
@@ -34,6 +35,6 @@ test('a fractional Retry-After is rounded up, never down', () => {
 });
 
 test('no two failures share their sentence', () => {
-  const titles = failures.map((failure) => languages.t(failureText(failure).title, { lng: 'en' }));
+  const titles = failures.map((failure) => i18n.t(failureText(failure).title, { lng: 'en' }));
   expect(new Set(titles).size).toBe(titles.length);
 });

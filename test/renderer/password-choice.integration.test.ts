@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
+import './every-language';
 import { say } from '../../renderer/language/language';
 import { describeWindow } from './describe-window';
 import { calls, openDialog } from './moves';

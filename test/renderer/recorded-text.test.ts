@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { verificationMethod } from '../../preload/shapes/reset';
-import { languages, say } from '../../renderer/language/language';
+import { i18n, say } from '../../renderer/language/language';
 import { recordedText } from '../../renderer/reset/recorded-text';
+import './every-language';
 
-afterEach(() => void languages.changeLanguage('en'));
+afterEach(() => void i18n.changeLanguage('en'));
 
 describe('what is on record of a reset', () => {
   test.each(['en', 'fr'])('%s: every way of verifying is said in its own words', (language) => {
-    void languages.changeLanguage(language);
+    void i18n.changeLanguage(language);
     const said = verificationMethod.options.map((method) =>
       recordedText({ verification: { method, who: 'Ada' }, reason: '' }, say).join(),
     );

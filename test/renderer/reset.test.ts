@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Input, Output } from '../../preload/contract';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import { resetState } from '../../preload/shapes/reset';
-import { languages } from '../../renderer/language/language';
+import { i18n } from '../../renderer/language/language';
 import { closeReset, openReset, propose, sendReset, settleShown, useReset } from '../../renderer/reset/reset';
 import { foldedLeft } from '../../renderer/reset/left';
 import { stateText } from '../../renderer/reset/state-text';
 import { fakeCalls, later } from './fake-calls';
 import { aDraft, answers, aPreflight, aUser, confirmed, queued, unknown } from './world';
+import './every-language';
 
 const order: Input<'reset.send'> = {
   resetId: aDraft.resetId,
@@ -123,14 +124,13 @@ describe('states in words', () => {
   test.each(resetState.options)('%s says what changed and what to do next in both languages', (state) => {
     for (const lng of ['en', 'fr']) {
       const words = stateText({ ...confirmed, state });
-      for (const key of [words.state, words.changed, words.next])
-        expect(languages.t(key, { lng })).not.toBe(key);
+      for (const key of [words.state, words.changed, words.next]) expect(i18n.t(key, { lng })).not.toBe(key);
     }
   });
 
   test('only a confirmed reset is ever called reset', () => {
     const saysDone = resetState.options.filter((state) =>
-      /was reset/.test(languages.t(stateText({ ...confirmed, state }).state, { lng: 'en' })),
+      /was reset/.test(i18n.t(stateText({ ...confirmed, state }).state, { lng: 'en' })),
     );
     expect(saysDone).toEqual(['confirmed']);
   });
@@ -138,13 +138,13 @@ describe('states in words', () => {
   test('who gave up an unknown password is never told that nothing was changed', () => {
     for (const state of ['queued', 'refused', 'expired', 'cancelled'] as const)
       for (const lng of ['en', 'fr'])
-        expect(languages.t(stateText({ ...confirmed, state, afterUnknown: true }).changed, { lng })).toMatch(
+        expect(i18n.t(stateText({ ...confirmed, state, afterUnknown: true }).changed, { lng })).toMatch(
           /not known|ne sait pas/,
         );
   });
 
   test('a queued one that was shown early says that it is not valid yet', () => {
-    expect(languages.t(stateText({ ...queued, shownAt: queued.createdAt }).state, { lng: 'en' })).toContain(
+    expect(i18n.t(stateText({ ...queued, shownAt: queued.createdAt }).state, { lng: 'en' })).toContain(
       'not valid yet',
     );
   });

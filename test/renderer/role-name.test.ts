@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { partnerCenterRoles } from '../../main/reset/who-may-reset-whom';
-import { languages, say } from '../../renderer/language/language';
+import { i18n, say } from '../../renderer/language/language';
 import { roleName, roleNames } from '../../renderer/language/role-name';
 import { preflightWords } from '../../renderer/reset/preflight-words';
+import './every-language';
 
-afterEach(() => void languages.changeLanguage('en'));
+afterEach(() => void i18n.changeLanguage('en'));
 
 test.each([
   ['en', 'Global Administrator', 'Global Administrator'],
@@ -16,17 +17,17 @@ test.each([
   ['fr', 'constructor', 'constructor'],
   ['fr', '', ''],
 ])('%s: %s is %s', (language, given, shown) => {
-  void languages.changeLanguage(language);
+  void i18n.changeLanguage(language);
   expect(roleName(given, say)).toBe(shown);
 });
 
 test('the roles that a technician needs are all known', () => {
-  void languages.changeLanguage('fr');
+  void i18n.changeLanguage('fr');
   for (const role of partnerCenterRoles) expect(roleName(role, say)).not.toBe(role);
 });
 
 test('the card says them all in the language of the window', () => {
-  void languages.changeLanguage('fr');
+  void i18n.changeLanguage('fr');
   const values = { roles: 'Global Reader, Contoso Wizard', needs: 'User Administrator / Unheard Of' };
   const sentence = preflightWords({ level: 'warning', code: 'admin', values }, say);
   expect(sentence).toContain('Lecteur général, Contoso Wizard');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { test } from 'vitest';
-import type { Language } from '../../preload/shapes/common';
+import type { Language } from '../../preload/languages/languages';
 import type { Settings } from '../../preload/shapes/session';
 import { controls, tooWide, unreachable } from './controls';
 import { describeWindow } from './describe-window';

@@ -4,6 +4,7 @@ import { commandLetter } from '../../renderer/look/command-letter';
 import { piecesOf } from '../../renderer/look/password-text';
 import { problemText } from '../../renderer/reset/problem-text';
 import { unseenBlanks, withoutOuterBlanks } from '../../renderer/reset/unseen';
+import './every-language';
 
 test.each<[string, [string, number[]][]]>([
   ['Kestrel-Otter42 ', [['blank-at-end', [16]]]],

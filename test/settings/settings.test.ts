@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LogEntry } from '../../main/base/log';
-import { languageInForce } from '../../main/settings/language';
+import { languageInForce } from '../../main/base/language-in-force';
 import { createSettings } from '../../main/settings/settings';
 
 const contoso = 'aaaaaaaa-0000-0000-0000-000000000001';

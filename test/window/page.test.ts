@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { answerPage, fileOf } from '../../main/window/page';
 
 const files: Record<string, string> = {
-  '/page/index.html': '<meta nonce="__NONCE__"><p>hello',
+  '/page/index.html': '<html lang="en"><meta nonce="__NONCE__"><p>hello',
   '/page/assets/index-a1_B.js': 'start()',
   '/page/notes.txt': 'not ours to serve',
 };
@@ -16,12 +16,13 @@ const read = async (file: string) => {
   if (text === undefined) throw new Error('ENOENT');
   return Buffer.from(text);
 };
-const ask = (url: string, method = 'GET') => answerPage({ url, method }, '/page', read);
+const ask = (url: string, method = 'GET') => answerPage({ url, method }, '/page', 'fr', read);
 
 test('the page comes with its policy, and a nonce of this load in both places', async () => {
   const [one, two] = [await ask('app://reset/index.html'), await ask('app://reset/index.html')];
   const text = await one.text();
   const nonce = /nonce="([^"]+)"/.exec(text)?.[1];
+  expect(text).toContain('<html lang="fr">');
   expect(one.status).toBe(200);
   expect(one.headers.get('content-security-policy')).toBe(
     `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; ` +
@@ -107,7 +108,7 @@ test('a real file is read as it is', async () => {
   try {
     writeFileSync(join(folder, 'a.png'), Buffer.from([0, 255, 10]));
     symlinkSync('a.png', join(folder, 'b.png'));
-    const answer = await answerPage({ url: 'app://reset/b.png', method: 'GET' }, folder, readFile);
+    const answer = await answerPage({ url: 'app://reset/b.png', method: 'GET' }, folder, 'fr', readFile);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from([0, 255, 10]));
   } finally {
     rmSync(folder, { recursive: true });
