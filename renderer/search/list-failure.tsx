@@ -11,18 +11,22 @@ import { failureText } from '../failure-text';
 import { useText } from '../language/use-text';
 import { fetchDirectory, useDirectory } from './directory';
 
-/** The list of customers could not be read: why, that what is aboard stays, and what to do. */
+/** The list of customers could not be read: why, that what is on board stays (if anything is), and what to do. */
 export function ListFailure() {
   const say = useText();
   const { status } = useDirectory();
   const failure = status?.step === 'idle' ? status.listFailure : null;
   if (failure === null) return null;
   const words = failureText(failure);
+  const hasCustomers = (status?.customers ?? 0) > 0;
   const isUnsure = failure.kind === 'list-not-sure';
   return (
     <MessageBar intent={isUnsure ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{say(isUnsure ? 'sync.listNotSure' : 'sync.listFailed')}</MessageBarTitle>
+        <MessageBarTitle>
+          {say(isUnsure ? 'sync.listNotSure' : 'sync.listFailed')}
+          {hasCustomers && ` ${say('sync.listStays')}`}
+        </MessageBarTitle>
         <br />
         {isUnsure ? null : `${say(words.title, words.values)} `}
         {say(words.next, words.values)}

@@ -465,6 +465,18 @@ describeWindow('what is said is so', (shown) => {
     await page.context().close();
   });
 
+  test.each([
+    [412, 'What is on board stays.', true],
+    [0, 'What is on board stays.', false],
+  ])('without a list of customers, %i on board: "%s" %s', async (customers, sentence, isSaid) => {
+    const status = { ...aStatus, customers, listFailure: { kind: 'offline' as const } };
+    const { page } = await shown.open({ answers: { 'directory.status': ok(status) } });
+    const title = page.getByText('The list of customers could not be read.').first();
+    await title.waitFor();
+    expect((await title.innerText()).includes(sentence)).toBe(isSaid);
+    await page.context().close();
+  });
+
   test('how many were found is not said again for the same question, nor left for ever', async () => {
     const { page } = await shown.open({
       answers: { 'directory.search': ok({ ...anAnswer, rows: anAnswer.rows.slice(0, 1), asTyped: 1 }) },
