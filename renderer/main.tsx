@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { defaultLanguage, isLanguage } from '../preload/languages/languages';
-import { App } from './app';
-import { bridge } from './bridge';
-import { followEvents } from './follow';
+import { bridge } from './bridge/bridge';
 import { speak } from './language/language';
+import { App } from './shell/app';
+import { followEvents } from './shell/follow';
 import './look/base.css';
 
 const root = document.getElementById('root');

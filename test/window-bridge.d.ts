@@ -1,2 +1,2 @@
 /** Lets a test name `window.bridge` in what it evaluates in the page. */
-import type {} from '../renderer/bridge';
+import type {} from '../renderer/bridge/bridge';

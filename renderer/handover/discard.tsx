@@ -9,9 +9,9 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
-import { FailureBar } from '../failure-bar';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
+import { FailureBar } from '../look/failure-bar';
 import { Name } from '../look/name';
 
 /** Asks before a password that nobody has yet is erased. `discard` gives why it failed; null when it went well. */

@@ -2,10 +2,10 @@ import { Button, DialogActions } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
-import { finishHandover } from '../outbox/outbox';
+import { FailureBar } from '../look/failure-bar';
+import { finishHandover } from '../reset/outbox';
 import { Discard } from './discard';
 import { leavingId } from './leaving';
 

@@ -1,5 +1,5 @@
 import { useText } from '../language/use-text';
-import { PortalLinks } from '../portal-links';
+import { PortalLinks } from '../look/portal-links';
 
 /**
  * What a reset does not do, and where that is done: in this customer's own portals. `open`: unfolded, where there is room.

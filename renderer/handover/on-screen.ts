@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Output } from '../../preload/contract';
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { Spelled } from '../../preload/shapes/reset';
-import { useSnapshot } from '../session/session';
+import { useSnapshot } from '../bridge/app-state';
 
 /** A way in which the password can be on screen. */
 export type ShownSecret =

@@ -12,14 +12,14 @@ import {
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
-import type { Failure } from '../../preload/outcome';
 import { isLanguage, type Language, languages } from '../../preload/languages/languages';
+import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
+import { useSnapshot } from '../bridge/app-state';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { DialogLayer } from '../look/dialog-layer';
-import { useSnapshot } from '../session/session';
 
 type Kind = 'print' | 'save';
 

@@ -4,17 +4,17 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
 import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
+import { FailureBar } from '../look/failure-bar';
 import { useNow } from '../look/now';
+import { PageFrame } from '../look/page-frame';
 import { useScroller } from '../look/scroller';
-import { ResetSummary } from '../outbox/reset-summary';
 import { recordedText } from '../reset/recorded-text';
-import { PageFrame } from '../shell/page-frame';
-import '../outbox/outbox.css';
+import { ResetSummary } from '../reset/reset-summary';
+import '../reset/resets.css';
 import { type Journal, loadJournal, loadOlder, useJournal } from './journal';
 
 const Line = memo(function Line({ view, now }: { view: ResetView; now: number }) {

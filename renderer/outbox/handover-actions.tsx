@@ -1,9 +1,9 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { ResetView } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
-import { useResetHost } from '../reset/reset-host';
-import { finishHandover, type LetGo } from './outbox';
+import { finishHandover, type LetGo } from '../reset/outbox';
+import { useResetHost } from '../reset-dialog/reset-host';
 
 /** What may be done about a confirmed password: hand it over, or, once it was shown, say that the user has it. */
 export function HandoverActions({ view, act }: { view: ResetView; act: (work: Promise<LetGo>) => void }) {

@@ -1,20 +1,20 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { ResetView } from '../../preload/shapes/reset';
-import { FailureBar } from '../failure-bar';
 import { timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
+import { FailureBar } from '../look/failure-bar';
+import { useActing } from '../reset/acting';
+import { BlockedNotice } from '../reset/blocked';
+import { ChangesList } from '../reset/changes';
+import { Decisions } from '../reset/decisions';
+import { awaitsHandover } from '../reset/outbox';
+import { QueuedActions } from '../reset/queued-actions';
 import { recordedText } from '../reset/recorded-text';
-import { useResetHost } from '../reset/reset-host';
+import { ResetSummary } from '../reset/reset-summary';
 import { isPasswordRefused } from '../reset/state-text';
 import { Underway } from '../reset/underway';
-import { useActing } from './acting';
-import { BlockedNotice } from './blocked';
-import { ChangesList } from './changes';
-import { Decisions } from './decisions';
+import { useResetHost } from '../reset-dialog/reset-host';
 import { HandoverActions } from './handover-actions';
-import { awaitsHandover } from './outbox';
-import { QueuedActions } from './queued-actions';
-import { ResetSummary } from './reset-summary';
 
 /** One reset of the outbox, with what may be done about it. */
 export function OutboxItem({ view, now }: { view: ResetView; now: number }) {

@@ -3,16 +3,23 @@ import { MailInboxCheckmarkRegular } from '@fluentui/react-icons/svg/mail-inbox-
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
+import { type Obstacle, useObstacle } from '../bridge/obstacle';
 import type { TextKey } from '../language/text';
 import { useText } from '../language/use-text';
+import { FailureBar } from '../look/failure-bar';
 import { useNow } from '../look/now';
-import { type Obstacle, useObstacle } from '../session/obstacle';
-import { PageFrame } from '../shell/page-frame';
+import { PageFrame } from '../look/page-frame';
+import {
+  awaitsHandover,
+  isUnsettled,
+  loadOutbox,
+  type OutboxState,
+  sendAll,
+  useOutbox,
+} from '../reset/outbox';
 import { useFocusStays } from './focus-stays';
-import { awaitsHandover, isUnsettled, loadOutbox, type OutboxState, sendAll, useOutbox } from './outbox';
-import './outbox.css';
+import '../reset/resets.css';
 import { OutboxItem } from './outbox-item';
 
 type Group = { readonly title: TextKey; readonly holds: (view: ResetView) => boolean };

@@ -2,10 +2,10 @@ import { Button, DialogActions } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
-import { bridge } from '../bridge';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
-import { PortalLinks } from '../portal-links';
-import { fetchDirectory } from '../search/directory';
+import { PortalLinks } from '../look/portal-links';
+import { fetchDirectory } from '../sync/directory';
 
 type Whom = { readonly customerId: string; readonly userId: string };
 

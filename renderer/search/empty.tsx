@@ -2,17 +2,17 @@ import { Button } from '@fluentui/react-components';
 import { PersonSearchRegular } from '@fluentui/react-icons/svg/person-search';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../preload/shapes/directory';
-import { bridge } from '../bridge';
-import { failureText } from '../failure-text';
+import { beginSignIn, useSnapshot } from '../bridge/app-state';
+import { bridge } from '../bridge/bridge';
+import { useModifier } from '../bridge/modifier';
+import { useObstacle } from '../bridge/obstacle';
+import { failureText } from '../language/failure-text';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
-import { useModifier } from '../session/modifier';
-import { useObstacle } from '../session/obstacle';
-import { beginSignIn, useSnapshot } from '../session/session';
+import { fetchDirectory, useDirectory } from '../sync/directory';
+import { doingText } from '../sync/sync-progress';
 import { ask } from './asking';
-import { fetchDirectory, useDirectory } from './directory';
 import type { Shown } from './search';
-import { doingText } from './sync-progress';
 
 function Teach({
   title,

@@ -1,6 +1,6 @@
 import { memo } from 'react';
+import { useModifier } from '../bridge/modifier';
 import { useText } from '../language/use-text';
-import { useModifier } from '../session/modifier';
 import { useSearch } from './search';
 
 /** The keys of the search, for eyes; screen readers have them with the box. */

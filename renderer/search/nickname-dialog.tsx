@@ -11,11 +11,11 @@ import {
 import { type FormEvent, useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import type { CustomerRow } from '../../preload/shapes/directory';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
 import { displayText } from '../look/display-text';
+import { FailureBar } from '../look/failure-bar';
 import { nickname } from './favourites';
 
 /** Gives a customer the name that this technician uses. */

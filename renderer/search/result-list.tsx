@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CustomerRow } from '../../preload/shapes/directory';
-import { bridge } from '../bridge';
+import { useSnapshot } from '../bridge/app-state';
+import { bridge } from '../bridge/bridge';
 import { useLanguage, useText } from '../language/use-text';
 import { useNow } from '../look/now';
-import { useSnapshot } from '../session/session';
 import { rowAge } from './age';
 import { pin } from './favourites';
 import { NicknameDialog } from './nickname-dialog';

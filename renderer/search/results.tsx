@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
 import type { Say } from '../language/text';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { displayText } from '../look/display-text';
+import { FailureBar } from '../look/failure-bar';
 import { isCovered } from '../look/layers';
 import { askAgain } from './asking';
 import { Empty } from './empty';

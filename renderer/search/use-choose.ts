@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { Row } from '../../preload/shapes/directory';
-import { bridge } from '../bridge';
+import { bridge } from '../bridge/bridge';
 import { isCovered } from '../look/layers';
-import { useResetHost } from '../reset/reset-host';
+import { useResetHost } from '../reset-dialog/reset-host';
 import { ask } from './asking';
 
 /** What choosing a row does: a user opens the reset dialog, a customer narrows the search; under a dialog, nothing. */

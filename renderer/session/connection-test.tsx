@@ -2,9 +2,9 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
 import type { ConnectionTest } from '../../preload/shapes/session';
-import { failureText } from '../failure-text';
+import { allPassed } from '../bridge/app-state';
+import { failureText } from '../language/failure-text';
 import { useText } from '../language/use-text';
-import { allPassed } from './session';
 
 const icons = {
   passed: <CheckmarkCircleFilled className="tone-good" />,

@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { useSnapshot } from '../bridge/app-state';
 import { useText } from '../language/use-text';
-import { useSnapshot } from './session';
 
 /** Says when nothing can be stored, and what that means; or that the system waits for an unlock. */
 export function KeychainNotice() {

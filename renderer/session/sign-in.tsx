@@ -1,17 +1,17 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../../preload/shapes/session';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
+import { needsAnotherAccount } from '../bridge/obstacle';
 import { countdownText, secondsUntil, timeText } from '../language/time-text';
 import { useLanguage, useText } from '../language/use-text';
 import { BrandMark } from '../look/brand';
+import { FailureBar } from '../look/failure-bar';
 import { useNow } from '../look/now';
-import { SandboxBanner } from '../shell/sandbox-banner';
 import { KeychainNotice } from './keychain-notice';
-import { needsAnotherAccount } from './obstacle';
+import { SandboxBanner } from './sandbox-banner';
 import './session.css';
-import { beginSignIn } from './session';
+import { beginSignIn } from '../bridge/app-state';
 
 type SignedOut = Exclude<SessionState, { step: 'signed-in' }>;
 

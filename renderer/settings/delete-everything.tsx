@@ -10,11 +10,11 @@ import {
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
-import { Lost } from '../outbox/lost';
+import { FailureBar } from '../look/failure-bar';
+import { Lost } from '../reset/lost';
 
 /** Erases everything of this app from this computer, after saying what is lost. */
 export function DeleteEverything() {

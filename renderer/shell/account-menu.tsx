@@ -15,12 +15,12 @@ import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { MailInboxArrowUpRegular } from '@fluentui/react-icons/svg/mail-inbox-arrow-up';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
-import { bridge } from '../bridge';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { Name } from '../look/name';
-import { fetchDirectory } from '../search/directory';
-import { askSignOut, turnTo } from './page';
+import { askSignOut, turnTo } from '../look/page';
+import { fetchDirectory } from '../sync/directory';
 
 /** Who is signed in, and the ways to everything that is not the search. */
 export function AccountMenu({ account }: { account: { readonly name: string; readonly upn: string } }) {

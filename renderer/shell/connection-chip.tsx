@@ -5,12 +5,12 @@ import { Wifi1Regular } from '@fluentui/react-icons/svg/wifi';
 import { WifiLockRegular } from '@fluentui/react-icons/svg/wifi-lock';
 import { WifiOffRegular } from '@fluentui/react-icons/svg/wifi-off';
 import { useEffect, useRef } from 'react';
-import { bridge } from '../bridge';
+import { checkConnection, useSnapshot } from '../bridge/app-state';
+import { bridge } from '../bridge/bridge';
 import { countdownText, secondsUntil } from '../language/time-text';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
 import { useNow } from '../look/now';
-import { checkConnection, useSnapshot } from '../session/session';
 
 const icons = {
   unknown: <QuestionCircleRegular />,

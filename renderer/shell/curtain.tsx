@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useLayoutEffect, useRef } from 'react';
-import { bridge } from '../bridge';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { useAlwaysReachable } from '../look/always-reachable';
 import { BrandMark } from '../look/brand';

@@ -6,14 +6,14 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components';
 import type { ResetState } from '../../preload/shapes/reset';
-import { failureText } from '../failure-text';
+import { failureText } from '../language/failure-text';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
+import { turnTo } from '../look/page';
 import { dismissLeft, foldedLeft, type Left, useLeft } from '../reset/left';
-import { useResetHost } from '../reset/reset-host';
 import { stateText } from '../reset/state-text';
+import { useResetHost } from '../reset-dialog/reset-host';
 import { Dismiss } from './dismiss';
-import { turnTo } from './page';
 
 const intents: Partial<Readonly<Record<ResetState, 'success' | 'error'>>> = {
   confirmed: 'success',

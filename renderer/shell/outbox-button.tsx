@@ -1,8 +1,8 @@
 import { Button, CounterBadge } from '@fluentui/react-components';
 import { MailInboxArrowUpRegular } from '@fluentui/react-icons/svg/mail-inbox-arrow-up';
 import { useText } from '../language/use-text';
-import { countWaiting, useOutbox } from '../outbox/outbox';
-import { turnTo } from './page';
+import { turnTo } from '../look/page';
+import { countWaiting, useOutbox } from '../reset/outbox';
 
 /** The way to the outbox, with how many wait there. */
 export function OutboxButton() {

@@ -9,14 +9,14 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
-import { bridge } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { useSnapshot } from '../bridge/app-state';
+import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
-import { Lost } from '../outbox/lost';
-import { awaitsHandover, useOutbox } from '../outbox/outbox';
-import { useSnapshot } from '../session/session';
-import { askSignOut, useSignOut } from './page';
+import { FailureBar } from '../look/failure-bar';
+import { askSignOut, useSignOut } from '../look/page';
+import { Lost } from '../reset/lost';
+import { awaitsHandover, useOutbox } from '../reset/outbox';
 
 function Question() {
   const say = useText();

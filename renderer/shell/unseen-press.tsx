@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useUnseenPress } from '../bridge';
-import { FailureBar } from '../failure-bar';
+import { useUnseenPress } from '../bridge/bridge';
 import { useAlwaysReachable } from '../look/always-reachable';
+import { FailureBar } from '../look/failure-bar';
 
 const shownMs = 8_000;
 

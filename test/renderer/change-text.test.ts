@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { i18n, say } from '../../renderer/language/language';
 import type { Say, TextKey, Values } from '../../renderer/language/text';
-import { changeText } from '../../renderer/outbox/change-text';
+import { changeText } from '../../renderer/reset/change-text';
 import './every-language';
 
 const facts: readonly (readonly [string, string, string, string])[] = [

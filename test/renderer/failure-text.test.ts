@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Failure, plainFailures } from '../../preload/outcome';
-import { failureText } from '../../renderer/failure-text';
+import { failureText } from '../../renderer/language/failure-text';
 import { i18n } from '../../renderer/language/language';
 import './every-language';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingOf, type OrderDraft } from '../../renderer/reset/missing';
+import { missingOf, type OrderDraft } from '../../renderer/reset-dialog/missing';
 
 const nothing: OrderDraft = { chosen: { kind: 'proposed' }, reason: '', verification: null };
 const own = (problems: number) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gapsOf, withoutForm } from '../../build/languages/gaps';
 import { type PreflightLine, preflightLine } from '../../preload/shapes/reset';
 import { say } from '../../renderer/language/language';
-import { preflightWords } from '../../renderer/reset/preflight-words';
+import { preflightWords } from '../../renderer/reset-dialog/preflight-words';
 import { texts } from './every-language';
 
 /** What main fills in, code by code (main/reset/preflight.ts). */

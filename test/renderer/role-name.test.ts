@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { partnerCenterRoles } from '../../main/reset/who-may-reset-whom';
 import { i18n, say } from '../../renderer/language/language';
 import { roleName, roleNames } from '../../renderer/language/role-name';
-import { preflightWords } from '../../renderer/reset/preflight-words';
+import { preflightWords } from '../../renderer/reset-dialog/preflight-words';
 import './every-language';
 
 afterEach(() => void i18n.changeLanguage('en'));

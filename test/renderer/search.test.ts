@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../preload/contract';
 import { type Outcome, ok } from '../../preload/outcome';
 import { answered, ask, askAgain } from '../../renderer/search/asking';
-import { fieldWord } from '../../renderer/search/directory';
 import { activeRow, clearSearch, moveTo, shownOf, useSearch } from '../../renderer/search/search';
+import { fieldWord } from '../../renderer/sync/directory';
 import { fakeCalls, later } from './fake-calls';
 import { aCustomer, anAnswer, aStatus, aUser, running, someRows } from './world';
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { say } from '../../renderer/language/language';
 import { commandLetter } from '../../renderer/look/command-letter';
 import { piecesOf } from '../../renderer/look/password-text';
-import { problemText } from '../../renderer/reset/problem-text';
-import { unseenBlanks, withoutOuterBlanks } from '../../renderer/reset/unseen';
+import { problemText } from '../../renderer/reset-dialog/problem-text';
+import { unseenBlanks, withoutOuterBlanks } from '../../renderer/reset-dialog/unseen';
 import './every-language';
 
 test.each<[string, [string, number[]][]]>([
