@@ -2,7 +2,8 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../language/use-text';
-import { goToSearch } from '../shell/follow';
+import { goToSearch } from './page';
+import './page-frame.css';
 import { isCovered } from './layers';
 
 /** A page below the search box: its title takes the focus when it opens; Escape and the arrow lead back. */

@@ -20,7 +20,7 @@ const names: Readonly<Record<Portal, TextKey>> = {
 const isThere = (portal: Portal, cloud: string): boolean => cloud === 'global' || portal === 'customer-user';
 
 /** Opens a page of Microsoft's in the technician's browser, and keeps why it could not be. */
-function usePage() {
+function usePortal() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const open = async (page: Page): Promise<void> => {
     const outcome = await bridge['links.open'](page);
@@ -32,7 +32,7 @@ function usePage() {
 
 /** One page of Microsoft's that is nobody's in particular; it is called what it is. */
 export function PortalPageLink({ page, children }: { page: Page; children: string }) {
-  const { failure, open } = usePage();
+  const { failure, open } = usePortal();
   return (
     <>
       <Link as="button" type="button" onClick={() => void open(page)}>
@@ -57,7 +57,7 @@ export function PortalLinks({
   primary?: boolean;
 }) {
   const say = useText();
-  const { failure, open } = usePage();
+  const { failure, open } = usePortal();
   const cloud = useSnapshot(({ deployment }) => (deployment.step === 'ready' ? deployment.cloud : 'global'));
   const pageOf = (name: Portal): Page =>
     name === 'customer-user'

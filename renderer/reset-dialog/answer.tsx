@@ -10,13 +10,13 @@ import { useActing } from '../reset/acting';
 import { BlockedNotice } from '../reset/blocked';
 import { ChangesList } from '../reset/changes';
 import { Decisions } from '../reset/decisions';
+import { isForPortals } from '../reset/portal-remedy';
 import { QueuedActions } from '../reset/queued-actions';
 import { recordedText } from '../reset/recorded-text';
 import type { Who } from '../reset/reset';
 import { StateIcon } from '../reset/state-icon';
 import { isPasswordRefused, stateText } from '../reset/state-text';
 import { Underway } from '../reset/underway';
-import { isForPortals } from '../reset/way-out';
 import { ResetTitle } from './reset-title';
 import { WhoCard } from './who-card';
 

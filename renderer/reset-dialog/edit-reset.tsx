@@ -8,7 +8,6 @@ import { useText } from '../language/use-text';
 import { commandLetter } from '../look/command-letter';
 import { FailureBar } from '../look/failure-bar';
 import { type Draft, type Keep, refreshPreflight as lookAgain, type Reset, sendReset } from '../reset/reset';
-import { WayOut } from '../reset/way-out';
 import { sameKind, useChosenPassword } from './chosen-password';
 import { DryRunView } from './dry-run';
 import { EditActions } from './edit-actions';
@@ -21,6 +20,7 @@ import { ReasonField } from './reason-field';
 import { ResetTitle } from './reset-title';
 import { Sending } from './sending';
 import { VerificationFields } from './verification';
+import { WayOut } from './way-out';
 import { WhoCard } from './who-card';
 
 type Props = {

@@ -2,7 +2,7 @@ import type { ResetView } from '../../preload/shapes/reset';
 import { failureText } from '../language/failure-text';
 import { useText } from '../language/use-text';
 import { PortalLinks } from '../look/portal-links';
-import { isForPortals } from './way-out';
+import { isForPortals } from './portal-remedy';
 
 /** Why nothing is ever sent to this user, and the way out; nothing where something may be sent. */
 export function BlockedNotice({ view }: { view: ResetView }) {

@@ -1,7 +1,7 @@
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { useSnapshot } from '../bridge/app-state';
 import { useText } from '../language/use-text';
-import '../shell/shell.css';
+import './sandbox-banner.css';
 
 /** Says, for as long as it is so, that this is the practice Microsoft. */
 export function SandboxBanner() {

@@ -19,8 +19,9 @@ import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { displayText } from '../look/display-text';
 import { Name } from '../look/name';
-import { askSignOut, turnTo } from '../look/page';
+import { turnTo } from '../look/page';
 import { fetchDirectory } from '../sync/directory';
+import { askSignOut } from './sign-out';
 
 /** Who is signed in, and the ways to everything that is not the search. */
 export function AccountMenu({ account }: { account: { readonly name: string; readonly upn: string } }) {

@@ -6,12 +6,13 @@ import { followClipboard } from '../handover/clipboard';
 import { languageNow, say, speak } from '../language/language';
 import { announce } from '../look/announcement';
 import { isCovered } from '../look/layers';
-import { askSignOut, turnTo } from '../look/page';
+import { goToSearch, turnTo } from '../look/page';
 import { followOutbox } from '../reset/outbox';
 import { askAgain } from '../search/asking';
 import { clearSearch, shownOf, useSearch } from '../search/search';
 import { type FieldEnd, fetchDirectory, fieldWord, followDirectory } from '../sync/directory';
 import { aboardText } from '../sync/field-end';
+import { askSignOut } from './sign-out';
 
 const onDirectory =
   (bridge: Bridge) => (before: SyncStatus | null, now: SyncStatus, field: FieldEnd | null) => {
@@ -42,16 +43,6 @@ const followRefreshed = (bridge: Bridge): void => {
       void askAgain(bridge);
     }, togetherMs);
   });
-};
-
-/** Puts the cursor into the search box, its text chosen, from whichever page. */
-export const goToSearch = (): void => {
-  turnTo('search');
-  const box = document.getElementById('search');
-  if (box instanceof HTMLInputElement) {
-    box.focus();
-    box.select();
-  }
 };
 
 /** Hears what main tells the window, from before the first paint until the window closes. */

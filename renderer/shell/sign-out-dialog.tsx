@@ -14,9 +14,9 @@ import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { DialogLayer } from '../look/dialog-layer';
 import { FailureBar } from '../look/failure-bar';
-import { askSignOut, useSignOut } from '../look/page';
 import { Lost } from '../reset/lost';
 import { awaitsHandover, useOutbox } from '../reset/outbox';
+import { askSignOut, useSignOut } from './sign-out';
 
 function Question() {
   const say = useText();

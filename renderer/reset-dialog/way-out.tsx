@@ -1,6 +1,5 @@
 import { Button, DialogActions } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Failure } from '../../preload/outcome';
 import type { Preflight, PreflightLine } from '../../preload/shapes/reset';
 import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
@@ -8,18 +7,6 @@ import { PortalLinks } from '../look/portal-links';
 import { fetchDirectory } from '../sync/directory';
 
 type Whom = { readonly customerId: string; readonly userId: string };
-
-/** Refusals that the customer's own portals can mend, or where the same can be done there. */
-const forPortals: ReadonlySet<Failure['kind']> = new Set([
-  'user-deleted',
-  'not-supported-here',
-  'reset-route-missing',
-  'not-allowed-by-policy',
-  'cloud-without-resets',
-]);
-
-/** Is the way out of this refusal in the customer's own portals? */
-export const isForPortals = ({ kind }: Pick<Failure, 'kind'>): boolean => forPortals.has(kind);
 
 /** What leads out of each block: into the customer's portals, or to a directory that is up to date. */
 const ways: Partial<Readonly<Record<PreflightLine['code'], 'portals' | 'restore' | 'fetch'>>> = {
