@@ -84,6 +84,41 @@ test.each(rooms.filter((room) => !composing.includes(room)))(
   },
 );
 
+/** The window's folders as its page lists them, from above; those whose line begins with "page" stand side by side. */
+const inWindow = [
+  ...readFileSync(join(root, 'renderer/README.md'), 'utf8').matchAll(
+    /^\| `renderer\/([\w-]+)\/` \| (page)?/gm,
+  ),
+].map(([, name = '', page]) => ({ name, isPage: page !== undefined }));
+
+/** The folders of the window that one of them may not enter: those above it, and of a page all others. */
+const aboveInWindow = (of: string): string[] => {
+  const place = inWindow.findIndex(({ name }) => name === of);
+  const isPage = inWindow[place]?.isPage === true;
+  return inWindow
+    .filter(({ name, isPage: besides }, at) => name !== of && (at < place || (isPage && besides)))
+    .map(({ name }) => name);
+};
+
+test("the window's folders are those of its page, and nothing but its beginning lies beside them", () => {
+  const entries = readdirSync(join(root, 'renderer'), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(inWindow.map(({ name }) => name).sort()).toEqual(folders.sort());
+  const beside = entries.map(({ name }) => name).filter((name) => /\.(tsx?|css)$/.test(name));
+  expect(beside.sort()).toEqual(['main.tsx', 'page.d.ts']);
+  expect(inWindow.filter(({ isPage }) => isPage)).toHaveLength(5);
+});
+
+test.each(inWindow)('renderer/$name imports nothing from above or beside it', ({ name }) => {
+  const up = new Set(aboveInWindow(name));
+  const found = filesUnder(`renderer/${name}`).flatMap((file) =>
+    importsOf(file)
+      .filter(({ to }) => to.startsWith('renderer/') && up.has(to.split('/')[1] ?? ''))
+      .map(({ to }) => `${file}: ${to}`),
+  );
+  expect(found).toEqual([]);
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'walls-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -95,6 +130,8 @@ const importingType = (specifier: string) =>
   `import type { Probe } from '${specifier}';\nexport type Used = Probe;\n`;
 
 const electron = importing('electron');
+const dialogSurface =
+  "import { DialogSurface } from '@fluentui/react-components';\nexport const used = DialogSurface;\n";
 const refused: readonly Probe[] = [
   // Electron is for main alone, and there for few.
   ...['electron', 'electron/main', 'electron/common'].flatMap((specifier): Probe[] => [
@@ -161,6 +198,17 @@ const refused: readonly Probe[] = [
   ['renderer/search/probe.ts', importing('../../main/reset/rules')],
   ['renderer/search/probe.ts', importing('node:fs')],
   ['preload/shapes/probe.ts', importing('../../main/reset/rules')],
+  // Folders of the window point one way, down the table of its page.
+  ...inWindow.flatMap(({ name }): Probe[] =>
+    aboveInWindow(name).flatMap((up): Probe[] => [
+      [`renderer/${name}/probe.ts`, importing(`../${up}/probe`)],
+      [`renderer/${name}/probe.ts`, importingType(`../${up}/probe`)],
+    ]),
+  ),
+  ['renderer/look/dialog-layer.tsx', importing('../shell/page')],
+  ['renderer/look/dialog-layer.tsx', electron],
+  ['renderer/look/probe.ts', importing('../../main/reset/rules')],
+  ...inWindow.map(({ name }): Probe => [`renderer/${name}/probe.ts`, dialogSurface]),
   // The window has no Node, and main no page.
   ...['Buffer', 'process', 'require', 'module', 'global', 'setImmediate', '__dirname'].map(
     (name): Probe => ['renderer/search/probe.ts', `export const found = ${name};\n`],
@@ -198,6 +246,18 @@ const allowed: readonly Probe[] = [
   ['main/reset/probe.ts', 'export const found = [Buffer, process, setImmediate, global];\n'],
   ['main/window/probe.ts', 'export const of = (window: { readonly title: string }) => window.title;\n'],
   ['renderer/search/probe.ts', 'export const found = [window.name, document.title];\n'],
+  ...inWindow.flatMap(({ name }): Probe[] =>
+    inWindow
+      .filter((other) => other.name !== name && !aboveInWindow(name).includes(other.name))
+      .map((other): Probe => [`renderer/${name}/probe.ts`, importing(`../${other.name}/probe`)]),
+  ),
+  ...inWindow.map(
+    ({ name }): Probe => [
+      `renderer/${name}/probe.ts`,
+      "import type { Snapshot } from '../../preload/shapes/session';\nexport type Used = Snapshot;\n",
+    ],
+  ),
+  ['renderer/look/dialog-layer.tsx', dialogSurface],
   ['test/renderer/probe.ts', 'export const found = process.argv;\n'],
   [
     'main/reset/probe.ts',
