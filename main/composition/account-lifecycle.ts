@@ -143,17 +143,20 @@ export function createAccountLifecycle(parts: AccountLifecycleParts): AccountLif
 
   async function signOut(keepDirectory: boolean): Promise<Outcome<undefined>> {
     if (services === null) return failed({ kind: 'signed-out' });
+    const { session, deployment } = services;
     // Nobody knows who goes before the keychain has said who was signed in.
     await restoring;
-    const technician = services.session.account();
-    const goes = keepDirectory || technician === null ? null : accountName(technician, services.deployment);
-    const erased = goes === null ? ok(undefined) : await account.eraseDirectoryOf(goes);
+    const technician = session.account();
+    const isErased = !keepDirectory && technician !== null;
+    const erase = async () =>
+      isErased ? account.eraseDirectoryOf(accountName(technician, deployment)) : ok(undefined);
+    const erased = await erase();
     if (!erased.ok) return erased;
     await account.close();
-    const out = await services.session.signOut();
+    const out = await session.signOut();
     // News of the sign-in or the network may have opened it again in between.
     if (account.isAny()) {
-      if (goes !== null) await account.eraseDirectoryOf(goes);
+      await erase();
       await account.close();
     }
     return out.ok ? ok(undefined) : out;

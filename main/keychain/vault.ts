@@ -135,26 +135,29 @@ export function createVault(options: VaultOptions): Vault {
       become({ step: 'memory', why: meaning(reading.why, platform, false) });
       return 'unavailable';
     }
+    if (reading.step === 'empty') return openEmpty();
     const found = reading.step === 'read' ? entriesOf(reading.value) : null;
-    if (reading.step !== 'empty' && found === null) {
-      become({ step: 'memory', why: 'broken' });
-      return 'unreadable';
-    }
-    if (found !== null) entries = found;
-    // What an earlier run left behind goes first: it may be what fills the keychain.
-    if (found !== null) await stored.tidy();
-    // On macOS each item can be a prompt, and what was read shows that somebody has answered: there the first write tells.
-    const isTried = platform !== 'darwin' || found === null;
-    const usable = isTried ? heard(await probe()) : ok(undefined);
-    if (found !== null) return 'read';
-    if (!usable.ok) return 'unavailable';
+    if (found !== null) return openWith(found);
+    become({ step: 'memory', why: 'broken' });
+    return 'unreadable';
+  };
+
+  const openEmpty = async (): Promise<Opened> => {
+    if (!heard(await probe()).ok) return 'unavailable';
     await stored.tidy();
     return 'empty';
   };
-  const open = () => {
-    opening ??= firstOpen();
-    return opening;
+
+  const openWith = async (found: Entries): Promise<Opened> => {
+    entries = found;
+    // What an earlier run left behind goes first: it may be what fills the keychain.
+    await stored.tidy();
+    // On macOS each item can be a prompt, and what was read shows that somebody has answered: there the first write tells.
+    if (platform !== 'darwin') heard(await probe());
+    return 'read';
   };
+
+  const open = () => (opening ??= firstOpen());
 
   /** One change after the other; each sees what the one before it left. */
   const inTurn = <T>(change: () => Promise<T>): Promise<T> =>

@@ -12,17 +12,14 @@ export async function* askedAgain<T>(
   isRefusal: (failure: Failure) => boolean,
 ): Pages<T> {
   let from = options.from;
-  for (let newToken = false; ; newToken = true) {
-    let isRefused = false;
-    const start = from === undefined ? {} : { from };
-    for await (const page of walk({ ...options, ...start, ...(newToken ? { newToken } : {}) })) {
-      if (!newToken && !page.ok && isRefusal(page.failure)) {
-        isRefused = true;
-        break;
-      }
-      if (page.ok) from = page.value.next ?? from;
-      yield page;
-    }
-    if (!isRefused) return;
+  const onwards = (more: Pick<WalkOptions, 'newToken'>) =>
+    walk({ ...options, ...(from === undefined ? {} : { from }), ...more });
+  let isRefused = false;
+  for await (const page of onwards({})) {
+    isRefused = !page.ok && isRefusal(page.failure);
+    if (isRefused) break;
+    if (page.ok) from = page.value.next ?? from;
+    yield page;
   }
+  if (isRefused) yield* onwards({ newToken: true });
 }

@@ -1,5 +1,7 @@
 import { failed, type Outcome, ok } from '../../preload/outcome';
-import type { ApiExchange, Http } from './http';
+import { pause } from '../base/clock';
+import type { ApiExchange, ApiRequest } from './api-request';
+import type { Http } from './http';
 import type { MicrosoftWorld } from './microsoft-world';
 import { supportedFailure } from './support-details';
 import type { Priority } from './throttle';
@@ -31,35 +33,38 @@ export function createAsk(
   http: Http,
   world: Pick<MicrosoftWorld, 'clock' | 'uuid' | 'newReference'>,
 ): AskApi {
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      world.clock.after(milliseconds, resolve);
-    });
   return async (path, options = {}) => {
-    const { priority = 'interactive', signal, headers, newToken = false } = options;
     for (let tries = 0; ; tries += 1) {
-      const exchange = await http.exchange({
-        method: 'GET',
-        path,
-        priority,
-        // After any answer a new one is due, and for a GET a new one is always right.
-        requestId: world.uuid(),
-        ...(signal === undefined ? {} : { signal }),
-        ...(headers === undefined ? {} : { headers }),
-        ...(newToken ? { newToken } : {}),
-      });
-      const { reply } = exchange;
-      if (reply.came === 'answer' && reply.status === 200 && reply.body.kind === 'json') {
-        return ok({ value: reply.body.value, headers: reply.headers });
-      }
+      const exchange = await http.exchange(requestOf(path, options, world.uuid()));
+      const answer = answerOf(exchange);
+      if (answer !== null) return ok(answer);
       const pauseMs = pausesMs[tries];
-      if (pauseMs === undefined || signal?.aborted || !isPassing(exchange)) {
+      if (pauseMs === undefined || options.signal?.aborted || !isPassing(exchange))
         return failed(supportedFailure(exchange, world));
-      }
-      await pause(pauseMs);
+      await pause(world.clock.after, pauseMs);
     }
   };
 }
+
+/** `requestId`: after any answer a new one is due, and for a GET a new one is always right. */
+function requestOf(
+  path: string,
+  { priority = 'interactive', signal, headers, newToken = false }: AskOptions,
+  requestId: string,
+): ApiRequest {
+  return {
+    ...{ method: 'GET', path, priority, requestId },
+    ...(signal === undefined ? {} : { signal }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(newToken ? { newToken } : {}),
+  };
+}
+
+/** The success that was asked for; null: it is none. */
+const answerOf = ({ reply }: ApiExchange): ApiAnswer | null =>
+  reply.came === 'answer' && reply.status === 200 && reply.body.kind === 'json'
+    ? { value: reply.body.value, headers: reply.headers }
+    : null;
 
 function isPassing({ reply }: ApiExchange): boolean {
   if (reply.came === 'nothing') return reply.trouble.kind === 'connection-broken';

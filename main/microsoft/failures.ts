@@ -55,32 +55,47 @@ export function failureOfReply(reply: ApiReply): Failure {
   if (reply.came === 'unsent') return reply.failure;
   if (reply.came === 'held') return throttled(reply.milliseconds);
   if (reply.came === 'nothing') return { kind: reply.trouble.kind };
-  const { status, body } = reply;
   if (reply.heldForMs !== undefined) return throttled(reply.heldForMs);
-  if (status === 401)
-    return isMfaChallenge(reply)
-      ? mfaRequired(reply)
-      : { kind: hasEnded(reply) ? 'session-ended' : 'signed-out' };
-  // Said by what stands between, or before the API looked: a code adds nothing.
-  if (status === 407 || status === 408 || status === 511)
-    return { kind: byStatus[status] ?? 'captive-portal' };
+  if (reply.status === 401) return failureOf401(reply);
+  if (reply.status >= 400) return failureOfRefusal(reply);
+  return reply.status >= 300 ? { kind: 'captive-portal' } : failureOfSuccess(reply.body);
+}
+
+type AnswerReply = Extract<ApiReply, { came: 'answer' }>;
+
+const failureOf401 = (reply: AnswerReply): Failure =>
+  isMfaChallenge(reply) ? mfaRequired(reply) : { kind: hasEnded(reply) ? 'session-ended' : 'signed-out' };
+
+/** Said by what stands between, or before the API looked: a code adds nothing. */
+const isByStatusAlone = (status: number): boolean => status === 407 || status === 408 || status === 511;
+
+/** A refusal, status 400 and above. */
+function failureOfRefusal(reply: AnswerReply): Failure {
+  const { status, body } = reply;
+  if (isByStatusAlone(status)) return { kind: byStatus[status] ?? 'captive-portal' };
   const error = apiErrorOf(body);
-  if (status >= 400) {
-    if (error !== null && isFreeText(error)) {
-      const elsewhere = status < 500 ? elsewhereOf(error.description) : null;
-      if (elsewhere !== null) return { kind: elsewhere };
-      if (status === 400 && speaksOfPassword.test(error.description))
-        return { kind: 'password-refused', reason: error.description };
-    }
-    // A 5xx is the server's trouble whatever its code says; 501 with code 0 is "undefined failure".
-    if (status >= 500)
-      return { kind: status === 501 && error === null ? 'not-supported-here' : 'microsoft-unavailable' };
-    const named = error !== null && Object.hasOwn(byCode, error.code) ? byCode[error.code] : undefined;
-    if (named !== undefined) return { kind: named };
-    if (isBlockPage(reply)) return { kind: 'request-blocked' };
-    return { kind: byStatus[status] ?? 'answer-not-understood' };
-  }
-  if (status >= 300) return { kind: 'captive-portal' };
+  const byText = error === null ? null : failureOfText(status, error);
+  if (byText !== null) return byText;
+  // A 5xx is the server's trouble whatever its code says; 501 with code 0 is "undefined failure".
+  if (status >= 500)
+    return { kind: status === 501 && error === null ? 'not-supported-here' : 'microsoft-unavailable' };
+  const named = error !== null && Object.hasOwn(byCode, error.code) ? byCode[error.code] : undefined;
+  if (named !== undefined) return { kind: named };
+  return { kind: isBlockPage(reply) ? 'request-blocked' : (byStatus[status] ?? 'answer-not-understood') };
+}
+
+/** What the text of a code says that may mean anything; null: the code means one thing, or its text says nothing. */
+function failureOfText(status: number, error: NonNullable<ReturnType<typeof apiErrorOf>>): Failure | null {
+  if (!isFreeText(error)) return null;
+  const elsewhere = status < 500 ? elsewhereOf(error.description) : null;
+  if (elsewhere !== null) return { kind: elsewhere };
+  return status === 400 && speaksOfPassword.test(error.description)
+    ? { kind: 'password-refused', reason: error.description }
+    : null;
+}
+
+/** A 2xx that was not understood. */
+function failureOfSuccess(body: AnswerReply['body']): Failure {
   if (body.kind === 'html') return { kind: 'captive-portal' };
   if (body.kind === 'too-large') return { kind: 'answer-too-large' };
   if (body.kind === 'broken') return { kind: body.trouble.kind };

@@ -58,18 +58,21 @@ export function nextLink(
   first: string,
   baseUrl: string,
 ): NextPageLink | 'foreign' | null {
-  const next = paging.links?.next;
+  const uri = paging.links?.next?.uri;
   const token = paging.continuationToken ?? '';
-  const ofToken = token === '' ? [] : [{ key: 'MS-ContinuationToken', value: token }];
-  if (next?.uri) {
-    const path = pathBelow(baseUrl, next.uri);
-    if (path === otherHost) return byToken(paging, first) ?? 'foreign';
-    if (path === null) return 'foreign';
-    const named = next.headers ?? [];
-    const isSaid = named.length > 0 || /token/i.test(path.split('?')[1] ?? '');
-    return sameList(path, isSaid ? named : ofToken, first) ?? 'foreign';
-  }
-  return token === '' ? null : (byToken(paging, first) ?? 'foreign');
+  if (!uri) return token === '' ? null : (byToken(paging, first) ?? 'foreign');
+  const path = pathBelow(baseUrl, uri);
+  if (path === otherHost) return byToken(paging, first) ?? 'foreign';
+  return path === null ? 'foreign' : (sameList(path, headersFor(path, paging), first) ?? 'foreign');
+}
+
+/** The headers of a link; where neither they nor its address say where the next page begins, the page's token. */
+function headersFor(path: string, paging: z.output<typeof pagingShape>) {
+  const named = paging.links?.next?.headers ?? [];
+  const token = paging.continuationToken ?? '';
+  const isSaid = named.length > 0 || /token/i.test(path.split('?')[1] ?? '');
+  if (isSaid) return named;
+  return token === '' ? [] : [{ key: 'MS-ContinuationToken', value: token }];
 }
 
 /** The next page of the same list on our own host, by the token alone; null: there is none, or none that can be sent. */

@@ -65,52 +65,68 @@ export async function* walkPages<T>(
     return;
   }
   const seen = new Set<string>();
-  let link: NextPageLink = start;
+  let link: NextPageLink | null = start;
   let inWalk = 0;
   let said = 0;
-  for (let number = 1; ; number += 1) {
+
+  /** The page at a link, and where the next one is; null: nothing comes after it. */
+  async function read(at: NextPageLink): Promise<{ page: Outcome<ListPage<T>>; next: NextPageLink | null }> {
+    const answer = await askPatiently(ask, at, options);
+    if (!answer.ok) {
+      const isEnd = isPastTheEnd(answer.failure) && at.path !== first;
+      return { page: isEnd ? ok(pastTheEnd) : answer, next: null };
+    }
+    const page = pageOf(answer.value.value, itemShape, { first, baseUrl });
+    if (page === null) return { page: failed(problem('answer-not-understood')), next: null };
+    const { items, count, next } = page;
+    inWalk += count;
+    // Of a walk that went on from an earlier one the entries before it are not counted here.
+    if (from === undefined) said = Math.max(said, saidTotal(answer.value.value, count));
+    const skipped = count - items.length;
+    if (next !== null) return { page: ok({ items, skipped, end: null, next: storedLink(next) }), next };
+    const end = speaksOfMore(answer.value, { inWalk, said }) ? 'contradicted' : 'proper';
+    return { page: ok({ items, skipped, end, next: null }), next };
+  }
+
+  for (let number = 1; link !== null; number += 1) {
     const key = createHash('sha256').update(storedLink(link)).digest('base64');
     if (number > mostPages || seen.has(key)) {
       yield failed(problem('list-without-end'));
       return;
     }
     seen.add(key);
-    const answer = await askPatiently(ask, link, options);
-    if (!answer.ok) {
-      const isPastTheEnd = answer.failure.support?.status === 400 && answer.failure.support.code === '2000';
-      if (isPastTheEnd && link.path !== first) {
-        yield ok({ items: [], skipped: 0, end: 'by-code-2000', next: null });
-      } else {
-        yield answer;
-      }
-      return;
-    }
-    const page = pageShape.safeParse(answer.value.value);
-    const paging = pagingShape.safeParse(answer.value.value);
-    const next = page.success && paging.success ? nextLink(paging.data, first, baseUrl) : 'foreign';
-    if (!page.success || next === 'foreign') {
-      yield failed(problem('answer-not-understood'));
-      return;
-    }
-    const raw: readonly unknown[] = page.data.items;
-    const items: T[] = [];
-    for (const entry of raw) {
-      const item = itemShape.safeParse(entry);
-      if (item.success) items.push(item.data);
-    }
-    inWalk += raw.length;
-    // Of a walk that went on from an earlier one the entries before it are not counted here.
-    if (from === undefined) said = Math.max(said, saidTotal(answer.value.value, raw.length));
-    const isDoubtful = next === null && speaksOfMore(answer.value, { inWalk, said });
-    yield ok({
-      items,
-      skipped: raw.length - items.length,
-      end: next !== null ? null : isDoubtful ? 'contradicted' : 'proper',
-      next: next === null ? null : storedLink(next),
-    });
-    if (next === null) return;
+    const { page, next }: Awaited<ReturnType<typeof read>> = await read(link);
+    yield page;
     link = next;
   }
+}
+
+/** An empty page after the last one. */
+const pastTheEnd = { items: [], skipped: 0, end: 'by-code-2000', next: null } as const;
+
+/** How some servers say that there is no page after the last one. */
+const isPastTheEnd = ({ support }: Failure): boolean => support?.status === 400 && support.code === '2000';
+
+/**
+ * The entries of a page that have the shape, how many there are in all, and where the next page is (null: it is the
+ * last). Null: this is no page of the list, or its next one is elsewhere.
+ */
+function pageOf<T>(
+  value: unknown,
+  itemShape: z.ZodType<T>,
+  { first, baseUrl }: { readonly first: string; readonly baseUrl: string },
+): { readonly items: readonly T[]; readonly count: number; readonly next: NextPageLink | null } | null {
+  const page = pageShape.safeParse(value);
+  const paging = pagingShape.safeParse(value);
+  if (!page.success || !paging.success) return null;
+  const next = nextLink(paging.data, first, baseUrl);
+  if (next === 'foreign') return null;
+  const entries: readonly unknown[] = page.data.items;
+  const items = entries
+    .map((entry) => itemShape.safeParse(entry))
+    .filter((item) => item.success)
+    .map((item) => item.data);
+  return { items, count: entries.length, next };
 }
 
 /** When nobody waits for the answer itself, a throttle is no failure: the same page again, which the throttle lets through in its time. */

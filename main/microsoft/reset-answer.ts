@@ -38,11 +38,7 @@ export function sortResetAnswer(userId: string, reply: ApiReply): ResetSort {
   }
   const { status, body } = reply;
   // An error that names its user contradicts itself under a 200: it proves nothing.
-  if (status === 200 && body.kind === 'json' && apiErrorOf(body) === null) {
-    const success = successShape.safeParse(body.value);
-    const isTheUser = success.success && success.data.id.toLowerCase() === userId.toLowerCase();
-    if (isTheUser) return { sort: 'confirmed' };
-  }
+  if (status === 200 && apiErrorOf(body) === null && isOfUser(body, userId)) return { sort: 'confirmed' };
   const failure = failureOfReply(reply);
   if (status === 429 || status === 401 || status === 407) return notApplied(failure);
   const isBusiness = apiErrorOf(body) !== null;
@@ -51,6 +47,12 @@ export function sortResetAnswer(userId: string, reply: ApiReply): ResetSort {
   const isOfRoute = status === 405 || (status === 404 && !isBusiness);
   if (isOfRoute && isWhole(reply)) return { sort: 'route-missing' };
   return { sort: 'unknown', failure, repeat: status !== 501 };
+}
+
+/** Does a success speak of the user whose reset was asked for? */
+function isOfUser(body: Extract<ApiReply, { came: 'answer' }>['body'], userId: string): boolean {
+  const success = successShape.safeParse(body.kind === 'json' ? body.value : null);
+  return success.success && success.data.id.toLowerCase() === userId.toLowerCase();
 }
 
 /** A body that broke off, or was too long to read, may have carried a code. */

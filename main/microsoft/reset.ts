@@ -1,6 +1,7 @@
 import type { Failure, Outcome } from '../../preload/outcome';
 import type { Fetch } from '../base/fetch';
-import type { ApiExchange, Http } from './http';
+import type { ApiExchange } from './api-request';
+import type { Http } from './http';
 import type { MicrosoftWorld } from './microsoft-world';
 import { redact } from './redact';
 import { type ResetSort, sortResetAnswer } from './reset-answer';

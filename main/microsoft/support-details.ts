@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/outcome';
 import { isoTime } from '../base/iso-time';
+import type { ApiExchange } from './api-request';
 import { failureOfReply, supportCodeOfReply } from './failures';
-import type { ApiExchange } from './http';
 import type { MicrosoftWorld } from './microsoft-world';
 
 /** The failure that an exchange ended in, with what support needs to find it: ids, time and codes, no texts. */

@@ -27,6 +27,17 @@ export type Guarded = {
   readonly many: (ids: readonly string[]) => Promise<Outcome<{ readonly waited: boolean }>>;
 };
 
+const mayBeAdmin = ({ roles }: ShownUser): boolean => roles === null || roles.length > 0;
+
+/** What must be agreed to before this reset goes, each in a word of its own. `admin`: who holds roles; null: nobody. */
+function factsToAgree(id: string, record: ResetRecord, admin: ShownUser | null): readonly string[] {
+  const facts: string[] = [];
+  if (admin !== null) facts.push(JSON.stringify([id, admin.roles]));
+  // What the technician decides in the dialog is asked there; whom it reaches may be another later.
+  if (!record.mustChange && record.state === 'draft') facts.push(JSON.stringify([id, 'keeps']));
+  return facts;
+}
+
 /** Makes the guard. What was agreed to is remembered in memory, for this run. */
 export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy' | 'clock'>): Guarded {
   const agreed = new Set<string>();
@@ -35,11 +46,8 @@ export function createGuarded(world: Pick<ResetWorld, 'ask' | 'policy' | 'clock'
   return {
     user: async (id, record, user, when) => {
       if (world.policy.adminGuard === 'off') return unasked;
-      const facts: string[] = [];
-      const isAdmin = when === 'now' && (user.roles === null || user.roles.length > 0);
-      if (isAdmin) facts.push(JSON.stringify([id, user.roles]));
-      // What the technician decides in the dialog is asked there; whom it reaches may be another later.
-      if (!record.mustChange && record.state === 'draft') facts.push(JSON.stringify([id, 'keeps']));
+      const isAdmin = when === 'now' && mayBeAdmin(user);
+      const facts = factsToAgree(id, record, isAdmin ? user : null);
       if (facts.every((fact) => agreed.has(fact))) return unasked;
       const may = await world.ask.guarded({
         userName: user.name,

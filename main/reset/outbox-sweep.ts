@@ -1,16 +1,17 @@
+import type { Failure } from '../../preload/outcome';
 import type { ResetRecord } from '../ledger/record';
 import { applyTransition } from './apply-transition';
-import type { Dispatch } from './dispatch';
+import type { CheckedUser, Dispatch } from './dispatch';
 import type { ExpiryClock } from './expiry';
 import type { Guarded } from './guarded';
 import { type Recheck, recheck } from './recheck';
 import type { ResetWorld } from './reset-world';
 import type { Waiting } from './view';
 
-/** After so long a look at Microsoft is repeated while a reset waits for the technician. */
+/** While a reset waits for the technician, its user is looked at again after this time, in milliseconds. */
 const lookEveryMs = 10 * 60_000;
 
-/** What a round shares with the outbox. */
+/** What the sweep shares with the outbox. */
 export type OutboxSweepParts = {
   readonly dispatch: Dispatch;
   /** The technician (or `autoSend`) has let these go. */
@@ -22,7 +23,7 @@ export type OutboxSweepParts = {
   readonly guarded: Guarded;
 };
 
-/** Makes the round over everything that waits: expires, looks, sends what may leave, and tells what is ready. */
+/** Makes the sweep over everything that waits: expires, looks, sends what may leave, and tells what is ready. */
 export function createOutboxSweep(
   world: ResetWorld,
   time: ExpiryClock,
@@ -45,7 +46,7 @@ export function createOutboxSweep(
   async function expire(): Promise<void> {
     if (time.jumped()) return;
     for (const { id, state, expiresAt } of mine()) {
-      // What the technician has just let go leaves in this very round.
+      // What the technician has just let go leaves in this very sweep.
       if (state !== 'queued' || time.now() < expiresAt || (released.has(id) && world.obstacle() === null))
         continue;
       await ledger.change(id, (each) =>
@@ -67,7 +68,91 @@ export function createOutboxSweep(
     return may.value.asked ? looked(record, isAsked) : found;
   }
 
-  return async function round(): Promise<void> {
+  /** What a look at one reset leaves to do: send it, pass on to the next one, or stop for all. */
+  type Found =
+    | { readonly next: 'send'; readonly seen: CheckedUser }
+    | { readonly next: 'skip' }
+    | { readonly next: 'stop' };
+
+  /** Looks at the user, unless it was done a moment ago, and says whether the reset may leave now. */
+  async function judge(record: ResetRecord, isAsked: boolean, byItself: boolean): Promise<Found> {
+    const { id } = record;
+    const last = looks.get(id);
+    if (!isAsked && last !== undefined && clock.steady() - last.at < lookEveryMs) return { next: 'skip' };
+    const found = await looked(record, isAsked);
+    if (found.look === 'not-asked') return notAsked(id, found.failure);
+    const isClean = found.look !== 'blocked' && found.look !== 'changed';
+    looks.set(id, { at: clock.steady(), isReady: isClean });
+    if (isClean && (isAsked || (byItself && found.look === 'same')))
+      return world.obstacle() === null ? { next: 'send', seen: found } : { next: 'stop' };
+    released.delete(id);
+    return { next: 'skip' };
+  }
+
+  /** Microsoft could not be asked about the user. A wait, and what stands in the way of all, stops the sweep. */
+  function notAsked(id: string, failure: Failure): Found {
+    if (failure.kind === 'throttled') {
+      wakeAt(id, clock.now() + failure.retryAfterSeconds * 1_000);
+      return { next: 'stop' };
+    }
+    released.delete(id);
+    return world.obstacle() === null ? { next: 'skip' } : { next: 'stop' };
+  }
+
+  /**
+   * Sends one. `stop`: what sent it back (a wait, the network, the sign-in) holds for all. `isConfirmed`: it was, and
+   * nobody had let it go by hand.
+   */
+  async function send(id: string, seen: CheckedUser, byItself: boolean) {
+    const end = await dispatch.start(id, 'queued', seen);
+    const state = ledger.get(id)?.state;
+    if (byItself && state !== 'confirmed' && state !== 'queued') world.notify('not-sent', 1);
+    return {
+      isConfirmed: byItself && state === 'confirmed',
+      stop: !end.ok || end.value.ended === 'returned',
+    };
+  }
+
+  /** Sends one, if it may leave. */
+  async function sweepOne(id: string): Promise<{ readonly isConfirmed: boolean; readonly stop: boolean }> {
+    const record = ledger.get(id);
+    if (record === null || record.state !== 'queued') return { isConfirmed: false, stop: false };
+    const wait = waiting(record).for;
+    // A wait holds for all: nobody overtakes.
+    if (wait === 'throttle' || holdsOne.has(wait)) return { isConfirmed: false, stop: wait === 'throttle' };
+    const isAsked = released.has(id);
+    const byItself = !isAsked && mayGoByItself(record);
+    const found = await judge(record, isAsked, byItself);
+    return found.next === 'send'
+      ? send(id, found.seen, byItself)
+      : { isConfirmed: false, stop: found.next === 'stop' };
+  }
+
+  /**
+   * Sends what may leave, oldest first. Gives how many were confirmed that nobody had let go by hand; null: nothing more
+   * is started.
+   */
+  async function sendAll(): Promise<number | null> {
+    let confirmed = 0;
+    for (const { id } of mine()) {
+      if (dispatch.stopped()) return null;
+      const { isConfirmed, stop } = await sweepOne(id);
+      if (isConfirmed) confirmed += 1;
+      if (stop) break;
+    }
+    return confirmed;
+  }
+
+  /** Says once that resets are ready which wait for the technician alone. */
+  function tellReady(): void {
+    const ready = mine().filter(({ id, state }) => state === 'queued' && looks.get(id)?.isReady === true);
+    const question = ready.map(({ id }) => id).join();
+    const unasked = ready.filter(({ id }) => !released.has(id));
+    if (unasked.length > 0 && question !== asked) world.notify('ready-to-send', unasked.length);
+    asked = question;
+  }
+
+  return async function sweep(): Promise<void> {
     await expire();
     if (world.obstacle() !== null) {
       released.clear();
@@ -75,49 +160,13 @@ export function createOutboxSweep(
       world.changed();
       return;
     }
-    let sent = 0;
-    for (const { id } of mine()) {
-      if (dispatch.stopped()) return;
-      const record = ledger.get(id);
-      if (record === null || record.state !== 'queued') continue;
-      const wait = waiting(record);
-      if (wait.for === 'earlier-reset' || wait.for === 'time-jump' || wait.for === 'rolled-back') continue;
-      // A wait holds for all: nobody overtakes.
-      if (wait.for === 'throttle') break;
-      const isAsked = released.has(id);
-      const byItself = !isAsked && mayGoByItself(record);
-      const seen = looks.get(id);
-      if (!isAsked && seen !== undefined && clock.steady() - seen.at < lookEveryMs) continue;
-      const found = await looked(record, isAsked);
-      if (found.look === 'not-asked') {
-        if (found.failure.kind === 'throttled')
-          wakeAt(id, clock.now() + found.failure.retryAfterSeconds * 1_000);
-        else released.delete(id);
-        if (world.obstacle() !== null || found.failure.kind === 'throttled') break;
-        continue;
-      }
-      const isClean = found.look !== 'blocked' && found.look !== 'changed';
-      looks.set(id, { at: clock.steady(), isReady: isClean });
-      if (!isClean || !(isAsked || (byItself && found.look === 'same'))) {
-        released.delete(id);
-        continue;
-      }
-      if (world.obstacle() !== null) break;
-      const end = await dispatch.start(id, 'queued', found);
-      if (byItself) {
-        const state = ledger.get(id)?.state;
-        if (state === 'confirmed') sent += 1;
-        else if (state !== 'queued') world.notify('not-sent', 1);
-      }
-      // What sends one back (a wait, the network, the sign-in) holds for all.
-      if (!end.ok || end.value.ended === 'returned') break;
-    }
-    if (sent > 0) world.notify('sent', sent);
-    const ready = mine().filter(({ id, state }) => state === 'queued' && looks.get(id)?.isReady === true);
-    const question = ready.map(({ id }) => id).join();
-    const unasked = ready.filter(({ id }) => !released.has(id));
-    if (unasked.length > 0 && question !== asked) world.notify('ready-to-send', unasked.length);
-    asked = question;
+    const confirmed = await sendAll();
+    if (confirmed === null) return;
+    if (confirmed > 0) world.notify('sent', confirmed);
+    tellReady();
     world.changed();
   };
 }
+
+/** What holds one reset back and no other. */
+const holdsOne: ReadonlySet<Waiting['for']> = new Set(['earlier-reset', 'time-jump', 'rolled-back']);

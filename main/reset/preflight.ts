@@ -144,53 +144,16 @@ export function preflightCard(
   const { known, namesakes, policy, resetsAvailable, queues, earlier } = facts;
   const { user } = found;
   const lines: PreflightLine[] = [];
-  const say = (
-    level: PreflightLine['level'],
-    code: PreflightLine['code'],
-    values: Record<string, string> = {},
-  ) => lines.push({ level, code, values });
+  const say: SayLine = (level, code, values = {}) => void lines.push({ level, code, values });
 
   if (!resetsAvailable) say('blocked', 'cloud-without-resets');
-  if (found.gone !== null) say('blocked', isOfCustomer(found.gone) ? 'customer-gone' : 'user-gone');
-  else if (found.source === 'directory') {
-    say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
-    if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
-  } else if (known.upn !== '' && !sameAddress(user.upn, known.upn))
-    say('blocked', 'user-changed', { was: known.upn, is: user.upn });
-  else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
-  else say('ok', 'user-found');
-
+  saySource(found, known, say);
   // The lists did not give it, so the dialog does not show it yet.
   if (known.upn === '' && user.upn !== '') say('note', 'address-learned', { upn: user.upn });
-
   if (user.deleted) say('blocked', 'deleted');
   sayHome(found, say);
-
-  // Microsoft is asked again before anything is sent that waits: the guard stands there.
-  if (user.roles === null && found.obstacle !== null) say('note', 'roles-later');
-  else if (user.roles === null) {
-    say(policy.adminGuard === 'refuse' ? 'blocked' : 'warning', 'roles-unreadable');
-  } else if (user.roles.length === 0) say('ok', 'no-admin');
-  else {
-    const values = { roles: user.roles.join(', '), needs: rolesThatMayReset(user.roles).join(' / ') };
-    if (policy.adminGuard === 'refuse') say('blocked', 'admin-refused', values);
-    else say('warning', 'admin', values);
-  }
-
-  const first = namesakes?.users[0];
-  if (namesakes !== null && first === undefined) {
-    if (namesakes.more) say('note', 'namesakes-unsure');
-    else say('ok', 'no-namesake');
-  }
-  if (namesakes !== null && first !== undefined) {
-    say('warning', 'namesake', {
-      count: String(namesakes.users.length),
-      name: first.name,
-      upn: first.upn,
-      customer: first.customerName || first.customerDomain || '?',
-      ...(namesakes.more ? { more: 'true' } : {}),
-    });
-  }
+  sayRoles(found, policy.adminGuard, say);
+  if (namesakes !== null) sayNamesakes(namesakes, say);
   if (earlier) say('warning', 'earlier-reset');
 
   return {
@@ -229,13 +192,64 @@ const lineOf: Readonly<Record<Home, [PreflightLine['level'], PreflightLine['code
   guest: ['blocked', 'guest'],
 };
 
+type SayLine = (
+  level: PreflightLine['level'],
+  code: PreflightLine['code'],
+  values?: Record<string, string>,
+) => void;
+
+/** On whose word the card rests, and whether it is still the user who was shown. */
+function saySource(found: PreflightFindings, known: RememberedUser, say: SayLine): void {
+  const { user } = found;
+  if (found.gone !== null) say('blocked', isOfCustomer(found.gone) ? 'customer-gone' : 'user-gone');
+  else if (found.source === 'directory') {
+    say('warning', found.obstacle === null ? 'known-only' : knownBehind[found.obstacle]);
+    if (found.notAsked !== null) say('warning', 'not-checked', reasonOf(found.notAsked));
+  } else if (known.upn !== '' && !sameAddress(user.upn, known.upn))
+    say('blocked', 'user-changed', { was: known.upn, is: user.upn });
+  else if (user.name !== known.name) say('warning', 'user-changed', { was: known.name, is: user.name });
+  else say('ok', 'user-found');
+}
+
 /** Where the password lives. */
-function sayHome(
-  { home, isDomainUnknown }: Pick<PreflightFindings, 'home' | 'isDomainUnknown'>,
-  say: (level: PreflightLine['level'], code: PreflightLine['code']) => void,
-): void {
+function sayHome({ home, isDomainUnknown }: PreflightFindings, say: SayLine): void {
   say(...lineOf[home]);
   if (isDomainUnknown && isSynced(home)) say('note', 'domain-unknown');
+}
+
+/** An administrator, or one who may be: guarded as the policy says. */
+function sayRoles(
+  { user: { roles }, obstacle }: PreflightFindings,
+  adminGuard: Policy['adminGuard'],
+  say: SayLine,
+): void {
+  const isRefused = adminGuard === 'refuse';
+  // Microsoft is asked again before anything is sent that waits: the guard stands there.
+  if (roles === null && obstacle !== null) say('note', 'roles-later');
+  else if (roles === null) say(isRefused ? 'blocked' : 'warning', 'roles-unreadable');
+  else if (roles.length === 0) say('ok', 'no-admin');
+  else {
+    const values = { roles: roles.join(', '), needs: rolesThatMayReset(roles).join(' / ') };
+    if (isRefused) say('blocked', 'admin-refused', values);
+    else say('warning', 'admin', values);
+  }
+}
+
+/** Somebody who could be taken for this user: the first of them by name. */
+function sayNamesakes({ users, more }: NamesakesFound, say: SayLine): void {
+  const [first] = users;
+  if (first === undefined) {
+    if (more) say('note', 'namesakes-unsure');
+    else say('ok', 'no-namesake');
+    return;
+  }
+  say('warning', 'namesake', {
+    count: String(users.length),
+    name: first.name,
+    upn: first.upn,
+    customer: first.customerName || first.customerDomain || '?',
+    ...(more ? { more: 'true' } : {}),
+  });
 }
 
 /** What differs from what was shown: names of facts with both values, in the order of the ledger's words. */

@@ -107,27 +107,47 @@ const byNumber = new Map(
 );
 const isConditionalAccess = (number: string) => /^530\d{2,4}$/.test(number);
 
-/** The name of a refusal. */
+/** The name of a refusal: by its number where it has one that says enough, else by OAuth's words. */
 export function entraFailure(refusal: EntraError): Failure {
-  const { error, suberror, number, claims, isDeclined } = refusal;
-  const mfa: Failure = { kind: 'mfa-required', ...(claims === undefined ? {} : { claims }) };
+  const { number, claims } = refusal;
   const known = number === undefined ? undefined : byNumber.get(number);
-  if (known === 'mfa-required') return mfa;
+  if (known === 'mfa-required') return mfaRequired(claims);
   if (known !== undefined) return { kind: known };
   if (number !== undefined && isConditionalAccess(number)) return { kind: 'conditional-access' };
+  return failureByWords(refusal);
+}
+
+const mfaRequired = (claims: string | undefined): Failure => ({
+  kind: 'mfa-required',
+  ...(claims === undefined ? {} : { claims }),
+});
+
+/** OAuth's own words for a refusal that mean one thing whatever its number is. */
+const byError: Readonly<Record<string, PlainFailure>> = {
+  unauthorized_client: 'application-unknown',
+  invalid_client: 'application-unknown',
+  temporarily_unavailable: 'microsoft-unavailable',
+  server_error: 'microsoft-unavailable',
+};
+/** What these ask for is a sign-in, which may have to answer a challenge (`claims`). */
+const asksForSignIn: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'interaction_required',
+  'login_required',
+]);
+
+function failureByWords(refusal: EntraError): Failure {
+  const { error, suberror, number, claims, isDeclined } = refusal;
   const refused: Failure = { kind: 'sign-in-refused', code: entraSupportCode(refusal) };
   // Nobody cancelled what was refused for a reason that has a number.
   if (error === 'access_denied')
     return number === undefined && isDeclined ? { kind: 'sign-in-cancelled' } : refused;
   if (error === 'consent_required' || suberror === 'consent_required') return { kind: 'consent-missing' };
   if (suberror === 'protection_policy_required') return { kind: 'conditional-access' };
-  if (error === 'unauthorized_client' || error === 'invalid_client') return { kind: 'application-unknown' };
-  if (error === 'temporarily_unavailable' || error === 'server_error')
-    return { kind: 'microsoft-unavailable' };
-  if (claims !== undefined) return mfa;
-  if (error === 'invalid_grant' || error === 'interaction_required' || error === 'login_required') {
-    return { kind: 'signed-out' };
-  }
+  const named = Object.hasOwn(byError, error) ? byError[error] : undefined;
+  if (named !== undefined) return { kind: named };
+  if (claims !== undefined) return mfaRequired(claims);
+  if (asksForSignIn.has(error)) return { kind: 'signed-out' };
   return number === undefined ? { kind: 'answer-not-understood' } : refused;
 }
 

@@ -1,5 +1,5 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import type { Failure } from '../../preload/outcome';
+import type { Failure, PlainFailure } from '../../preload/outcome';
 import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
 import { retryAfterMs } from '../base/retry-after';
@@ -52,6 +52,42 @@ function secondsToWait(headers: Headers, now: number): number {
 const isHtml = (response: Response, text: string) =>
   (response.headers.get('content-type') ?? '').includes('html') || /^\s*</.test(text);
 
+/** What the answer is: the service's own, with its refusal if it is one; else the failure of whoever answered instead. */
+type ReadAnswer =
+  | { readonly kind: PlainFailure }
+  | { readonly body: object; readonly refusal: EntraError | null };
+
+function readAnswer(response: Response, text: string): ReadAnswer {
+  const { status } = response;
+  const byStatus = failureOfStatus(status);
+  if (byStatus !== null) return { kind: byStatus };
+  const body = parsed(text);
+  if (body === undefined) {
+    if (!isHtml(response, text)) return { kind: 'answer-not-understood' };
+    // A portal wants its page to be seen; a refusal with a page is a block.
+    return { kind: status >= 400 ? 'request-blocked' : 'captive-portal' };
+  }
+  if (typeof body !== 'object' || body === null) return { kind: 'answer-not-understood' };
+  const refusal = entraErrorOf(body);
+  return refusal === null && status >= 400 ? { kind: 'answer-not-understood' } : { body, refusal };
+}
+
+/** Statuses that are not the sign-in service's, or say that it cannot answer; null: what is in the answer counts. */
+function failureOfStatus(status: number): PlainFailure | null {
+  if (status === 407) return 'proxy-needs-password';
+  if (status === 0 || status === 511 || (status >= 300 && status < 400)) return 'captive-portal';
+  return status >= 500 ? 'microsoft-unavailable' : null;
+}
+
+/** Undefined: this is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Lets MSAL use our network: no cookies, no redirects, no other host than the authority's, a limit on time and size.
  * Make one for each acquisition, so that what it saw belongs to that one.
@@ -59,7 +95,7 @@ const isHtml = (response: Response, text: string) =>
 export function createMsalNetwork({
   fetch,
   addresses,
-  networkErrorOf: troubleOf,
+  networkErrorOf,
   clock,
   signal,
   heldForMs = () => 0,
@@ -70,29 +106,6 @@ export function createMsalNetwork({
     throw new Given('the network told what it saw');
   };
   const named = (failure: Failure, facts: MsalNetworkFacts = {}) => give({ ...facts, failure });
-
-  const bodyOf = (response: Response, text: string): unknown => {
-    const { status } = response;
-    if (status === 407) return named({ kind: 'proxy-needs-password' }, { status });
-    if (status === 0 || status === 511 || (status >= 300 && status < 400)) {
-      return named({ kind: 'captive-portal' }, { status });
-    }
-    if (status >= 500) return named({ kind: 'microsoft-unavailable' }, { status });
-    let body: unknown;
-    try {
-      body = JSON.parse(text);
-    } catch {
-      // A portal wants its page to be seen; a refusal with a page is a block.
-      const kind = status >= 400 ? 'request-blocked' : 'captive-portal';
-      return named({ kind: isHtml(response, text) ? kind : 'answer-not-understood' }, { status });
-    }
-    if (typeof body !== 'object' || body === null)
-      return named({ kind: 'answer-not-understood' }, { status });
-    const refusal = entraErrorOf(body);
-    if (refusal !== null) seen = { ...seen, refusal, status };
-    else if (status >= 400) return named({ kind: 'answer-not-understood' }, { status });
-    return body;
-  };
 
   /** Waits until the app may ask again; a failure: that takes too long. */
   const untilFree = async (body: string): Promise<void> => {
@@ -113,47 +126,58 @@ export function createMsalNetwork({
     }
   };
 
+  /** What an answer brings MSAL. */
+  const received = async <T>(response: Response): Promise<NetworkResponse<T>> => {
+    const { status, headers } = response;
+    if (status === 429 || (status === 503 && headers.has('retry-after'))) {
+      // The head says it all: its text, which may take its time, is not waited for.
+      void response.body?.cancel().catch(() => undefined);
+      return named({ kind: 'throttled', retryAfterSeconds: secondsToWait(headers, clock.now()) }, { status });
+    }
+    const text = await textOf(response);
+    const date = wireInstant(headers.get('date'));
+    if (date !== null) seen = { ...seen, skewMs: clock.now() - date };
+    const read = readAnswer(response, text);
+    if ('kind' in read) return named({ kind: read.kind }, { status });
+    if (read.refusal !== null) seen = { ...seen, refusal: read.refusal, status };
+    // What MSAL does with the body it checks itself; we only know that it is an object.
+    return { status, headers: Object.fromEntries(headers), body: read.body as T };
+  };
+
+  /** Names what broke on the way, unless it has a name already. */
+  const broken = (error: unknown, isTooLate: boolean): never => {
+    if (error instanceof Given) throw error;
+    if (error instanceof TooLarge) return named({ kind: 'answer-too-large' });
+    if (isTooLate) return named({ kind: 'timed-out' });
+    const { kind, code } = networkErrorOf(error);
+    return named({ kind }, code === undefined ? {} : { code });
+  };
+
   const send = async <T>(
     method: string,
     url: string,
-    options?: NetworkRequestOptions,
+    { body, headers = {} }: NetworkRequestOptions = {},
   ): Promise<NetworkResponse<T>> => {
     seen = {};
     const address = addresses.forNetwork(url);
     // MSAL asks the authority alone. Anything else would be somebody else's address in an answer.
     if (address === null) return named({ kind: 'answer-not-understood' }, { code: 'FOREIGN_HOST' });
-    await untilFree(options?.body ?? '');
+    await untilFree(body ?? '');
     const limit = new AbortController();
     const stop = clock.after(signInAnswerWithinMs, () => limit.abort());
     try {
       const response = await fetch(address, {
         method,
-        headers: options?.headers ?? {},
-        ...(options?.body === undefined ? {} : { body: options.body }),
+        headers,
+        ...(body === undefined ? {} : { body }),
         credentials: 'omit',
         redirect: 'manual',
         cache: 'no-store',
         signal: AbortSignal.any([signal, limit.signal]),
       });
-      const { status } = response;
-      if (status === 429 || (status === 503 && response.headers.has('retry-after'))) {
-        // The head says it all: its text, which may take its time, is not waited for.
-        void response.body?.cancel().catch(() => undefined);
-        const retryAfterSeconds = secondsToWait(response.headers, clock.now());
-        return named({ kind: 'throttled', retryAfterSeconds }, { status });
-      }
-      const text = await textOf(response);
-      const date = wireInstant(response.headers.get('date'));
-      if (date !== null) seen = { ...seen, skewMs: clock.now() - date };
-      // What MSAL does with the body it checks itself; we only know that it is an object.
-      const body = bodyOf(response, text) as T;
-      return { status: response.status, headers: Object.fromEntries(response.headers), body };
+      return await received<T>(response);
     } catch (error) {
-      if (error instanceof Given) throw error;
-      if (error instanceof TooLarge) return named({ kind: 'answer-too-large' });
-      if (limit.signal.aborted) return named({ kind: 'timed-out' });
-      const { kind, code } = troubleOf(error);
-      return named({ kind }, code === undefined ? {} : { code });
+      return broken(error, limit.signal.aborted);
     } finally {
       stop();
     }

@@ -1,5 +1,6 @@
-import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
+import type { AuthenticationResult } from '@azure/msal-node';
 import type { Language } from '../../preload/languages/languages';
+import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import type { SessionState } from '../../preload/shapes/session';
 import type { Clock } from '../base/clock';
 import type { Fetch } from '../base/fetch';
@@ -9,9 +10,10 @@ import type { Vault } from '../keychain/vault';
 import { createAccessTokens } from './access-token';
 import { createAccounts } from './accounts';
 import { createAcquire } from './acquire';
-import { signInInBrowser } from './sign-in';
+import { type SignInRequest, signInInBrowser } from './sign-in';
 import { addressesOf } from './sign-in-addresses';
 import type { NetworkErrorOf } from './sign-in-answer';
+import { createStanding } from './standing';
 import type { Technician } from './technician';
 import { createTokenCache } from './token-cache';
 
@@ -78,78 +80,73 @@ export type Session = {
   readonly saved: () => Promise<void>;
 };
 
-/** Failures that only the technician, or the partner's IT, can end by a sign-in. */
-const needsTechnician: readonly Failure['kind'][] = [
-  'signed-out',
-  'session-ended',
-  'sign-in-refused',
-  'mfa-required',
-  'conditional-access',
-  'consent-missing',
-  'wrong-tenant',
-  'wrong-account',
-  'application-unknown',
-  'account-without-access',
-  'indirect-reseller',
-  'account-disabled',
-];
+/** A sign-in that is under way. `until`: when it is given up, milliseconds since 1970. */
+type Running = { abort: AbortController; opened: boolean; until: number; address: string | null };
 
-/** Said by Partner Center, these are about what the account may do: its token is good. */
-const ofAccess: readonly Failure['kind'][] = ['account-without-access', 'indirect-reseller'];
+/**
+ * What is asked of the sign-in service, by the technician's choice and what is needed. `isForMfa`: who is signed in
+ * signs in again, for the sake of multi-factor.
+ */
+function askedOf(
+  { anotherAccount, claims, force = false }: SignInChoice,
+  needs: Failure | null,
+  before: Technician | null,
+): { readonly isForMfa: boolean; readonly ask: Pick<SignInRequest, 'prompt' | 'claims' | 'loginHint'> } {
+  const isAsked = needs?.kind === 'mfa-required' || needs?.kind === 'mfa-not-satisfied';
+  const isForMfa = !anotherAccount && (force || isAsked);
+  const challenge = claims ?? (needs?.kind === 'mfa-required' ? needs.claims : undefined);
+  const prompt = anotherAccount ? 'select_account' : isForMfa ? 'login' : undefined;
+  return {
+    isForMfa,
+    ask: {
+      ...(prompt === undefined ? {} : { prompt }),
+      ...(challenge === undefined ? {} : { claims: challenge }),
+      ...(anotherAccount || before === null ? {} : { loginHint: before.upn }),
+    },
+  };
+}
+
+/** The failure with the number under which the log tells of it, where it has none yet. */
+const withReference = (
+  failure: Failure,
+  { newReference, clock }: Pick<SessionOptions, 'newReference' | 'clock'>,
+): Failure => ({
+  ...failure,
+  support: failure.support ?? { reference: newReference(), time: isoTime(clock.now()) },
+});
 
 /** Makes the session. Nothing is asked of anybody before `restore` or `signIn`. */
 export function createSession(options: SessionOptions): Session {
-  const { deployment, vault, clock, newReference, report } = options;
+  const { deployment, vault, clock, report } = options;
   const listeners = new Set<(state: SessionState) => void>();
   let isStarted = false;
-  let technician: Technician | null = null;
-  let needs: Failure | null = null;
-  /** Partner Center refuses the account, and the sign-in service does not. */
-  let isOfAccess = false;
-  let signedOutBy: Failure | null = null;
-  let running: { abort: AbortController; opened: boolean; until: number; address: string | null } | null =
-    null;
+  let running: Running | null = null;
   let silence = new AbortController();
 
-  const named = (failure: Failure): Failure => ({
-    ...failure,
-    support: failure.support ?? { reference: newReference(), time: isoTime(clock.now()) },
-  });
+  const named = (failure: Failure) => withReference(failure, options);
   const state = (): SessionState => {
-    if (running !== null) {
+    if (running !== null)
       return { step: 'signing-in', opened: running.opened, until: isoTime(running.until) };
-    }
     if (!isStarted) return { step: 'starting' };
-    if (technician === null) return { step: 'signed-out', failure: signedOutBy };
-    return { step: 'signed-in', name: technician.name, upn: technician.upn, needsSignIn: needs };
+    const technician = standing.technician();
+    if (technician === null) return { step: 'signed-out', failure: standing.signedOutBy() };
+    return { step: 'signed-in', name: technician.name, upn: technician.upn, needsSignIn: standing.needs() };
   };
   const tell = () => {
     for (const listener of listeners) listener(state());
   };
 
+  const standing = createStanding(tell);
   const owner = `${deployment.authority} ${deployment.clientId}`;
   const cache = createTokenCache(vault, owner, (failure) => report(named(failure)));
   const acquire = createAcquire({ ...options, cache });
   const accounts = createAccounts(acquire, deployment);
-
-  const demand = (failure: Failure, byService: boolean) => {
-    if (technician === null || !needsTechnician.includes(failure.kind)) return;
-    needs = failure;
-    isOfAccess = byService && ofAccess.includes(failure.kind);
-    tell();
-  };
-  const needsToken = () => needs !== null && !isOfAccess;
-  const satisfied = () => {
-    needs = null;
-    isOfAccess = false;
-    tell();
-  };
   const tokens = createAccessTokens(clock, async () => {
-    const asking = technician;
+    const asking = standing.technician();
     if (asking === null) return failed(named({ kind: 'signed-out' }));
     const outcome = await accounts.silently(asking.id, silence.signal);
-    if (asking !== technician) return failed(named({ kind: 'signed-out' }));
-    if (!outcome.ok) demand(outcome.failure, false);
+    if (asking !== standing.technician()) return failed(named({ kind: 'signed-out' }));
+    if (!outcome.ok) standing.demand(outcome.failure, false);
     return outcome;
   });
 
@@ -158,23 +155,36 @@ export function createSession(options: SessionOptions): Session {
     silence.abort();
     silence = new AbortController();
     tokens.drop();
-    technician = next;
-    needs = null;
-    isOfAccess = false;
-    signedOutBy = null;
+    standing.become(next);
   };
 
-  const run = async ({ anotherAccount, claims, force = false }: SignInChoice): Promise<Outcome<void>> => {
+  /** Whoever signed in is taken; `expected`: the id that it must be, null: anybody. */
+  const accept = async (result: AuthenticationResult, expected: string | null): Promise<Outcome<void>> => {
+    const accepted = await accounts.take(result, expected, clock.now());
+    if (!accepted.ok) return failed(named(accepted.failure));
+    become(accepted.value.technician);
+    tokens.put(accepted.value.token);
+    return ok(undefined);
+  };
+
+  /** Does Partner Center take the sign-in for multi-factor? It is asked only where it has said that it does not. */
+  const mfaTaken = async (): Promise<Outcome<void>> => {
+    const answer = await options.validateMfa();
+    const isRefused = answer.ok ? answer.value.compliant === false : answer.failure.kind === 'mfa-required';
+    if (!isRefused) return ok(undefined);
+    const failure = named({ kind: 'mfa-not-satisfied' });
+    standing.stillNeeds(failure);
+    return failed(failure);
+  };
+
+  const run = async (choice: SignInChoice): Promise<Outcome<void>> => {
     if (running !== null) return failed(named({ kind: 'sign-in-busy' }));
     const abort = new AbortController();
-    const mine = { abort, opened: false, until: clock.now(), address: null as string | null };
+    const mine: Running = { abort, opened: false, until: clock.now(), address: null };
     running = mine;
-    const before = technician;
-    const isForMfa =
-      !anotherAccount && (force || needs?.kind === 'mfa-required' || needs?.kind === 'mfa-not-satisfied');
-    const challenge = claims ?? (needs?.kind === 'mfa-required' ? needs.claims : undefined);
-    const prompt = anotherAccount ? 'select_account' : isForMfa ? 'login' : undefined;
-    const change = (edit: Partial<typeof mine>) => {
+    const before = standing.technician();
+    const { isForMfa, ask } = askedOf(choice, standing.needs(), before);
+    const change = (edit: Partial<Running>) => {
       Object.assign(mine, edit);
       if (running === mine) tell();
     };
@@ -182,34 +192,20 @@ export function createSession(options: SessionOptions): Session {
       const outcome = await signInInBrowser(
         { ...options, acquire, addresses: addressesOf(deployment), scopes: deployment.scopes },
         {
-          ...(prompt === undefined ? {} : { prompt }),
-          ...(challenge === undefined ? {} : { claims: challenge }),
-          ...(anotherAccount || before === null ? {} : { loginHint: before.upn }),
+          ...ask,
           signal: abort.signal,
           onWaiting: (address, until) => change({ address, until }),
           onOpened: () => change({ opened: true }),
-          accept: async (result) => {
+          accept: (result) => {
             // A cancelled one brings nobody in, whoever came a moment too late.
-            const late = abort.signal.aborted ? (technician?.id ?? '') : null;
-            const expected = late ?? (anotherAccount ? null : (before?.id ?? null));
-            const accepted = await accounts.take(result, expected, clock.now());
-            if (!accepted.ok) return failed(named(accepted.failure));
-            become(accepted.value.technician);
-            tokens.put(accepted.value.token);
-            return ok(undefined);
+            const late = abort.signal.aborted ? (standing.technician()?.id ?? '') : null;
+            return accept(result, late ?? (choice.anotherAccount ? null : (before?.id ?? null)));
           },
         },
       );
-      if (!outcome.ok) {
-        if (before === null && technician === null) signedOutBy = outcome.failure;
-        return outcome;
-      }
-      if (!isForMfa) return ok(undefined);
-      const answer = await options.validateMfa();
-      const isRefused = answer.ok ? answer.value.compliant === false : answer.failure.kind === 'mfa-required';
-      if (!isRefused) return ok(undefined);
-      needs = named({ kind: 'mfa-not-satisfied' });
-      return failed(needs);
+      if (outcome.ok) return isForMfa ? await mfaTaken() : ok(undefined);
+      if (before === null) standing.couldNotSignIn(outcome.failure);
+      return outcome;
     } finally {
       running = null;
       isStarted = true;
@@ -219,30 +215,33 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     state,
-    demand: (failure) => demand(failure, true),
+    demand: (failure) => standing.demand(failure, true),
     granted: () => {
-      if (isOfAccess) satisfied();
+      if (standing.isOfAccess()) standing.satisfied();
     },
-    needsToken,
+    needsToken: standing.needsToken,
     tokenAgain: async () => {
-      if (!needsToken()) return;
+      if (!standing.needsToken()) return;
       const given = await tokens.get({ forceRefresh: true });
-      if (given.ok && needsToken()) satisfied();
+      if (given.ok && standing.needsToken()) standing.satisfied();
     },
     signIn: run,
     signInForMfa: (claims) =>
       run({ anotherAccount: false, force: true, ...(claims === undefined ? {} : { claims }) }),
     cancelSignIn: () => running?.abort.abort(),
     address: () => running?.address ?? null,
-    account: () => technician,
+    account: standing.technician,
     // While a sign-in is needed no token would be taken: asking again would only be a loop.
-    token: async (asked) => (needs !== null && needsToken() ? failed(needs) : await tokens.get(asked)),
+    token: async (asked) => {
+      const needs = standing.needs();
+      return needs !== null && standing.needsToken() ? failed(needs) : await tokens.get(asked);
+    },
     saved: cache.saved,
     restore: async () => {
       const found = await accounts.known();
       if (isStarted || running !== null) return;
       isStarted = true;
-      technician = found;
+      standing.become(found);
       tell();
       if (found !== null) await tokens.get();
     },

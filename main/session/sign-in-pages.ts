@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FailureKind } from '../../preload/outcome';
 import type { Language } from '../../preload/languages/languages';
 import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
+import type { FailureKind } from '../../preload/outcome';
 
 /** What the browser shows when the technician comes back from signing in: headers and a page without a script. */
 export type SignInPage = { readonly headers: Readonly<Record<string, string>>; readonly html: string };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthenticationResult } from '@azure/msal-node';
-import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { Language } from '../../preload/languages/languages';
+import { type Failure, failed, type Outcome } from '../../preload/outcome';
 import type { Clock } from '../base/clock';
 import { isoTime } from '../base/iso-time';
 import type { Acquire } from './acquire';

@@ -54,9 +54,19 @@ type Kept = { settings: Settings; customers: Map<string, PasswordChoice> };
 /** Takes from a file what is still valid, member by member: one bad member does not cost the others. */
 function keptFrom(value: unknown): { kept: Kept; dropped: string[] } {
   const outer = z.object({ settings: z.unknown(), customers: z.unknown() }).safeParse(value);
-  const dropped: string[] = outer.success ? [] : ['file'];
-  const raw = z.record(z.string(), z.unknown()).safeParse(outer.data?.settings);
-  if (outer.success && !raw.success) dropped.push('settings');
+  if (!outer.success) return { kept: { settings: defaults, customers: new Map() }, dropped: ['file'] };
+  const settings = settingsFrom(outer.data.settings);
+  const customers = choicesFrom(outer.data.customers);
+  return {
+    kept: { settings: settings.kept, customers: customers.kept },
+    dropped: [...settings.dropped, ...customers.dropped],
+  };
+}
+
+/** The settings that are valid, the others as by default; `dropped` names what was not taken. */
+function settingsFrom(value: unknown): { kept: Settings; dropped: string[] } {
+  const raw = z.record(z.string(), z.unknown()).safeParse(value);
+  const dropped: string[] = raw.success ? [] : ['settings'];
   const chosen: Record<string, unknown> = { ...defaults };
   for (const [name, member] of Object.entries(raw.data ?? {})) {
     const shape = Object.entries(settingsShape.shape).find(([known]) => known === name)?.[1];
@@ -64,15 +74,20 @@ function keptFrom(value: unknown): { kept: Kept; dropped: string[] } {
     if (checked?.success) chosen[name] = checked.data;
     else dropped.push(shape === undefined ? 'unknown' : name);
   }
-  const pairs = z.array(z.tuple([guid, z.unknown()])).safeParse(outer.data?.customers);
-  if (outer.success && !pairs.success) dropped.push('customers');
-  const customers = new Map<string, PasswordChoice>();
+  return { kept: settingsShape.parse(chosen), dropped };
+}
+
+/** The choices for customers that are valid; `dropped` has one entry for each that is not. */
+function choicesFrom(value: unknown): { kept: Map<string, PasswordChoice>; dropped: string[] } {
+  const pairs = z.array(z.tuple([guid, z.unknown()])).safeParse(value);
+  const dropped: string[] = pairs.success ? [] : ['customers'];
+  const kept = new Map<string, PasswordChoice>();
   for (const [id, member] of pairs.data ?? []) {
     const checked = choice.safeParse(member);
-    if (checked.success) customers.set(id, checked.data);
+    if (checked.success) kept.set(id, checked.data);
     else dropped.push('customers');
   }
-  return { kept: { settings: settingsShape.parse(chosen), customers }, dropped };
+  return { kept, dropped };
 }
 
 /**

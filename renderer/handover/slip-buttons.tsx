@@ -12,8 +12,9 @@ import {
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
+import type { Input } from '../../preload/contract';
 import { isLanguage, type Language, languages } from '../../preload/languages/languages';
-import type { Failure } from '../../preload/outcome';
+import { type Failure, ok } from '../../preload/outcome';
 import type { ResetView } from '../../preload/shapes/reset';
 import { useSnapshot } from '../bridge/app-state';
 import { bridge } from '../bridge/bridge';
@@ -22,6 +23,18 @@ import { announce } from '../look/announcement';
 import { DialogLayer } from '../look/dialog-layer';
 
 type Kind = 'print' | 'save';
+
+/** Prints or saves the slip; gives the words for what became of it. */
+async function makeSlip(kind: Kind, input: Input<'handover.print'>) {
+  if (kind === 'print') {
+    const outcome = await bridge['handover.print'](input);
+    if (!outcome.ok) return outcome;
+    return ok(outcome.value.printed ? ('handover.printed' as const) : ('handover.notPrinted' as const));
+  }
+  const outcome = await bridge['handover.save'](input);
+  if (!outcome.ok) return outcome;
+  return ok(outcome.value.saved ? ('handover.saved' as const) : ('handover.notSaved' as const));
+}
 
 function Question({
   kind,
@@ -41,15 +54,9 @@ function Question({
   const [language, setLanguage] = useState(first);
   const go = async (): Promise<void> => {
     close();
-    if (kind === 'print') {
-      const outcome = await bridge['handover.print']({ resetId, language });
-      setFailure(outcome.ok ? null : outcome.failure);
-      if (outcome.ok) announce(say(outcome.value.printed ? 'handover.printed' : 'handover.notPrinted'));
-      return;
-    }
-    const outcome = await bridge['handover.save']({ resetId, language });
+    const outcome = await makeSlip(kind, { resetId, language });
     setFailure(outcome.ok ? null : outcome.failure);
-    if (outcome.ok) announce(say(outcome.value.saved ? 'handover.saved' : 'handover.notSaved'));
+    if (outcome.ok) announce(say(outcome.value));
   };
   return (
     <DialogBody>

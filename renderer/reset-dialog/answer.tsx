@@ -20,6 +20,54 @@ import { Underway } from '../reset/underway';
 import { ResetTitle } from './reset-title';
 import { WhoCard } from './who-card';
 
+/** Why it went as it did, where that is known, and the portals in which it can be done instead. */
+function Reason({ view, again }: { view: ResetView; again: boolean }) {
+  const { failure, state } = view;
+  if (failure === null) return null;
+  const isSaid = state !== 'confirmed' && view.delivery === null && view.blockedBy === null;
+  return (
+    <>
+      {isSaid && (
+        <FailureBar
+          failure={failure}
+          parts={state === 'refused' ? 'title and next' : 'title'}
+          next={again ? 'reset.startAgainNext' : undefined}
+        />
+      )}
+      {state === 'refused' && isForPortals(failure) && (
+        <PortalLinks who={view} portals={['customer-admin-center', 'customer-user']} />
+      )}
+    </>
+  );
+}
+
+/** The ways out of an answer without a handover. */
+function Ways({
+  view,
+  again,
+  close,
+  startAgain,
+}: {
+  view: ResetView;
+  again: boolean;
+  close: () => void;
+  startAgain: (who: Who) => void;
+}) {
+  const say = useText();
+  return (
+    <DialogActions>
+      <Button appearance={again || view.state === 'unknown' ? 'secondary' : 'primary'} onClick={close}>
+        {say('common.close')}
+      </Button>
+      {again && (
+        <Button appearance="primary" onClick={() => startAgain(view)}>
+          {say('reset.startAgain')}
+        </Button>
+      )}
+    </DialogActions>
+  );
+}
+
 /** What became of the reset, and what comes next: the handover, a wait, a decision, or the reason why not. */
 export function ResetAnswerView({
   view,
@@ -75,16 +123,7 @@ export function ResetAnswerView({
         )}
         <WhoCard who={view} />
         {recorded.length > 0 && <p className="quiet recorded">{recorded.join(' · ')}</p>}
-        {view.failure !== null && view.state !== 'confirmed' && !isUnderWay && view.blockedBy === null && (
-          <FailureBar
-            failure={view.failure}
-            parts={view.state === 'refused' ? 'title and next' : 'title'}
-            next={again ? 'reset.startAgainNext' : undefined}
-          />
-        )}
-        {view.state === 'refused' && view.failure !== null && isForPortals(view.failure) && (
-          <PortalLinks who={view} portals={['customer-admin-center', 'customer-user']} />
-        )}
+        <Reason view={view} again={again} />
         <BlockedNotice view={view} />
         <ChangesList view={view} />
         {view.state === 'unknown' && !isUnderWay && !handing && (
@@ -110,16 +149,7 @@ export function ResetAnswerView({
       {handing ? (
         <HandoverEnd view={view} close={close} />
       ) : (
-        <DialogActions>
-          <Button appearance={again || view.state === 'unknown' ? 'secondary' : 'primary'} onClick={close}>
-            {say('common.close')}
-          </Button>
-          {again && (
-            <Button appearance="primary" onClick={() => startAgain(view)}>
-              {say('reset.startAgain')}
-            </Button>
-          )}
-        </DialogActions>
+        <Ways view={view} again={again} close={close} startAgain={startAgain} />
       )}
     </DialogBody>
   );

@@ -121,6 +121,10 @@ const lookAgainAfter: ReadonlySet<Failure['kind']> = new Set([
   'user-synced',
 ]);
 
+/** Why the password was refused; null: it was not. */
+const refusedPassword = ({ state, failure }: ResetView): Failure | null =>
+  state === 'refused' && failure?.kind === 'password-refused' ? failure : null;
+
 /**
  * Sends, or queues when nothing can be sent. A refused password or order leaves the dialog open, with the reason.
  * Gives that reason, so that a new password can be proposed; null otherwise.
@@ -138,11 +142,7 @@ export const sendReset = async (bridge: Bridge, order: Input<'reset.send'>): Pro
     if (!outcome.ok) tellLeft({ who: draft, failure: outcome.failure });
     return null;
   }
-  const refused = outcome.ok
-    ? outcome.value.state === 'refused' && outcome.value.failure?.kind === 'password-refused'
-      ? outcome.value.failure
-      : null
-    : outcome.failure;
+  const refused = outcome.ok ? refusedPassword(outcome.value) : outcome.failure;
   if (outcome.ok && refused === null) {
     useReset.setState({ step: 'answered', view: outcome.value, early: false }, true);
     // After a refused try the next one is another reset: the draft's own id ends here.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ApiRequest } from '../../main/microsoft/api-request';
 import { createAsk } from '../../main/microsoft/ask';
-import { type ApiRequest, createHttp } from '../../main/microsoft/http';
+import { createHttp } from '../../main/microsoft/http';
 import { failed, ok } from '../../preload/outcome';
 import { bare, chromium, fakeWorld, json, refusal } from './fake-world';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createLedger, type Ledger } from '../../main/ledger/ledger';
-import { createPendingKey } from '../../main/ledger/pending-key';
 import type { SealedRow } from '../../main/ledger/ledger-calls';
+import { createPendingKey } from '../../main/ledger/pending-key';
 import type { LedgerKeys, SealedRows } from '../../main/ledger/sealed-rows';
 import { open, seal } from '../../main/store-host/seal';
 import { failed, type Outcome, ok } from '../../preload/outcome';

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ResetRecord } from '../../main/ledger/record';
 import type { LedgerCalls } from '../../main/ledger/ledger-calls';
+import type { ResetRecord } from '../../main/ledger/record';
 import { createStoreHost, type StoreHost } from '../../main/store-host/host';
 import { ok } from '../../preload/outcome';
 import type { UserTruth } from '../sandbox/control/api';
