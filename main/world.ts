@@ -1,6 +1,6 @@
 import type { Language } from '../preload/languages/languages';
 import type { SteadyClock } from './base/clock';
-import type { Ipc } from './bridge/serve';
+import type { Ipc } from './bridge/serve-calls';
 import type { SlipPrinter } from './handover/slip';
 import type { SystemClipboard } from './handover/system-clipboard';
 import type { Keychain } from './keychain/keychain';

@@ -2,7 +2,7 @@ import type { EventName } from '../../preload/channels';
 import { type EventPayload, eventShapes } from '../../preload/contract';
 import type { Log } from '../base/log';
 import { pageOrigin } from './sender';
-import { fieldOf } from './serve';
+import { fieldOf } from './serve-calls';
 
 /** The side of Electron's `webContents` that is used here. */
 export type WindowContents = {

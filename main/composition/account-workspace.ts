@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Language } from '../../preload/languages/languages';
+import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { SyncStatus } from '../../preload/shapes/directory';
 import type { Notices } from '../../preload/shapes/session';
 import type { Log } from '../base/log';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { failed } from '../../preload/outcome';
 import type { Language } from '../../preload/languages/languages';
 import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
+import { failed } from '../../preload/outcome';
 import type { Settings } from '../../preload/shapes/session';
 import type { Log } from '../base/log';
 import { createMicrosoftTime } from '../base/microsoft-time';
 import { createRollbackProofClock } from '../base/rollback-proof-clock';
 import { createSignal } from '../base/signal';
 import { createEmit, type Emit } from '../bridge/emit';
-import { serve } from '../bridge/serve';
+import { serve } from '../bridge/serve-calls';
 import { createGuard } from '../hand/guard';
 import { createHand } from '../hand/hand';
 import { createQuestions } from '../hand/questions';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Expected, expectations } from '../../preload/outcome';
+import { adminGuards, passwordStyles, slipPolicies } from '../../preload/shapes/choices';
 import { guid } from '../../preload/shapes/common';
-import { cloud } from '../../preload/shapes/session';
+import { cloud, type Policy } from '../../preload/shapes/session';
 import { loopbackUrl } from './loopback';
 
 /** What a field should have been, as an error's message: its name, and after a space what stands in the sentence. */
@@ -33,21 +34,22 @@ const https = z
     error: should('https-address'),
   });
 
+/** The same fields as the window is told of (`Policy`), or it does not compile; here with bounds and defaults. */
 const policyFields = z.strictObject({
-  adminGuard: oneOf('off', 'confirm', 'refuse').default('confirm'),
+  adminGuard: oneOf(...adminGuards).default('confirm'),
   requireReason: flag.default(false),
   requireCallerVerification: flag.default(false),
   offlineDays: whole(0, 365).default(14),
   outboxHours: whole(1, 168).default(8),
   autoSend: flag.default(false),
-  passwordStyle: oneOf('passphrase', 'random', 'pronounceable').default('passphrase'),
-  slip: oneOf('off', 'print', 'save').default('print'),
+  passwordStyle: oneOf(...passwordStyles).default('passphrase'),
+  slip: oneOf(...slipPolicies).default('print'),
   qr: flag.default(false),
   /** 0: never locks by itself. */
   idleLockMinutes: whole(0, 1_440).default(15),
   /** Beyond so many resets within an hour the technician is asked. */
   resetsPerHour: whole(1, 1_000).default(20),
-});
+} satisfies Record<keyof Policy, z.ZodType>) satisfies z.ZodType<Policy>;
 
 /** The deployment file as the partner's IT writes it. Every error message is one of `expectations`. */
 export const deploymentFile = z

@@ -1,16 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ClipboardState } from '../../preload/shapes/reset';
 import type { After } from '../base/clock';
 import { isoTime } from '../base/iso-time';
 import { createSerialQueue } from '../base/serial-queue';
 import type { SystemClipboard } from './system-clipboard';
-
-/** What is on the clipboard because of us. `wipesAt`: ISO 8601, UTC. `concealed`: the OS was asked to keep it out of its history. */
-export type ClipboardState = {
-  readonly step: 'empty' | 'holding' | 'wiped' | 'replaced';
-  readonly resetId: string | null;
-  readonly wipesAt: string | null;
-  readonly concealed: boolean;
-};
 
 /** Copies passwords for a short time and takes them away again, if they are still ours. */
 export type SecretClipboard = {

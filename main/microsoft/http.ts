@@ -3,7 +3,7 @@ import { arrivedAreRead } from './arrived';
 import { largestBody } from './body';
 import type { MicrosoftWorld } from './microsoft-world';
 import type { NetworkError } from './network-error';
-import { nothing, sendRequest } from './send-request';
+import { noAnswer, sendRequest } from './send-request';
 import type { Priority } from './throttle';
 
 /** The one way out. */
@@ -51,7 +51,7 @@ export function createHttp(
       const turn = await world.throttle.turn(priority, patience, question.signal);
       if (turn.kind === 'held')
         return { requestId, reply: { came: 'held', milliseconds: turn.milliseconds } };
-      if (turn.kind === 'cancelled') return { requestId, reply: nothing({ ...cancelled, before: true }) };
+      if (turn.kind === 'cancelled') return { requestId, reply: noAnswer({ ...cancelled, before: true }) };
       try {
         const done = await withinLimit(question, isFresh);
         if (done !== 'held meanwhile') return done;
@@ -76,7 +76,7 @@ export function createHttp(
         resolve({
           requestId,
           ...(isSent && correlationId !== undefined ? { correlationId } : {}),
-          reply: nothing({ ...trouble, before: !isSent }),
+          reply: noAnswer({ ...trouble, before: !isSent }),
         });
         abort.abort();
       };

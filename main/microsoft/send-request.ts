@@ -14,7 +14,7 @@ import { contactOfNetworkError, type NetworkError, networkErrorOf } from './netw
 export const refusalTextMs = 5_000;
 
 /** One request with its token, under its ids. `abort` gives it up; `onAnswer`: the head of an answer is here. */
-export type Sending = {
+export type WireRequest = {
   readonly question: ApiRequest;
   readonly token: string;
   readonly correlationId: string;
@@ -28,7 +28,7 @@ export type Sending = {
  */
 export async function sendRequest(
   world: MicrosoftWorld,
-  { question, token, correlationId, abort, onAnswer }: Sending,
+  { question, token, correlationId, abort, onAnswer }: WireRequest,
   limit: number,
 ): Promise<ApiReply | 'held meanwhile'> {
   const { signal } = abort;
@@ -48,7 +48,7 @@ export async function sendRequest(
     if (error instanceof HeldMeanwhile) return 'held meanwhile';
     const trouble = networkErrorOf(error, world.clock.now());
     if (!signal.aborted) world.onContact?.(contactOfNetworkError(trouble));
-    return nothing(trouble);
+    return noAnswer(trouble);
   }
   onAnswer();
   const { status, headers } = response;
@@ -114,7 +114,7 @@ async function refusalToListen(
 }
 
 /** No answer came, or none that could be read. */
-export const nothing = (trouble: NetworkError): ApiReply => ({ came: 'nothing', trouble });
+export const noAnswer = (trouble: NetworkError): ApiReply => ({ came: 'nothing', trouble });
 
 function contactOf(status: number, body: Body): Contact {
   // Who blocks a request is not Microsoft: it has not been reached.

@@ -1,14 +1,12 @@
 import type { Language } from '../../preload/languages/languages';
+import type { PasswordStyle } from '../../preload/shapes/choices';
+import { loadCommonTerms, loadWords } from './load-words';
 import type { PasswordOwner } from './owner';
 import { type Made, passphrase } from './passphrase';
 import { pronounceable } from './pronounceable';
 import { type RandomBytes, uniform } from './random';
 import { randomCharacters } from './random-characters';
 import { passwordProblems } from './rules';
-import { loadCommonTerms, loadWords } from './words';
-
-/** How a password is made by us. */
-export type PasswordStyle = 'passphrase' | 'random' | 'pronounceable';
 
 /** What a technician chose for a customer; whoever remembers it keeps this. */
 export type PasswordChoice = { readonly style: PasswordStyle; readonly language: Language };

@@ -1,3 +1,4 @@
+import type { PasswordProblem } from '../../preload/shapes/reset';
 import { nameParts, normalised, type PasswordOwner } from './owner';
 
 /** The four kinds of characters that Entra counts. */
@@ -22,9 +23,6 @@ export type PasswordProblemKind =
   | 'tenant-part'
   /** `value`: the points of five that it has: one for each common term, one for each character outside of one. */
   | 'too-common';
-
-/** One thing held against a password, by name, with what the sentence about it needs. */
-export type PasswordProblem = { readonly kind: PasswordProblemKind; readonly value: string };
 
 const minimum = 8;
 const maximum = 256;

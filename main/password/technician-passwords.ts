@@ -1,11 +1,12 @@
 import type { Language } from '../../preload/languages/languages';
-import type { PasswordCheck, PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import type { PasswordStyle } from '../../preload/shapes/choices';
+import type { PasswordCheck, PasswordProblem, Proposal } from '../../preload/shapes/reset';
+import { loadCommonTerms } from './load-words';
 import type { PasswordOwner } from './owner';
 import { type PasswordChoice, proposePassword } from './password';
 import type { RandomBytes } from './random';
-import { type PasswordProblem, passwordProblems } from './rules';
+import { passwordProblems } from './rules';
 import { typedStrength } from './strength';
-import { loadCommonTerms } from './words';
 
 /** Where choices of style and language come from, strongest first: this customer's, the technician's, the deployment's. */
 export type PasswordChoices = {

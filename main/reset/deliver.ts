@@ -81,9 +81,9 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       return startOver(world, write, { id, route: otherThan(route), now, time });
     const written = await writeStep(id, step);
     if (!written.ok) return { ended: 'not-written', failure: written.failure };
-    if (step.then === 'returned' && answer.sort === 'not-applied')
+    if (step.next === 'returned' && answer.sort === 'not-applied')
       return { ended: 'returned', failure: answer.failure, retryAt: retryAtOf(id, answer, now) };
-    return step.then === 'lost' ? 'lost' : endOf(step);
+    return step.next === 'lost' ? 'lost' : endOf(step);
   }
 
   /** When one that Microsoft did not take is sent again, in milliseconds of wall time; null: when nothing is in the way. */
@@ -105,7 +105,7 @@ export function createDeliver(world: ResetWorld, time: ExpiryClock, progress: De
       transition: record.ambiguous ? 'lose' : 'return',
       also: { failure },
       password: { password: 'keep' },
-      then: record.ambiguous ? 'unknown' : 'returned',
+      next: record.ambiguous ? 'unknown' : 'returned',
     });
     if (!written.ok) return { ended: 'not-written', failure: written.failure };
     return record.ambiguous ? { ended: 'unknown' } : { ended: 'returned', failure, retryAt: null };
@@ -120,8 +120,8 @@ const asksToWait = (
 ): answer is Extract<ResetAnswer, { sort: 'not-applied' }> & { readonly retryAfterSeconds: number } =>
   answer.sort === 'not-applied' && answer.retryAfterSeconds !== undefined;
 
-const endOf = ({ then }: Extract<DeliveryStep, { kind: 'write' }>): Delivered => ({
-  ended: then === 'unknown' ? 'unknown' : 'settled',
+const endOf = ({ next }: Extract<DeliveryStep, { kind: 'write' }>): Delivered => ({
+  ended: next === 'unknown' ? 'unknown' : 'settled',
 });
 
 /** One try. What breaks on our side on the way leaves the reset unknown, for nobody knows what it left at Microsoft. */

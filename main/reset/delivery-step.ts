@@ -16,7 +16,7 @@ export type DeliveryStep =
       readonly transition: Step;
       readonly also: Partial<ResetRecord>;
       readonly password: PasswordChange;
-      readonly then: 'settled' | 'unknown' | 'returned' | 'lost';
+      readonly next: 'settled' | 'unknown' | 'returned' | 'lost';
     };
 
 type AnswerOf<Sort extends ResetAnswer['sort']> = Extract<ResetAnswer, { sort: Sort }>;
@@ -47,7 +47,7 @@ const confirmed = (): DeliveryStep => ({
   transition: 'confirm',
   also: { failure: null, confirmedBy: 'answer', changes: [] },
   password: keep,
-  then: 'settled',
+  next: 'settled',
 });
 
 /** Nobody knows what became of it. `isAnswered`: asking again would only bring the same answer. */
@@ -56,7 +56,7 @@ const lost = (failure: Failure, isAnswered: boolean): DeliveryStep => ({
   transition: 'lose',
   also: { failure, ...(isAnswered ? { answered: true } : {}) },
   password: keep,
-  then: isAnswered ? 'unknown' : 'lost',
+  next: isAnswered ? 'unknown' : 'lost',
 });
 
 /** This try was not applied; an earlier one, whose answer was lost, may have been. */
@@ -68,7 +68,7 @@ const refused = (failure: Failure): DeliveryStep => ({
   transition: 'refuse',
   also: { failure },
   password: erase,
-  then: 'settled',
+  next: 'settled',
 });
 
 const returned = ({ failure }: AnswerOf<'not-applied'>): DeliveryStep => ({
@@ -76,7 +76,7 @@ const returned = ({ failure }: AnswerOf<'not-applied'>): DeliveryStep => ({
   transition: 'return',
   also: { failure },
   password: keep,
-  then: 'returned',
+  next: 'returned',
 });
 
 /** For these failures Microsoft names the input, whatever the reason is. */

@@ -1,9 +1,9 @@
 import type { Language } from '../../preload/languages/languages';
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import type { PasswordStyle } from '../../preload/shapes/choices';
 import type {
   DryRun,
   PasswordCheck,
-  PasswordStyle,
   Preflight,
   Proposal,
   ResetDraft,

@@ -1,7 +1,8 @@
 import type { Language } from '../../preload/languages/languages';
 import type { Outcome } from '../../preload/outcome';
+import type { PasswordStyle } from '../../preload/shapes/choices';
 import type { Home } from '../../preload/shapes/directory';
-import type { PasswordCheck, PasswordProblem, PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import type { PasswordCheck, PasswordProblem, Proposal } from '../../preload/shapes/reset';
 import type { Policy } from '../../preload/shapes/session';
 import type { SteadyClock } from '../base/clock';
 import type { RollbackProofClock } from '../base/rollback-proof-clock';

@@ -4,12 +4,12 @@ import { guid, language } from '../../preload/shapes/common';
 import { passwordStyle } from '../../preload/shapes/reset';
 import { type Settings, settings as settingsShape } from '../../preload/shapes/session';
 import { readJson, writeJson } from '../base/json-file';
-import type { Log } from '../base/log';
 import { languageInForce } from '../base/language-in-force';
+import type { Log } from '../base/log';
 
 /** The kind of password that a technician last chose for a customer. */
 const choice = z.strictObject({ style: passwordStyle, language });
-export type PasswordChoice = z.output<typeof choice>;
+type RememberedChoice = z.output<typeof choice>;
 
 /** What to change. A member that is missing or undefined stays as it is. */
 export type SettingsChanges = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
@@ -21,8 +21,8 @@ export type SettingsKeeper = {
   readonly set: (changes: SettingsChanges) => Settings;
   /** The language in force: the technician's choice, else the first of the system's that we have, else English. */
   readonly language: () => Language;
-  readonly passwordFor: (customerId: string) => PasswordChoice | null;
-  readonly rememberPassword: (customerId: string, choice: PasswordChoice) => void;
+  readonly passwordFor: (customerId: string) => RememberedChoice | null;
+  readonly rememberPassword: (customerId: string, choice: RememberedChoice) => void;
   /** Forgets every choice, on disk too. */
   readonly forget: () => void;
 };
@@ -49,7 +49,7 @@ const defaults: Settings = {
 /** The oldest choices go first. */
 export const mostCustomers = 5_000;
 
-type Kept = { settings: Settings; customers: Map<string, PasswordChoice> };
+type Kept = { settings: Settings; customers: Map<string, RememberedChoice> };
 
 /** Takes from a file what is still valid, member by member: one bad member does not cost the others. */
 function keptFrom(value: unknown): { kept: Kept; dropped: string[] } {
@@ -78,10 +78,10 @@ function settingsFrom(value: unknown): { kept: Settings; dropped: string[] } {
 }
 
 /** The choices for customers that are valid; `dropped` has one entry for each that is not. */
-function choicesFrom(value: unknown): { kept: Map<string, PasswordChoice>; dropped: string[] } {
+function choicesFrom(value: unknown): { kept: Map<string, RememberedChoice>; dropped: string[] } {
   const pairs = z.array(z.tuple([guid, z.unknown()])).safeParse(value);
   const dropped: string[] = pairs.success ? [] : ['customers'];
-  const kept = new Map<string, PasswordChoice>();
+  const kept = new Map<string, RememberedChoice>();
   for (const [id, member] of pairs.data ?? []) {
     const checked = choice.safeParse(member);
     if (checked.success) kept.set(id, checked.data);

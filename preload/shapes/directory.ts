@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestQuestion } from './choices';
 import { failure, guid, time } from './common';
 
 /** Matched parts of a text: pairs of start and end, in UTF-16 units of the text as shown. */
@@ -60,9 +61,6 @@ export type Row = z.output<typeof row>;
 
 /** Rows of one answer, at most. */
 export const mostRows = 50;
-
-/** What is typed or pasted, at most: the address of a page of the portal is longer than any name. In UTF-16 units. */
-export const longestQuestion = 2_048;
 
 /**
  * What is asked: any words in any order; `customerId` narrows to one customer; `limit`: so many rows are enough, which are

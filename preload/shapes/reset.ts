@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passwordStyles } from './choices';
 import { failure, guid, language, time } from './common';
 
 /** The states of a reset. There are no others. */
@@ -14,8 +15,7 @@ export const resetState = z.enum([
 ]);
 export type ResetState = z.output<typeof resetState>;
 
-export const passwordStyle = z.enum(['passphrase', 'random', 'pronounceable']);
-export type PasswordStyle = z.output<typeof passwordStyle>;
+export const passwordStyle = z.enum(passwordStyles);
 
 /** One reason why a password cannot be used, with what the sentence needs (a name part, a character, a number). */
 export const passwordProblem = z.strictObject({

@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { adminGuards, passwordStyles, slipPolicies } from './choices';
 import { failure, guid, language, time } from './common';
 
 export const cloud = z.enum(['global', 'usgov', 'china']);
 
 /** What the partner's IT decided and the window needs to know. */
 export const policy = z.strictObject({
-  adminGuard: z.enum(['off', 'confirm', 'refuse']),
+  adminGuard: z.enum(adminGuards),
   requireReason: z.boolean(),
   requireCallerVerification: z.boolean(),
   offlineDays: z.number(),
   outboxHours: z.number(),
   autoSend: z.boolean(),
-  passwordStyle: z.enum(['passphrase', 'random', 'pronounceable']),
-  slip: z.enum(['off', 'print', 'save']),
+  passwordStyle: z.enum(passwordStyles),
+  slip: z.enum(slipPolicies),
   qr: z.boolean(),
   idleLockMinutes: z.number(),
   resetsPerHour: z.number(),
@@ -82,7 +83,7 @@ export const settings = z.strictObject({
   language: language.nullable(),
   theme: z.enum(['light', 'dark']).nullable(),
   hideWhileSharing: z.boolean(),
-  passwordStyle: z.enum(['passphrase', 'random', 'pronounceable']).nullable(),
+  passwordStyle: z.enum(passwordStyles).nullable(),
   passwordLanguage: language.nullable(),
   keepDirectory: z.boolean(),
   /** This computer's connection is metered: nothing is fetched that nobody asked for. */

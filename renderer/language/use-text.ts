@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Language } from '../../preload/languages/languages';
-import { languageNow, i18n, say } from './language';
+import { i18n, languageNow, say } from './language';
 import type { Say } from './text';
 
 const listen = (changed: () => void): (() => void) => {

@@ -68,6 +68,10 @@ function Ways({
   );
 }
 
+/** May the password be told though nobody knows that it is valid? */
+const mayTellEarly = ({ passwordKept, delivery, state, blockedBy }: ResetView): boolean =>
+  passwordKept && delivery === null && (state === 'unknown' || (state === 'queued' && blockedBy === null));
+
 /** What became of the reset, and what comes next: the handover, a wait, a decision, or the reason why not. */
 export function ResetAnswerView({
   view,
@@ -93,12 +97,9 @@ export function ResetAnswerView({
     if (title !== 'state.draft') heading.current?.focus();
   }, [title]);
   const { failure, act } = useActing(view);
+  const mayTell = mayTellEarly(view);
   // Whoever looks at the password has been told of it; the panel stays until its own end.
-  const mayTellEarly =
-    view.passwordKept &&
-    !isUnderWay &&
-    (view.state === 'unknown' || (view.state === 'queued' && view.blockedBy === null));
-  const handing = view.passwordKept && (view.state === 'confirmed' || (mayTellEarly && early));
+  const handing = view.passwordKept && (view.state === 'confirmed' || (mayTell && early));
   const again = isPasswordRefused(view);
   return (
     <DialogBody className="reset-body">
@@ -140,7 +141,7 @@ export function ResetAnswerView({
         )}
         {failure !== null && <FailureBar failure={failure} />}
         {handing && <Handover view={view} />}
-        {mayTellEarly && !early && view.state === 'queued' && view.waitsFor !== 'changes' && (
+        {mayTell && !early && view.state === 'queued' && view.waitsFor !== 'changes' && (
           <div>
             <Button onClick={() => setEarly(true)}>{say('handover.early')}</Button>
           </div>

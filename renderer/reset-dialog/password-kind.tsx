@@ -10,11 +10,10 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { languages } from '../../preload/languages/languages';
-import type { PasswordStyle, Proposal } from '../../preload/shapes/reset';
+import { passwordStyles } from '../../preload/shapes/choices';
+import type { Proposal } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
 import type { Wish } from './chosen-password';
-
-const styles: readonly PasswordStyle[] = ['passphrase', 'random', 'pronounceable'];
 
 /** Which kind of password is proposed, and in which language's words. */
 export function PasswordKind({ proposal, choose }: { proposal: Proposal; choose: (kind: Wish) => void }) {
@@ -34,7 +33,7 @@ export function PasswordKind({ proposal, choose }: { proposal: Proposal; choose:
         <MenuList>
           <MenuGroup>
             <MenuGroupHeader>{say('password.style')}</MenuGroupHeader>
-            {styles.map((style) => (
+            {passwordStyles.map((style) => (
               <MenuItemRadio
                 key={style}
                 name="style"

@@ -1,7 +1,8 @@
 import type { Bridge } from '../../preload/contract';
+import { longestQuestion } from '../../preload/shapes/choices';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { likelyLetters } from './likely-letters';
-import { longestQuestion, questionOf, type SearchInput } from './query';
+import { questionOf, type SearchInput } from './query';
 
 /** So many letters are tried, one after the other: whoever types that slowly has long seen the rows. */
 const mostLetters = 24;

@@ -1,8 +1,9 @@
 import { flushSync } from 'react-dom';
 import type { Bridge } from '../../preload/contract';
+import { longestQuestion } from '../../preload/shapes/choices';
 import type { Row, SearchAnswer } from '../../preload/shapes/directory';
 import { aheadOf, askAhead } from './ahead';
-import { longestQuestion, questionOf, type SearchInput } from './query';
+import { questionOf, type SearchInput } from './query';
 import { activeRow, shownOf, useSearch } from './search';
 
 /** As many rows as most windows have room for. */

@@ -10,8 +10,5 @@ export const questionOf = ({ text, customer }: SearchInput) => ({
   customerId: customer?.customerId ?? null,
 });
 
-/** More is not asked, in UTF-16 units: as long as main takes it. */
-export const longestQuestion = 2_048;
-
 /** What is pasted into one line: a line or a cell of a table ends where a word does. */
 export const inOneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

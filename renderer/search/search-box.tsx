@@ -2,6 +2,7 @@ import { Button, Input, Tag, useRestoreFocusTarget } from '@fluentui/react-compo
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { longestQuestion } from '../../preload/shapes/choices';
 import type { CustomerRow } from '../../preload/shapes/directory';
 import { bridge } from '../bridge/bridge';
 import { useModifier } from '../bridge/modifier';
@@ -13,7 +14,7 @@ import { turnTo, usePage } from '../look/page';
 import { answered, ask } from './asking';
 import { pin } from './favourites';
 import { NicknameDialog } from './nickname-dialog';
-import { inOneLine, longestQuestion } from './query';
+import { inOneLine } from './query';
 import { activeRow, moveTo, shownOf, useSearch } from './search';
 import { useChoose } from './use-choose';
 import './search.css';

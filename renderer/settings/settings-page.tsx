@@ -2,6 +2,7 @@ import { Button, Field, Select, Switch } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { isLanguage, languages, ownNames } from '../../preload/languages/languages';
 import type { Failure } from '../../preload/outcome';
+import { passwordStyles } from '../../preload/shapes/choices';
 import type { Settings } from '../../preload/shapes/session';
 import { useSnapshot } from '../bridge/app-state';
 import { bridge } from '../bridge/bridge';
@@ -101,15 +102,10 @@ export function SettingsPage() {
               value: '',
               text: `${say('settings.asDeployment')} (${say(`password.style.${policy.passwordStyle}`)})`,
             },
-            { value: 'passphrase', text: say('password.style.passphrase') },
-            { value: 'random', text: say('password.style.random') },
-            { value: 'pronounceable', text: say('password.style.pronounceable') },
+            ...passwordStyles.map((style) => ({ value: style, text: say(`password.style.${style}`) })),
           ]}
           change={(value) =>
-            change({
-              passwordStyle:
-                value === 'passphrase' || value === 'random' || value === 'pronounceable' ? value : null,
-            })
+            change({ passwordStyle: passwordStyles.find((style) => style === value) ?? null })
           }
         />
         <Choice

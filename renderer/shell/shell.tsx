@@ -9,7 +9,7 @@ import { Results } from '../search/results';
 import { SearchBox } from '../search/search-box';
 import { SandboxBanner } from '../session/sandbox-banner';
 import { SettingsPage } from '../settings/settings-page';
-import { SyncProgress } from '../sync/sync-progress';
+import { SyncProgressBar } from '../sync/sync-progress';
 import { AccountMenu } from './account-menu';
 import { ClipboardPill } from './clipboard-pill';
 import { ConnectionChip } from './connection-chip';
@@ -55,7 +55,7 @@ export function Shell({ account }: { account: Account }) {
             <AccountMenu account={account} />
           </div>
         </header>
-        <SyncProgress />
+        <SyncProgressBar />
         <NoticesBar account={account} />
         <main className="content">
           <Content page={page} />

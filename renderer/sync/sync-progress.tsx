@@ -110,7 +110,7 @@ function Aboard({ status }: { status: SyncStatus }) {
 }
 
 /** How far the directory is, how fresh, and what failed. */
-export function SyncProgress() {
+export function SyncProgressBar() {
   const say = useText();
   const comeBack = useRestoreFocusTarget();
   const { status } = useDirectory();

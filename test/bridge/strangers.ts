@@ -1,5 +1,5 @@
 import type { Caller } from '../../main/bridge/sender';
-import type { Ipc } from '../../main/bridge/serve';
+import type { Ipc } from '../../main/bridge/serve-calls';
 import { type Channel, channels } from '../../preload/channels';
 import type { Handlers } from '../../preload/contract';
 import { ok } from '../../preload/outcome';

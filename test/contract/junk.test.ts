@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { serve } from '../../main/bridge/serve';
+import { serve } from '../../main/bridge/serve-calls';
 import { channels } from '../../preload/channels';
 import { contract } from '../../preload/contract';
 import { fakeIpc, handlersOf, ourPage } from '../bridge/strangers';

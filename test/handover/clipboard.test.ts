@@ -1,11 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import {
-  type ClipboardState,
-  clipboardKeepsMs,
-  clipboardRetryMs,
-  createSecretClipboard,
-} from '../../main/handover/clipboard';
+import type { ClipboardState } from '../../preload/shapes/reset';
+import { clipboardKeepsMs, clipboardRetryMs, createSecretClipboard } from '../../main/handover/clipboard';
 import { systemClipboard } from '../../main/handover/system-clipboard';
 import { standingClock } from './clock';
 import { type FakeClipboard, newClipboard, oldClipboard } from './fake-clipboards';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameParts, normalised } from '../../main/password/owner';
 import { allowedSymbols, classOf, passwordProblems, score } from '../../main/password/rules';
-import { loadCommonTerms } from '../../main/password/words';
+import { loadCommonTerms } from '../../main/password/load-words';
 
 const kinds = (password: string, owner = {}, terms: readonly string[] = []) =>
   passwordProblems(password, owner, terms).map(({ kind }) => kind);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PasswordChoice } from '../../main/password/password';
 import { technicianPasswords } from '../../main/password/technician-passwords';
-import { loadWords } from '../../main/password/words';
+import { loadWords } from '../../main/password/load-words';
 import { seeded } from './source';
 
 const owner = {

@@ -5,7 +5,7 @@ import { foldFrench } from '../../build/words/fold';
 import { frenchSound } from '../../build/words/french-sound';
 import { frenchWords } from '../../build/words/lists';
 import { normalised } from '../../main/password/owner';
-import { loadCommonTerms, loadWords } from '../../main/password/words';
+import { loadCommonTerms, loadWords } from '../../main/password/load-words';
 
 const englishBlockList = readFileSync(
   new URL('../../build/words/blocked-english.txt', import.meta.url),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type PasswordStyle, proposePassword } from '../../main/password/password';
+import type { PasswordStyle } from '../../preload/shapes/choices';
+import { proposePassword } from '../../main/password/password';
 import { documentation } from './pages';
 
 const aboutPasswords = documentation('main/password/README.md');

@@ -21,7 +21,7 @@ test('a confirmation settles a reset, whatever was lost before', () => {
     expect(deliveryStep({ sort: 'confirmed', requestId }, present, true)).toMatchObject({
       transition: 'confirm',
       password: { password: 'keep' },
-      then: 'settled',
+      next: 'settled',
     });
 });
 
@@ -31,21 +31,21 @@ test('a refusal settles the first try and erases its password; after a lost one 
     transition: 'refuse',
     also: { failure: weak },
     password: { password: 'erase' },
-    then: 'settled',
+    next: 'settled',
   });
   expect(deliveryStep(refused, afterLost, true)).toMatchObject({
     transition: 'lose',
     also: { failure: weak, answered: true },
     password: { password: 'keep' },
-    then: 'unknown',
+    next: 'unknown',
   });
 });
 
 test('what was not applied waits; after a lost try it may be asked again under the same id', () => {
   const held = { sort: 'not-applied', failure: { kind: 'offline' }, requestId } as const;
-  expect(deliveryStep(held, first, true)).toMatchObject({ transition: 'return', then: 'returned' });
+  expect(deliveryStep(held, first, true)).toMatchObject({ transition: 'return', next: 'returned' });
   const again = deliveryStep(held, afterLost, true);
-  expect(again).toMatchObject({ transition: 'lose', then: 'lost' });
+  expect(again).toMatchObject({ transition: 'lose', next: 'lost' });
   expect(again).not.toHaveProperty('also.answered');
 });
 
@@ -53,12 +53,12 @@ test('an unknown answer is asked for again only where that may bring another one
   const failure: Failure = { kind: 'connection-broken' };
   expect(deliveryStep({ sort: 'unknown', failure, repeat: true, requestId }, first, true)).toMatchObject({
     transition: 'lose',
-    then: 'lost',
+    next: 'lost',
   });
   expect(deliveryStep({ sort: 'unknown', failure, repeat: false, requestId }, first, true)).toMatchObject({
     transition: 'lose',
     also: { answered: true },
-    then: 'unknown',
+    next: 'unknown',
   });
 });
 
@@ -70,7 +70,7 @@ test('a missing route leads to the other one, and is a refusal where there is no
     also: { failure: { kind: 'reset-route-missing' } },
     password: { password: 'erase' },
   });
-  expect(deliveryStep(missing, afterLost, false)).toMatchObject({ transition: 'lose', then: 'unknown' });
+  expect(deliveryStep(missing, afterLost, false)).toMatchObject({ transition: 'lose', next: 'unknown' });
 });
 
 test('whose password lives elsewhere is told of that, and not of a password that was not liked', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Caller } from '../../main/bridge/sender';
-import { serve } from '../../main/bridge/serve';
+import { serve } from '../../main/bridge/serve-calls';
 import { channels } from '../../preload/channels';
 import { failed, ok } from '../../preload/outcome';
 import { openLog } from '../log/open-log';
