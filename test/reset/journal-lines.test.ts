@@ -94,6 +94,10 @@ test.each([
   ['INC-47', 1],
   [idOf(900_001), 1],
   [idOf(800_001), 1],
+  // The first block of an id is enough; a name that is also written in hexadecimal is nobody's id.
+  ['ADA0BEE5', 1],
+  ['ada', 1],
+  ['bee', 0],
   ['dupont nobody', 0],
   ['  ', 2],
   ['reception', 1],
@@ -105,7 +109,11 @@ test.each([
       customerName: 'Litware',
       customerDomain: 'litware.example',
     }),
-    record(1, { reason: 'INC-4711', verification: { method: 'call-back', who: 'Reception desk' } }),
+    record(1, {
+      correlationIds: [idOf(800_001), 'ada0bee5-4f89-41d3-9a0c-000000000001'],
+      reason: 'INC-4711',
+      verification: { method: 'call-back', who: 'Reception desk' },
+    }),
   ];
   expect(journalLines(records, { ...all, text })).toHaveLength(count);
 });
