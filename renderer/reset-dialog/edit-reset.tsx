@@ -19,6 +19,7 @@ import { QueueNotice } from './queue-notice';
 import { ReasonField } from './reason-field';
 import { ResetTitle } from './reset-title';
 import { Sending } from './sending';
+import { useUnreadRefusal } from './unread-refusal';
 import { VerificationFields } from './verification';
 import { WayOut } from './way-out';
 import { WhoCard } from './who-card';
@@ -71,6 +72,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const queues = found?.queues ?? false;
   const target = { customerId: draft.customerId, userId: draft.userId, upn: draft.upn };
   const fields = useFirstField({ reason: policy.requireReason, refusal });
+  const isUnread = useUnreadRefusal(refusal);
   useLookAgain(draft.resetId);
   // Lifting the curtain uncovers nothing: whoever touched the mouse may be somebody else.
   useEffect(() => {
@@ -85,7 +87,7 @@ export function EditReset({ draft, preflight, refusal, sending, proposal, keep, 
   const missing = missingOf({ chosen, reason, verification }, policy);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (found === null || found.blocked || missing.length > 0) return;
+    if (found === null || found.blocked || missing.length > 0 || isUnread()) return;
     const failure = await sendReset(bridge, {
       resetId: draft.resetId,
       target,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
+import { unreadForMs } from '../../renderer/reset-dialog/unread-refusal';
 import { describeWindow } from './describe-window';
 import { calls } from './moves';
 import { saidAnywhere } from './said-anywhere';
@@ -148,6 +149,7 @@ const states: Record<string, State> = {
       await page.keyboard.press('Enter');
       await page.getByText('It is banned.').waitFor();
       await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+      await page.waitForTimeout(unreadForMs + 50);
     },
     inputs: {
       Enter: { open: true, sent: 2, proposed: 2 },

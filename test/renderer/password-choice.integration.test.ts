@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
 import './every-language';
 import { say } from '../../renderer/language/language';
+import { unreadForMs } from '../../renderer/reset-dialog/unread-refusal';
 import { describeWindow } from './describe-window';
 import { calls, openDialog } from './moves';
 import { saidAnywhere } from './said-anywhere';
@@ -29,6 +30,7 @@ describeWindow('choosing a password', (shown) => {
         confirmed,
       );
       await page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus')).waitFor();
+      await page.waitForTimeout(unreadForMs + 50);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'The password was reset' }).waitFor();
       const sent = (await calls(page, 'reset.send')).map(
@@ -54,6 +56,7 @@ describeWindow('choosing a password', (shown) => {
     await dialog.getByText(say('failed.store-unavailable')).waitFor();
     await dialog.getByText('Banned.').waitFor();
     expect([await banned.count(), await claim.count()]).toEqual([0, 0]);
+    await page.waitForTimeout(unreadForMs + 50);
     await page.keyboard.press('Enter');
     await dialog.getByText('Still needed: a password that passes.').waitFor();
     expect(await calls(page, 'reset.send')).toHaveLength(1);

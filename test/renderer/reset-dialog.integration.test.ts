@@ -1,5 +1,7 @@
+import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { failed, ok } from '../../preload/outcome';
+import { unreadForMs } from '../../renderer/reset-dialog/unread-refusal';
 import { describeWindow } from './describe-window';
 import { calls, command, handOver, openDialog, send } from './moves';
 import { saidAnywhere } from './said-anywhere';
@@ -43,6 +45,41 @@ describeWindow('the reset dialog', (shown) => {
     await expect.poll(() => calls(page, 'reset.send')).toHaveLength(2);
     await page.context().close();
   });
+
+  test.each([
+    ['Enter', (page: Page) => page.keyboard.press('Enter')],
+    ['a click', (page: Page) => page.getByRole('button', { name: 'Reset password' }).click()],
+  ] as const)(
+    '%s in the moment in which a refusal appears sends nothing; a later one sends the new password',
+    async (_how, act) => {
+      const { page } = await shown.open({
+        answers: { 'reset.send': failed({ kind: 'password-refused', reason: 'It is banned.' }) },
+      });
+      await page.clock.install();
+      await openDialog(page);
+      const send = page.getByRole('button', { name: 'Reset password' }).and(page.locator(':focus'));
+      await send.waitFor();
+      // The clock stands still: however slow the computer, all of this happens in the same moment.
+      await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000);
+      await act(page);
+      await page.getByText('It is banned.').waitFor();
+      await page.getByText('Silver-Otter-Bridge-Walnut-9?').waitFor();
+      await send.waitFor();
+      await act(page);
+      await page.clock.runFor(unreadForMs - 1);
+      await act(page);
+      expect(await calls(page, 'reset.send')).toHaveLength(1);
+      await page.clock.runFor(1);
+      await act(page);
+      await expect.poll(() => calls(page, 'reset.send')).toHaveLength(2);
+      // The next refusal is as new as the first.
+      await page.getByText('It is banned.').waitFor();
+      await send.waitFor();
+      await act(page);
+      expect(await calls(page, 'reset.send')).toHaveLength(2);
+      await page.context().close();
+    },
+  );
 
   test('how the caller was verified is shown in the answer and in the journal', async () => {
     const other = { ...refused, userName: 'Somebody Else', reason: 'On site', verification: null };
