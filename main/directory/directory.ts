@@ -5,7 +5,7 @@ import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store-host/store-calls';
 import type { DirectoryCalls, DirectoryCustomer, DirectoryUser, FetchedUser } from './directory-calls';
 import { createRemoteCustomers } from './remote-customers';
-import type { SyncClock } from './sync/pace';
+import type { SyncClock } from './sync/request-pacer';
 import type { Sync } from './sync/sync';
 
 /** What is searched for; see the contract. */

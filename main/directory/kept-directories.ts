@@ -2,7 +2,7 @@ import type { RollbackProofClock } from '../base/rollback-proof-clock';
 import type { KeyVault } from '../store-host/keys';
 import { directoryPlace, eraseDirectory, timeEntry } from './erasure';
 import { createFreshness } from './freshness';
-import type { SyncClock } from './sync/pace';
+import type { SyncClock } from './sync/request-pacer';
 
 /** The directories of accounts that are not at work: kept for next time, or of somebody who does not come any more. */
 export type KeptDirectories = {

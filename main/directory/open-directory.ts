@@ -14,7 +14,7 @@ import { heardCalls } from './call-listener';
 import { type Keepsakes, keepsakesFile, openKeepsakes } from './keepsakes';
 import { restoreKeepsake, shareKeepsakes } from './restore-keepsakes';
 import { createAccess, hasLostAccess } from './sync/access';
-import type { SyncClock } from './sync/pace';
+import type { SyncClock } from './sync/request-pacer';
 import { createSync, type SyncWorld } from './sync/sync';
 
 /** What a directory is opened with. */

@@ -1,7 +1,7 @@
 import type { PartnerCenter } from '../microsoft/partner-center';
 import type { AskStore } from '../store-host/store-calls';
 import type { DirectoryCalls } from './directory-calls';
-import type { SyncClock } from './sync/pace';
+import type { SyncClock } from './sync/request-pacer';
 import type { Sync } from './sync/sync';
 
 /** Before the whole list of customers is here, Partner Center is asked too, and what it knows is kept. */

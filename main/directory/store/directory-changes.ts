@@ -39,7 +39,7 @@ function isShrunkAgain({ metadata }: OpenTables, size: number, now: number): boo
 }
 
 /**
- * Did the walk before see the same customers? Of several pages in the same order too: as with users (walks.ts), who goes
+ * Did the walk before see the same customers? Of several pages in the same order too: as with users (reconciliation.ts), who goes
  * from a page that was read moves somebody else onto it, unseen.
  */
 function isSeenAgain({ metadata }: OpenTables, ids: ReadonlySet<string>, isOnePage: boolean): boolean {

@@ -8,7 +8,7 @@ import type { RowMac } from './row-mac';
 import { createNamesakes } from './search/namesakes';
 import { createSearch } from './search/search';
 import { createUsers } from './users';
-import { createWalks } from './walks';
+import { createWalks } from './reconciliation';
 
 /** Reads what lies in memory of an open directory and makes its parts. `damaged`: something is not as it was written. */
 export function openTables(

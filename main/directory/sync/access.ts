@@ -2,7 +2,7 @@ import type { Failure, Outcome } from '../../../preload/outcome';
 import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import type { SyncClock } from './pace';
+import type { SyncClock } from './request-pacer';
 import { ofAccount, refusalsFrom, refusedAgain, stands, textOfRefusals } from './standing-refusal';
 
 /** What Microsoft says of an account that may not see customers any more. `wrong-account`: there is no such account. */

@@ -1,6 +1,6 @@
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import type { SyncClock } from './pace';
+import type { SyncClock } from './request-pacer';
 
 /** Between two steps the store process answers whoever waits, and the processor is left to others. */
 const restMs = 20;

@@ -1,4 +1,4 @@
-import type { SyncClock } from './pace';
+import type { SyncClock } from './request-pacer';
 import { newRun, type SyncRun } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 

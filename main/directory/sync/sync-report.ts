@@ -2,7 +2,7 @@ import type { Failure } from '../../../preload/outcome';
 import type { SyncStatus } from '../../../preload/shapes/directory';
 import type { AskStore } from '../../store-host/store-calls';
 import type { Counts, DirectoryCalls } from '../directory-calls';
-import type { SyncClock } from './pace';
+import type { SyncClock } from './request-pacer';
 import type { SyncRun } from './sync-run';
 import { syncStatusOf } from './sync-status';
 

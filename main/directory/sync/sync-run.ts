@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
-import type { Pace, SyncClock } from './pace';
+import type { Pace, SyncClock } from './request-pacer';
 import type { SyncProgress, Wait } from './sync-status';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */

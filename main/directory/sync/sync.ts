@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../../preload/shapes/directory';
 import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import { createPace, type SyncClock } from './pace';
+import { createPace, type SyncClock } from './request-pacer';
 import type { Access } from './access';
 import { createGoneCustomers } from './gone-customers';
 import { createWakeableSleep } from './wakeable-sleep';

@@ -1,4 +1,4 @@
-import type { SyncClock } from './pace';
+import type { SyncClock } from './request-pacer';
 
 /** Waits that end by their time, or all together when something changed. */
 export type WakeableSleep = {

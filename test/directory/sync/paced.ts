@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { createPace } from '../../../main/directory/sync/pace';
+import { createPace } from '../../../main/directory/sync/request-pacer';
 import type { Limiter } from './limiters';
 
 /** What came of sending for a while against a limiter. */

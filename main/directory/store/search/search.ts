@@ -5,7 +5,7 @@ import type { Customers } from '../customers';
 import type { DirectoryCalls } from '../../directory-calls';
 import type { Favourites } from '../favourites';
 import { createExactSearch } from './exact-search';
-import { createForgive } from './forgive';
+import { createForgive } from './fuzzy-search';
 import {
   createMatching,
   type Found,

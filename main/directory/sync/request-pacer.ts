@@ -1,4 +1,4 @@
-import { createRate } from './rate';
+import { createRate } from './rate-limit-estimator';
 
 /** Time as sync needs it, in milliseconds: of the wall, of a clock that only goes forward, and timers. */
 export type SyncClock = {

@@ -1,4 +1,4 @@
-import { createTally } from './tally';
+import { createTally } from './sliding-window-counter';
 
 /** How fast sync goes, in requests a second. Times are milliseconds of a clock that only goes forward. */
 export type Rate = {
