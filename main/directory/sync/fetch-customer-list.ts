@@ -12,7 +12,7 @@ export type FetchCustomerListWorld = {
   readonly now: () => number;
   readonly gone: Pick<GoneCustomers, 'said'>;
   /** Waits for leave to send the next request; false: the run was ended. */
-  readonly turn: () => Promise<boolean>;
+  readonly permit: () => Promise<boolean>;
   /** Microsoft answered with a page. */
   readonly answered: () => void;
   /** A page was written. */
@@ -25,6 +25,18 @@ const known = ({ id, companyName, domain }: ApiCustomer): FetchedCustomer => ({
   domain: domain ?? '',
 });
 
+/** What was seen of the list so far. */
+type ListSeen = {
+  readonly ids: string[];
+  pages: number;
+  /** How many customers were not known before. */
+  added: number;
+  /** Past the end Partner Center may also answer code 2000: nobody goes because of that. */
+  isWhole: boolean;
+  /** The list speaks of more than it held: whoever is not known yet may be missing. */
+  isContradicted: boolean;
+};
+
 const done: Outcome<void> = ok(undefined);
 
 /**
@@ -33,51 +45,73 @@ const done: Outcome<void> = ok(undefined);
  * why it did not come to an end.
  */
 export async function fetchCustomerList(
-  { ask, client, now, gone, turn, answered, wrote }: FetchCustomerListWorld,
+  world: FetchCustomerListWorld,
   signal: AbortSignal,
 ): Promise<Outcome<{ readonly again: boolean; readonly doubted: boolean }>> {
-  const ids: string[] = [];
-  let pageCount = 0;
-  let added = 0;
-  // Past the end Partner Center may also answer code 2000: nobody goes because of that.
-  let isWhole = true;
-  // It speaks of more than it held: whoever is not known yet may be missing.
-  let isContradicted = false;
-  let isEnded = false;
+  const seen: ListSeen = { ids: [], pages: 0, added: 0, isWhole: true, isContradicted: false };
+  const pages = world.client.customers({ priority: 'background', signal });
   let writing: Promise<Outcome<void>> = Promise.resolve(done);
-  const pages = client.customers({ priority: 'background', signal });
-  while (!isEnded) {
-    if (!(await turn())) return failed({ kind: 'not-possible-now' });
-    const { value: page, done: isOver } = await pages.next();
-    if (isOver === true || page === undefined) return failed({ kind: 'list-without-end' });
+  for (let isEnded = false; !isEnded; ) {
+    const page = await nextPage(world, pages);
     if (!page.ok) return page;
-    answered();
     const { items, skipped, end } = page.value;
-    if (skipped > 0 || (end !== null && end !== 'proper')) isWhole = false;
-    if (end === 'contradicted') isContradicted = true;
-    // A relationship that has ended is told by its name; once that stands it is proof, whatever the rest of the list is.
-    const ours = items.filter(({ relationshipToPartner }) => relationshipToPartner !== 'none');
-    const ended: string[] = [];
-    for (const item of items)
-      if (item.relationshipToPartner === 'none' && (await gone.said(item.id))) ended.push(item.id);
-    ids.push(...ours.map(({ id }) => id));
+    if (skipped > 0 || (end !== null && end !== 'proper')) seen.isWhole = false;
+    if (end === 'contradicted') seen.isContradicted = true;
+    const ours = items.filter(isOurs);
+    const ended = await endedOf(world, items);
+    seen.ids.push(...ours.map(({ id }) => id));
     // One page is written while the next is asked for.
     const before = await writing;
     if (!before.ok) return before;
-    writing = ask('directory.putCustomers', { items: ours.map(known), ended }).then((put) => {
-      if (!put.ok) return put;
-      added += put.value.added;
-      wrote();
-      return done;
-    });
-    pageCount += 1;
+    writing = write(world, seen, { items: ours.map(known), ended });
+    seen.pages += 1;
     isEnded = end !== null;
   }
   const last = await writing;
-  if (!last.ok) return last;
+  return last.ok ? finish(world, seen) : last;
+}
+
+const isOurs = ({ relationshipToPartner }: ApiCustomer) => relationshipToPartner !== 'none';
+
+/** The next page of the list; a failure, too, when the run was ended or the list ends without saying so. */
+async function nextPage(
+  { permit, answered }: FetchCustomerListWorld,
+  pages: ReturnType<PartnerCenter['customers']>,
+) {
+  if (!(await permit())) return failed({ kind: 'not-possible-now' });
+  const { value: page, done: isOver } = await pages.next();
+  if (isOver === true || page === undefined) return failed({ kind: 'list-without-end' });
+  if (page.ok) answered();
+  return page;
+}
+
+/**
+ * Customers whose relationship has ended, by id. The list tells it by the name of the relationship; once that stands it is
+ * proof, whatever the rest of the list is.
+ */
+async function endedOf({ gone }: FetchCustomerListWorld, items: readonly ApiCustomer[]): Promise<string[]> {
+  const ended: string[] = [];
+  for (const item of items) if (!isOurs(item) && (await gone.said(item.id))) ended.push(item.id);
+  return ended;
+}
+
+async function write(
+  { ask, wrote }: FetchCustomerListWorld,
+  seen: ListSeen,
+  page: { readonly items: readonly FetchedCustomer[]; readonly ended: readonly string[] },
+): Promise<Outcome<void>> {
+  const put = await ask('directory.putCustomers', page);
+  if (!put.ok) return put;
+  seen.added += put.value.added;
+  wrote();
+  return done;
+}
+
+/** Tells the directory whom the whole list held, and gives what that proves. */
+async function finish({ ask, now }: FetchCustomerListWorld, seen: ListSeen) {
+  const { ids, isWhole, pages, added, isContradicted } = seen;
   const complete = { name: 'customers-complete-at', value: String(now()) };
-  const walk = { ids, whole: isWhole, pages: pageCount, added, now: now() };
-  const kept = await ask('directory.keepCustomers', walk);
+  const kept = await ask('directory.keepCustomers', { ids, whole: isWhole, pages, added, now: now() });
   if (!kept.ok) return kept;
   const noted = await ask('directory.setMetadata', complete);
   const { again, doubted } = kept.value;

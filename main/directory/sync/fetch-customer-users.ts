@@ -30,7 +30,7 @@ export type FetchUsersWorld = {
   readonly now: () => number;
   readonly uuid: () => string;
   /** Waits for leave to send the next request; false: the run was ended. */
-  readonly turn: () => Promise<boolean>;
+  readonly permit: () => Promise<boolean>;
   /** Microsoft answered with a page. */
   readonly answered: () => void;
   /** A page was written. */
@@ -64,35 +64,51 @@ export async function fetchCustomerUsers(
     readonly signal: AbortSignal;
   },
 ): Promise<Outcome<{ readonly whole: boolean }>> {
-  const run = world.uuid();
   const from = worthResuming(resume);
-  const parts: ListPart[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
+  const parts: readonly ListPart[] = from?.part === 'deleted' ? ['deleted'] : ['active', 'deleted'];
+  const walk = { customerId, run: world.uuid(), priority, signal };
   let whole = false;
   for (const part of parts) {
-    const start = from?.part === part ? from.next : undefined;
-    const options = { priority, signal, ...(start === undefined ? {} : { from: start }) };
-    const pages =
-      part === 'active'
-        ? world.client.users(customerId, options)
-        : world.client.deletedUsers(customerId, options);
-    let first = start === undefined;
-    for (;;) {
-      if (!(await world.turn())) return failed(cancelled);
-      const { value: page, done } = await pages.next();
-      if (done === true || page === undefined) return failed(cancelled);
-      if (!page.ok) return page;
-      world.answered();
-      const { items, skipped, end, next } = page.value;
-      const users = items.map((user) => ofList(part, user));
-      const written = await write(world, { customerId, run, part, first, users, skipped, end, next });
-      if (!written.ok) return written;
-      world.wrote({ users: users.length, changed: written.value.changed });
-      whole = written.value.finished?.whole ?? whole;
-      first = false;
-      if (end !== null) break;
-    }
+    const fetched = await fetchPart(world, walk, part, from?.part === part ? from.next : null);
+    if (!fetched.ok) return fetched;
+    whole = fetched.value.whole ?? whole;
   }
   return ok({ whole });
+}
+
+type UsersWalk = {
+  readonly customerId: string;
+  readonly run: string;
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+};
+
+/** Walks one of the two lists to its end, from the page `start` on; null: from the first. `whole`: null if the store did not say. */
+async function fetchPart(
+  world: FetchUsersWorld,
+  { customerId, run, ...rest }: UsersWalk,
+  part: ListPart,
+  start: string | null,
+): Promise<Outcome<{ readonly whole: boolean | null }>> {
+  const options = start === null ? rest : { ...rest, from: start };
+  const { client } = world;
+  const pages =
+    part === 'active' ? client.users(customerId, options) : client.deletedUsers(customerId, options);
+  let whole: boolean | null = null;
+  for (let first = start === null; ; first = false) {
+    if (!(await world.permit())) return failed(cancelled);
+    const { value: page, done } = await pages.next();
+    if (done === true || page === undefined) return failed(cancelled);
+    if (!page.ok) return page;
+    world.answered();
+    const { items, skipped, end, next } = page.value;
+    const users = items.map((user) => ofList(part, user));
+    const written = await write(world, { customerId, run, part, first, users, skipped, end, next });
+    if (!written.ok) return written;
+    world.wrote({ users: users.length, changed: written.value.changed });
+    whole = written.value.finished?.whole ?? whole;
+    if (end !== null) return ok({ whole });
+  }
 }
 
 /** The run was ended by the technician; not shown as a failure of the customer. */

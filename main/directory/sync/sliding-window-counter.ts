@@ -1,19 +1,23 @@
-/** When something happened, for as long as somebody may ask. */
-export type Tally = {
+/** Counts what happened in a stretch of time that ends now: a window that slides along with the clock. */
+export type SlidingWindowCounter = {
+  /** It happened at that moment (milliseconds of a clock that only goes forward; never before an earlier one). */
   readonly add: (at: number) => void;
-  /** How often it happened after that moment. */
+  /** How often it happened after that moment (milliseconds of the same clock). */
   readonly since: (at: number) => number;
 };
 
-/** Makes a tally that forgets what is older than so many milliseconds. Times must not go back. */
-export function createTally(memoryMs: number): Tally {
+/** Fewer moments than this are kept however old they are: to forget them would save nothing. */
+const alwaysKept = 64;
+
+/** Makes a counter that may forget what is older than `memoryMs`. Counting takes a binary search, adding a constant time. */
+export function createSlidingWindowCounter(memoryMs: number): SlidingWindowCounter {
   let times: number[] = [];
   return {
     add: (at) => {
       times.push(at);
-      // Forgetting by halves keeps it cheap.
-      const old = times[times.length >> 1];
-      if (times.length > 64 && old !== undefined && old < at - memoryMs)
+      // Half of the list is dropped at once, when all of that half is old.
+      const middle = times[times.length >> 1];
+      if (times.length > alwaysKept && middle !== undefined && middle < at - memoryMs)
         times = times.slice(times.length >> 1);
     },
     since: (at) => {

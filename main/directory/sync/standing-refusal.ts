@@ -7,7 +7,7 @@ export type Refusals = {
   readonly signedIn: boolean;
 };
 
-/** What makes a refusal stand: so many asks, over so long at least; `signedIn`: one of them after a sign-in by hand. */
+/** What makes a refusal stand: this many asks, over this time at least; `signedIn`: one of them after a sign-in by hand. */
 export type StandingRule = { readonly asks: number; readonly overMs: number; readonly signedIn: boolean };
 
 const hourMs = 3_600_000;

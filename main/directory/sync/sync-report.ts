@@ -78,3 +78,6 @@ export function createSyncReport({ ask, clock, progress, againAt, shown }: SyncR
     },
   };
 }
+
+/** What is known of the directory and its sync. */
+export type SyncReport = ReturnType<typeof createSyncReport>;

@@ -4,7 +4,7 @@ import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
 import type { GoneCustomers } from './gone-customers';
-import type { Pace, SyncClock } from './request-pacer';
+import type { RequestPacer, SyncClock } from './request-pacer';
 import type { SyncProgress, Wait } from './sync-status';
 
 /** A run of sync: over all customers, or over one that somebody waits for. */
@@ -17,12 +17,12 @@ export type SyncRunWorld = {
   readonly clock: SyncClock;
   readonly uuid: () => string;
   readonly gone: GoneCustomers;
-  readonly pace: Pace;
+  readonly pacer: RequestPacer;
   /** Why a run must stand still now. */
   readonly waitOf: (run: SyncRun) => Wait | null;
   /** Is the whole app held back by a `Retry-After`? */
   readonly isHeld: () => boolean;
-  /** Waits for so long (milliseconds), or until something changed. */
+  /** Waits for this time (milliseconds), or until something changed. */
   readonly pause: (milliseconds: number) => Promise<void>;
   /** The progress changed. */
   readonly tell: () => void;

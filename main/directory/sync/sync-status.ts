@@ -34,7 +34,7 @@ export function stand(
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-/** Before so many customers are done, a guess of the time left would jump about. */
+/** Before this many customers are done, a guess of the time left would jump about. */
 const fewestForGuess = 5;
 
 /** What the window is told. */

@@ -2,7 +2,7 @@ import type { Failure } from '../../../preload/outcome';
 import type { Priority } from '../../microsoft/throttle';
 import type { PlannedCustomer } from '../directory-calls';
 import type { SyncRun, SyncRunWorld } from './sync-run';
-import { stand } from './sync-status';
+import { stand, type Wait } from './sync-status';
 import { mayPass, meaningOf } from './sync-failure';
 import { fetchCustomerUsers, worthResuming } from './fetch-customer-users';
 
@@ -21,28 +21,34 @@ const mostUnsure = 2;
 
 /** The steps of a run: leave for its next request, and the walk of one customer until it is done or hopeless. */
 export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
-  const { ask, clock, client, pace, pause, tell } = world;
+  const { ask, clock, client, pacer, pause, tell } = world;
 
   /** Leave to send the next request of a run; false: it was ended. */
-  async function turn(run: SyncRun, priority: Priority): Promise<boolean> {
+  async function permit(run: SyncRun, priority: Priority): Promise<boolean> {
     const { signal } = run.abort;
     while (!signal.aborted) {
-      const wait = world.waitOf(run);
-      if (wait !== run.waitsFor) {
-        stand(run, { waitsFor: wait }, clock.steady());
-        tell();
-      }
-      if (run.isPaused || wait !== null || world.isHeld()) {
+      const mayNotSend = noteWait(run) !== null || run.isPaused || world.isHeld();
+      if (mayNotSend) {
         await pause(waitLookMs);
         continue;
       }
       if (priority === 'urgent') {
-        pace.outOfTurn();
+        pacer.sentWithoutPermit();
         return true;
       }
-      if ((await pace.turn(signal)) && !run.isPaused) break;
+      if ((await pacer.permit(signal)) && !run.isPaused) break;
     }
     return !signal.aborted;
+  }
+
+  /** Why the run must stand still now, which is shown; null: it need not. */
+  function noteWait(run: SyncRun): Wait | null {
+    const wait = world.waitOf(run);
+    if (wait !== run.waitsFor) {
+      stand(run, { waitsFor: wait }, clock.steady());
+      tell();
+    }
+    return wait;
   }
 
   /** One customer; what went wrong is written down. */
@@ -53,8 +59,8 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
       client,
       now: clock.now,
       uuid: world.uuid,
-      turn: () => turn(run, priority),
-      answered: pace.taken,
+      permit: () => permit(run, priority),
+      answered: pacer.accepted,
       wrote: ({ users }: { readonly users: number }) => {
         run.usersSeen += users;
         world.wrote(run);
@@ -92,7 +98,7 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
     run: SyncRun,
     { id }: PlannedCustomer,
     failure: Failure,
-    { again, wasResumed }: { readonly again: number; readonly wasResumed: boolean },
+    tries: TriesSoFar,
   ): Promise<NextStep> {
     const meaning = meaningOf(failure);
     if (meaning === 'disk-full') {
@@ -103,18 +109,31 @@ export function createSyncSteps(world: Omit<SyncRunWorld, 'setListFailure'>) {
       await ask('directory.removeCustomer', { customerId: id });
       return 'done';
     }
-    if (meaning === 'for-all' && again < mostAgain) {
-      // The obstacle is known by now, or it was this one request: `turn` waits as long as there is one.
-      await pause(waitLookMs);
+    if (isWorthAnotherWalk(meaning, tries)) {
+      // The obstacle is known by now, or it was this one request: `permit` waits as long as there is one.
+      if (meaning === 'for-all') await pause(waitLookMs);
       return 'again';
     }
-    if (meaning === 'store' && again < mostUnsure) return 'again';
-    // What Microsoft does not like may be the place where we went on, and would be so in each run.
-    if (meaning === 'customer' && wasResumed) return 'again';
     await noteFailure(id, failure);
     if (meaning === 'store') return 'stop';
     return mayPass(failure) ? 'may-pass' : 'done';
   }
 
-  return { turn, one };
+  return { permit, one };
+}
+
+/** What carries out the steps. */
+export type SyncSteps = ReturnType<typeof createSyncSteps>;
+
+/** How often the walk of a customer was begun again, and whether the last one went on where an earlier run had ended. */
+type TriesSoFar = { readonly again: number; readonly wasResumed: boolean };
+
+function isWorthAnotherWalk(
+  meaning: ReturnType<typeof meaningOf>,
+  { again, wasResumed }: TriesSoFar,
+): boolean {
+  if (meaning === 'for-all') return again < mostAgain;
+  if (meaning === 'store') return again < mostUnsure;
+  // What Microsoft does not like may be the place where we went on, and would be so in each run.
+  return meaning === 'customer' && wasResumed;
 }

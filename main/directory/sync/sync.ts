@@ -2,13 +2,14 @@ import type { SyncStatus } from '../../../preload/shapes/directory';
 import type { PartnerCenter } from '../../microsoft/partner-center';
 import type { AskStore } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import { createPace, type SyncClock } from './request-pacer';
+import { createRequestPacer, type SyncClock } from './request-pacer';
 import type { Access } from './access';
+import { createFullRuns } from './full-runs';
 import { createGoneCustomers } from './gone-customers';
 import { createWakeableSleep } from './wakeable-sleep';
 import { createSyncReport } from './sync-report';
-import { newRun, type SyncRun, walksAtOnce } from './sync-run';
-import { createSyncRuns, retryFact } from './sync-runs';
+import { type SyncRun, walksAtOnce } from './sync-run';
+import { createSyncRuns } from './sync-runs';
 import { stand, type Wait } from './sync-status';
 import { createIndexMaintenance } from './index-maintenance';
 import { createPriorityFetches } from './priority-fetches';
@@ -58,11 +59,6 @@ export type Sync = {
   readonly stop: () => Promise<void>;
 };
 
-/** A full run begins this long after the last one was complete. */
-const everyMs = 4 * 3_600_000;
-/** Customers that failed, and may not later, are walked again this long after. */
-const retryEveryMs = 30 * 60_000;
-const lookEveryMs = 10 * 60_000;
 /** A wait that Microsoft asked for is shown from this length on. */
 const shownHoldMs = 2_000;
 
@@ -70,27 +66,20 @@ const shownHoldMs = 2_000;
 export function createSync(world: SyncWorld): Sync {
   const { ask, clock, throttle, access } = world;
   const gone = createGoneCustomers(ask, clock.now);
-  const pace = createPace(clock, walksAtOnce);
-  const tidying = createIndexMaintenance(ask, clock);
+  const pacer = createRequestPacer(clock, walksAtOnce);
+  const maintenance = createIndexMaintenance(ask, clock);
   const { pause, wake } = createWakeableSleep(clock);
-  let run: SyncRun | null = null;
-  let running: Promise<void> = Promise.resolve();
-  let isStopped = false;
-  /** When a run was cancelled: none begins by itself until a new one would be due. */
-  let cancelledAt: number | null = null;
-  /** When a run last ended; null: none has. */
-  let ranAt: number | null = null;
-  /** Which start was asked for last; a cancelled one does not begin. */
-  let starts = 0;
-  let cancelLook = () => {};
 
   const stopListening = throttle.onChange((heldUntil) => {
-    if (heldUntil !== null) pace.tooFast(Math.max(0, heldUntil - clock.now()));
+    if (heldUntil !== null) pacer.refused(Math.max(0, heldUntil - clock.now()));
     wake();
   });
 
-  /** What is shown, paused and let go on: the run; without one, whatever somebody looks at. */
-  const shownRuns = (): readonly SyncRun[] => (run === null ? urgent.runs() : [run]);
+  /** What is shown and paused: the full run; without one, whatever somebody looks at. */
+  const shownRuns = (): readonly SyncRun[] => {
+    const run = full.current();
+    return run === null ? urgent.runs() : [run];
+  };
 
   const report = createSyncReport({
     ask,
@@ -104,7 +93,7 @@ export function createSync(world: SyncWorld): Sync {
   function waitOf(mine: SyncRun): Wait | null {
     const obstacle = world.obstacle();
     if (obstacle !== null) return obstacle;
-    if (mine === run && access.againAt() !== null) return 'refused';
+    if (mine === full.current() && access.againAt() !== null) return 'refused';
     const spare = mine.asked || mine.field ? null : world.spare();
     if (spare !== null) return spare;
     const heldUntil = throttle.heldUntil();
@@ -117,13 +106,13 @@ export function createSync(world: SyncWorld): Sync {
     clock,
     uuid: world.uuid,
     gone,
-    pace,
+    pacer,
     waitOf,
     isHeld: () => throttle.heldUntil() !== null,
     pause,
     tell,
     wrote: (mine) => {
-      if (mine === run) report.wrote(mine);
+      if (mine === full.current()) report.wrote(mine);
     },
     metFullDisk: report.metFullDisk,
     setListFailure: (failure) => {
@@ -133,66 +122,16 @@ export function createSync(world: SyncWorld): Sync {
 
   const urgent = createPriorityFetches(runs.one, clock, tell);
 
-  /** `retrySince`: only those who failed in the run that began then. */
-  function begin(field: boolean, asked: boolean, retrySince: number | null = null): void {
-    const mine = newRun({ field, asked }, clock.steady());
-    run = mine;
-    tidying.stop();
-    tell();
-    const carryOut = async () => {
-      if (retrySince !== null) return void (await runs.retry(mine, retrySince));
-      const done = await runs.all(mine);
-      if (done.ok) facts.completeAt = done.value.completeAt;
-    };
-    running = carryOut()
-      .then(report.refresh)
-      .finally(() => {
-        ranAt = clock.steady();
-        if (run === mine) run = null;
-        if (run === null && !isStopped) tidying.start();
-        tell();
-      });
-  }
-
-  async function lookIfDue(): Promise<void> {
-    cancelLook();
-    if (isStopped) return;
-    cancelLook = clock.after(lookEveryMs, () => void lookIfDue());
-    if (run !== null) return;
-    const completeAt = await runs.fact('complete-at');
-    facts.completeAt = completeAt;
-    const begun = await runs.fact('run-started-at');
-    const retrySince = await runs.fact(retryFact);
-    const now = clock.now();
-    const isDue = completeAt === null || completeAt > now || now - completeAt >= everyMs || begun !== null;
-    await report.refresh();
-    const isUnwanted = cancelledAt !== null && clock.steady() - cancelledAt < everyMs;
-    const mayBegin = !isUnwanted && run === null && !isStopped;
-    const isRetryDue = retrySince !== null && (ranAt === null || clock.steady() - ranAt >= retryEveryMs);
-    if (isDue && mayBegin) begin(false, false);
-    else if (isRetryDue && mayBegin) begin(false, false, retrySince);
-    else {
-      if (run === null && !isStopped) tidying.start();
-      tell();
-    }
-  }
-  const ready = lookIfDue();
+  const full = createFullRuns({ clock, runs, report, maintenance, wake });
+  const ready = full.beginIfDue();
 
   return {
     ready,
     status: report.status,
     start: ({ customerId, field }) => {
       if (customerId !== null) return urgent.walk(customerId, true);
-      cancelledAt = null;
       access.askNow();
-      starts += 1;
-      const mine = starts;
-      const before = run;
-      before?.abort.abort();
-      wake();
-      void running.then(() => {
-        if (!isStopped && mine === starts && (run === null || run === before)) begin(field, true);
-      });
+      full.restart(field);
     },
     refreshCustomer: (customerId) => {
       if (world.spare() !== null) return false;
@@ -204,35 +143,34 @@ export function createSync(world: SyncWorld): Sync {
       tell();
     },
     resume: () => {
+      const run = full.current();
       for (const each of run === null ? urgent.runs() : [run, ...urgent.runs()]) {
         // "Fetch anyway": from now on somebody asked for it.
         if (each.waitsFor === 'battery' || each.waitsFor === 'metered') each.asked = true;
         stand(each, { isPaused: false }, clock.steady());
       }
       if (run === null) {
-        cancelledAt = null;
-        void lookIfDue();
+        full.forgetCancel();
+        void full.beginIfDue();
       }
       wake();
       tell();
     },
     cancel: () => {
-      if (run !== null) cancelledAt = clock.steady();
-      starts += 1;
-      run?.abort.abort();
+      full.cancel();
       urgent.abort();
       wake();
       void ask('directory.setMetadata', { name: 'run-started-at', value: null });
     },
     wake: () => {
       wake();
-      if (run === null) void lookIfDue();
+      if (full.current() === null) void full.beginIfDue();
     },
     due: () => {
-      if (run !== null) return;
-      cancelledAt = null;
+      if (full.current() !== null) return;
+      full.forgetCancel();
       const value = String(clock.now());
-      void ask('directory.setMetadata', { name: 'run-started-at', value }).then(lookIfDue);
+      void ask('directory.setMetadata', { name: 'run-started-at', value }).then(full.beginIfDue);
     },
     saidGone: async (customerId) => {
       if (await gone.said(customerId)) await ask('directory.removeCustomer', { customerId });
@@ -244,19 +182,17 @@ export function createSync(world: SyncWorld): Sync {
     },
     rebuilt: () => {
       facts.rebuilt = true;
-      cancelledAt = null;
-      void lookIfDue();
+      full.forgetCancel();
+      void full.beginIfDue();
     },
     stop: async () => {
-      isStopped = true;
-      cancelLook();
       report.stop();
-      tidying.stop();
+      maintenance.stop();
       stopListening();
-      run?.abort.abort();
+      const ended = full.stop();
       urgent.abort();
       wake();
-      await running;
+      await ended;
       await urgent.ended();
     },
   };

@@ -36,7 +36,7 @@ async function board() {
         client: { users: () => list(names.map(userOf), end), deletedUsers: () => list([], 'proper') },
         now: () => runs * 10_000_000,
         uuid: () => `run ${runs}`,
-        turn: async () => true,
+        permit: async () => true,
         answered: () => {},
         wrote: () => {},
       },
@@ -73,7 +73,7 @@ test('customers: nobody is removed, and the list is said to be not sure', async 
     const world = {
       ask,
       now: () => 1_000,
-      turn: async () => true,
+      permit: async () => true,
       answered: () => {},
       wrote: () => {},
       gone: { said: async () => false },

@@ -38,7 +38,7 @@ async function walked(active: readonly ApiUser[], deleted: readonly ApiUser[]): 
       client: { users: () => list(active), deletedUsers: () => list(deleted) },
       now: () => 1_000,
       uuid: () => 'run',
-      turn: async () => true,
+      permit: async () => true,
       answered: () => {},
       wrote: () => {},
     },

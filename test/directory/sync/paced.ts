@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { createPace } from '../../../main/directory/sync/request-pacer';
+import { createRequestPacer } from '../../../main/directory/sync/request-pacer';
 import type { Limiter } from './limiters';
 
 /** What came of sending for a while against a limiter. */
@@ -54,7 +54,7 @@ export async function paced(
     };
   };
   const wait = (milliseconds: number) => new Promise<void>((resolve) => after(milliseconds, resolve));
-  const pace = createPace({ steady: () => now, after }, workers);
+  const pacer = createRequestPacer({ steady: () => now, after }, workers);
   const abort = new AbortController();
   setMaxListeners(2 * workers, abort.signal);
   for (const [second, next] of Object.entries(limitAt)) {
@@ -76,7 +76,7 @@ export async function paced(
       rest();
       if (idleUntil > now) await wait(idleUntil - now);
       while (heldUntil > now) await wait(heldUntil - now);
-      if (!(await pace.turn(abort.signal))) continue;
+      if (!(await pacer.permit(abort.signal))) continue;
       const sentAt = now;
       await wait(delay());
       if (heldUntil > sentAt && sentAt > heldUntil - 1) tally.early += 1;
@@ -84,12 +84,12 @@ export async function paced(
       await wait(50);
       if (refusedFor === 0) {
         tally.accepted += 1;
-        pace.taken();
+        pacer.accepted();
         if (tally.accepted >= most) doneAt ??= now;
       } else {
         tally.refused += 1;
         heldUntil = Math.max(heldUntil, now + refusedFor);
-        pace.tooFast(heldUntil - now);
+        pacer.refused(heldUntil - now);
       }
     }
   }
@@ -106,7 +106,7 @@ export async function paced(
   }
   abort.abort();
   for (const { act } of events.splice(0)) act();
-  const rate = pace.rate();
+  const rate = pacer.rate();
   void all;
   return { ...tally, rate, doneAt };
 }
