@@ -14,7 +14,7 @@ import {
 import { readPasted } from '../../main/directory/store/search/pasted';
 import { parseQuery } from '../../main/directory/store/search/search-query';
 import { hashOf, toBytes, toText } from '../../main/directory/store/text';
-import { consonantsOf, consonantsOfText, soundOf, tokensOf } from '../../main/directory/store/tokens';
+import { consonantsOf, consonantsOfText, phoneticKeyOf, tokensOf } from '../../main/directory/store/tokens';
 import { orderOf, ownTokens } from '../../main/directory/store/users';
 import { slipPage } from '../../main/handover/slip-page';
 import { boundedText } from '../../main/microsoft/bounded-text';
@@ -110,7 +110,7 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
   latin,
   syllablesOf,
   tokensOf,
-  soundOf,
+  phoneticKeyOf,
   consonantsOf,
   consonantsOfText,
   ownTokens: (name) => ownTokens(name, `${name}@${name}.example`),

@@ -27,16 +27,7 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
     fresh = new Set();
   }
 
-  function firstFrom(start: string): number {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.token ?? '') < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+  const firstFrom = (start: string): number => firstNotBefore(sorted, start, ({ token }) => token);
 
   function count(start: string): number {
     let found = firstFrom(`${start}{`) - firstFrom(start);
@@ -80,14 +71,8 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
     /** The first customers, by name, whose name starts so. */
     named(start: string, most: number): Customer[] {
       const found: Customer[] = [];
-      let low = 0;
-      let high = byName.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((byName[middle]?.fold ?? '') < start) low = middle + 1;
-        else high = middle;
-      }
-      for (let at = low; found.length < most && byName[at]?.fold.startsWith(start); at += 1) {
+      const first = firstNotBefore(byName, start, ({ fold }) => fold);
+      for (let at = first; found.length < most && byName[at]?.fold.startsWith(start); at += 1) {
         const customer = byName[at];
         if (customer !== undefined && current(customer.n) === customer) found.push(customer);
       }
@@ -99,4 +84,17 @@ export function createCustomerIndex(current: (n: number) => Customer | undefined
     /** Every customer with a word that begins so. */
     starting,
   };
+}
+
+/** Where the first entry stands that is not before `start`: binary search in a list that is sorted by `keyOf`. */
+function firstNotBefore<T>(list: readonly T[], start: string, keyOf: (each: T) => string): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const each = list[middle];
+    if (each !== undefined && keyOf(each) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

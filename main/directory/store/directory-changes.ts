@@ -18,13 +18,16 @@ type ChangeAnswers<N extends keyof DirectoryCalls> = {
 const mostRecentCustomers = 10;
 const believedAfterMs = 3_600_000;
 
-function removeCustomer({ customers, users, favourites, walks }: OpenTables, customer: Customer): number {
+function removeCustomer(
+  { customers, users, favourites, reconciliation }: OpenTables,
+  customer: Customer,
+): number {
   const rows = users.of(customer);
   for (const row of rows) users.remove(row);
   users.words.count(customer.tokens, -1);
   users.words.count(customer.nicknameTokens, -1);
   favourites.removeCustomer(customer.n);
-  walks.forget(customer.id);
+  reconciliation.forget(customer.id);
   customers.remove(customer);
   return rows.length;
 }
@@ -39,8 +42,8 @@ function isShrunkAgain({ metadata }: OpenTables, size: number, now: number): boo
 }
 
 /**
- * Did the walk before see the same customers? Of several pages in the same order too: as with users (reconciliation.ts), who goes
- * from a page that was read moves somebody else onto it, unseen.
+ * Did the walk before see the same customers? Of several pages in the same order too: as with users (list-completeness.ts),
+ * who goes from a page that was read moves somebody else onto it, unseen.
  */
 function isSeenAgain({ metadata }: OpenTables, ids: ReadonlySet<string>, isOnePage: boolean): boolean {
   const seen = isOnePage ? [...ids].sort() : [...ids];
@@ -151,7 +154,8 @@ export const directoryChanges: ChangeAnswers<
     return { removed: gone.length, doubted: false, again: false };
   },
   // A customer that was removed meanwhile has nothing to walk.
-  'directory.page': ({ walks }, page) => walks.page(page) ?? { changed: 0, finished: { whole: true } },
+  'directory.page': ({ reconciliation }, page) =>
+    reconciliation.page(page) ?? { changed: 0, finished: { whole: true } },
   'directory.putUser': ({ customers, users }, { customerId, userId, user, now }, change) => {
     const customer = customers.byId(customerId);
     if (customer === undefined) return { changed: false };

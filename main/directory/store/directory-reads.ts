@@ -4,7 +4,7 @@ import { mostNamesakes } from './search/namesakes';
 import type { OpenTables } from './open-tables';
 import { idToBytes, idToText, toText } from './text';
 import { flag, homeOfRow, type StoredUser } from './users';
-import { refreshedAt } from './reconciliation';
+import { refreshedAt } from './last-seen';
 
 /** Answers some calls of an open directory. */
 export type ReadAnswers<N extends keyof DirectoryCalls> = {

@@ -11,7 +11,7 @@ export type Favourite = {
   readonly usedAt: number;
 };
 
-/** So many users count as recent. */
+/** At most this many users count as recent. */
 export const mostRecent = 30;
 
 /** Users that come first among equals. They stay though their user may be gone; pins are a person's work. */

@@ -8,7 +8,7 @@ import type { RowMac } from './row-mac';
 import { createNamesakes } from './search/namesakes';
 import { createSearch } from './search/search';
 import { createUsers } from './users';
-import { createWalks } from './reconciliation';
+import { createReconciliation } from './reconciliation';
 
 /** Reads what lies in memory of an open directory and makes its parts. `damaged`: something is not as it was written. */
 export function openTables(
@@ -29,7 +29,7 @@ export function openTables(
     favourites,
     metadata: createMetadata(file, mac),
     segments: createFtsSegments(file),
-    walks: createWalks(file, customers, users),
+    reconciliation: createReconciliation(file, customers, users),
     namesakes: createNamesakes(file, createExactSearch(file, customers)),
     search: createSearch(file, customers, users, favourites, damaged),
   };

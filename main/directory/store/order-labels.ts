@@ -16,7 +16,7 @@ const compareStored = (a: Uint8Array, b: Uint8Array) => Buffer.compare(storedByt
 const compare = (a: OrderKey, b: OrderKey) =>
   compareStored(a.fold, b.fold) || compareStored(a.upn, b.upn) || compareStored(a.id, b.id);
 
-/** So many free labels follow each user of a stretch that was spread. */
+/** This many free labels follow each user of a stretch that was spread. */
 const roomAfterSpreading = 2 ** 10;
 
 type Placed = readonly [number, Uint8Array, Uint8Array, Uint8Array];

@@ -1,229 +1,169 @@
-import { createHash } from 'node:crypto';
 import type { Encrypted } from '../../store/encrypted';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { DirectoryCalls, PageWritten, ListPart, Resume } from '../directory-calls';
+import type { DirectoryCalls, PageWritten, Resume } from '../directory-calls';
+import { isListNotSure, lastSeenAt } from './last-seen';
+import {
+  createEarlierWalks,
+  isShort,
+  isShortForLong,
+  type ListCounts,
+  type UsersWalk,
+} from './list-completeness';
+import { shuffled } from './shuffled';
 import { idToText } from './text';
 import { flag, type StoredUser, type Users } from './users';
 
-type Page = DirectoryCalls['directory.page']['input'];
-
-/** One walk of a customer's two lists, while this process lives: who was seen, and whether that can be everybody. */
-type Walk = {
-  readonly run: string;
-  readonly seen: Set<string>;
-  /** Of each list: begun with its first page, nothing left out, and ended properly. */
-  readonly whole: Record<ListPart, boolean>;
-  /** The same, though it was ended by code 2000. */
-  readonly read: Record<ListPart, boolean>;
-  readonly begun: Record<ListPart, boolean>;
-  /** Pages that more followed on, with those that a walk which broke off had read. */
-  pages: number;
-  /** How many of those who were seen had not been known. */
-  added: number;
-};
-
-/** How many users of each list. */
-type Count = Record<ListPart, number>;
-
-/** A list under this share of what is known is doubted... */
-const doubted = 0.5;
-/** Users who were deleted go for good after 30 days, the last few of a customer at once: that is no reason to doubt. */
-const fewDeleted = 10;
-/** ...unless another whole walk, so much later, gives the same number. */
-const believedAfterMs = 3_600_000;
-
-/**
- * Takes pages of users as sync brings them. Removing who is missing needs a walk of both lists from the first page to
- * a proper end within one run; anything less adds and changes only. And since pages may be cut from a list that changes
- * (who goes from a page that was read moves somebody else onto it, unseen), it needs two such walks, one after the
- * other, that saw the same people.
+/*
+ * Brings the users of a customer in line with Microsoft's two lists (active, deleted), page by page. When does a user go?
+ *  1. A page adds and changes; it removes nobody. It is written whole or not at all, with the place to go on from.
+ *  2. A walk is whole when both lists were read within one run from the first page to a proper end, with no entry left out.
+ *     What is known and was not seen is missing then.
+ *  3. One walk proves nothing: pages may be cut from a list that changes (who goes from a page that was read moves
+ *     somebody else onto it, unseen). So a second whole walk must have seen the same people.
+ *  4. Lists that are suddenly under half of what is known must be as short an hour later.
+ *  5. If 2 to 4 hold, who is missing is removed. If not, who is missing stays and is marked as left, so that its age shows.
+ *  6. Lists that end by code 2000, twice with the same people and nobody missing, are complete too; they remove nobody.
+ * What proves that a list is complete is said in `list-completeness.ts`.
  */
-export function createWalks(file: Encrypted, customers: Customers, users: Users) {
-  const walks = new Map<string, Walk>();
-  /** Of customers whose last whole walk saw others than were known: a digest of whom it saw. */
-  const lastSeen = new Map<string, string>();
-  /** Of customers whose lists were read to an end by code 2000: a digest of whom the last such walk saw. */
-  const lastRead = new Map<string, string>();
 
-  function walkOf({ customerId, run, part, first }: Page, resume: Resume | null): Walk {
+type Page = DirectoryCalls['directory.page']['input'];
+type Finished = { readonly removed: number; readonly whole: boolean };
+
+/** Makes what writes the users of the directory. `page` is the only way in which sync writes users. */
+export function createReconciliation(file: Encrypted, customers: Customers, users: Users) {
+  const walks = new Map<string, UsersWalk>();
+  const earlier = createEarlierWalks();
+
+  function walkOf({ customerId, run, part, first }: Page, resume: Resume | null): UsersWalk {
     const known = walks.get(customerId);
     if (known?.run === run) {
       if (first) known.begun[part] = true;
       return known;
     }
-    const walk: Walk = {
-      run,
-      seen: new Set(),
-      whole: { active: false, deleted: false },
-      read: { active: false, deleted: false },
-      begun: { active: false, deleted: false },
-      pages: first ? 0 : (resume?.pages ?? 0),
-      added: 0,
-    };
+    const walk = newWalk(run, first ? 0 : (resume?.pages ?? 0));
     walk.begun[part] = first;
     walks.set(customerId, walk);
     return walk;
   }
 
-  /** Both lists are at their end. Not `whole`: the walk proves nothing, or not yet, and nobody was removed. */
-  function finish(customer: Customer, walk: Walk, now: number): { removed: number; whole: boolean } {
-    const whole = walk.whole.active && walk.whole.deleted;
-    const seen: Count = { active: 0, deleted: 0 };
-    const lost: Count = { active: 0, deleted: 0 };
+  /** Writes the users of a page. Gives how many were added or changed. */
+  function putAll(customer: Customer, walk: UsersWalk, page: Page): number {
+    let changed = 0;
+    for (const user of shuffled(page.users)) {
+      // Somebody who was deleted while we walked is in both lists; the later word counts.
+      walk.seen.add(user.id);
+      const put = users.put(customer, user, page.now);
+      if (put !== 'same') changed += 1;
+      if (put !== 'added') continue;
+      customer.users += 1;
+      walk.added += 1;
+    }
+    return changed;
+  }
+
+  function missingOf(customer: Customer, { seen: ids }: UsersWalk) {
+    const seen: ListCounts = { active: 0, deleted: 0 };
+    const lost: ListCounts = { active: 0, deleted: 0 };
     const missing: StoredUser[] = [];
     for (const row of users.of(customer)) {
-      const isMissing = !walk.seen.has(idToText(row.id));
+      const isMissing = !ids.has(idToText(row.id));
       if (isMissing) missing.push(row);
       (isMissing ? lost : seen)[(row.flags & flag.deleted) === 0 ? 'active' : 'deleted'] += 1;
     }
-    const isSure = whole && isConfirmed(customer, walk, missing.length);
-    const isFit = !isShort(seen, lost) || (whole && isBelieved(customer, seen, now));
-    if (isSure && isFit) {
-      lastSeen.delete(customer.id);
-      for (const row of missing) users.remove(row);
-      customer.users -= missing.length;
-      customer.walkedAt = now;
-      customer.shrunk = null;
-      return { removed: missing.length, whole: true };
-    }
-    if (!whole && missing.length === 0 && isReadAgain(customer, walk)) {
+    return { seen, lost, missing };
+  }
+
+  /** Both lists are at their end. Not `whole`: the walk proves nothing, or not yet, and nobody was removed. */
+  function finish(customer: Customer, walk: UsersWalk, now: number): Finished {
+    const whole = walk.whole.active && walk.whole.deleted;
+    const { seen, lost, missing } = missingOf(customer, walk);
+    const isSure = whole && earlier.isConfirmed(customer.id, walk, missing.length);
+    const isLongEnough = !isShort(seen, lost) || (whole && isShortForLong(customer, seen, now));
+    if (isSure && isLongEnough) return removeAll(customer, missing, now);
+    if (!whole && missing.length === 0 && earlier.isReadAgain(customer.id, walk)) {
       customer.walkedAt = now;
       return { removed: 0, whole: true };
     }
-    for (const row of missing) users.markLeft(row, seenAt(customer));
+    for (const row of missing) users.markLeft(row, lastSeenAt(customer));
     return { removed: 0, whole: false };
   }
 
-  /**
-   * A server may end every list by code 2000. It proves nothing by itself, and removes nobody; but two walks that end so
-   * after the same people, and nobody known is missing, have seen them all.
-   */
-  function isReadAgain({ id }: Customer, { read, seen }: Walk): boolean {
-    if (!read.active || !read.deleted) return false;
-    const people = digestOf([...seen]);
-    const isSame = lastRead.get(id) === people;
-    if (isSame) lastRead.delete(id);
-    else lastRead.set(id, people);
-    return isSame;
+  function removeAll(customer: Customer, missing: readonly StoredUser[], now: number): Finished {
+    earlier.settled(customer.id);
+    for (const row of missing) users.remove(row);
+    customer.users -= missing.length;
+    customer.walkedAt = now;
+    customer.shrunk = null;
+    return { removed: missing.length, whole: true };
   }
 
-  /**
-   * Were the same people seen before? A list of one page holds everybody who was there when it was cut. Of several
-   * pages their order must be the same too: who is moved to a page that was read is not seen either.
-   */
-  function isConfirmed({ id }: Customer, walk: Walk, missing: number): boolean {
-    const isOnePage = walk.pages === 0;
-    if (missing === 0 && (walk.added === 0 || isOnePage)) return true;
-    const seen = [...walk.seen];
-    const people = digestOf(isOnePage ? seen.sort() : seen);
-    const isSame = lastSeen.get(id) === people;
-    lastSeen.set(id, people);
-    return isSame;
+  /** The deleted list is the second: with its end the walk is over. */
+  function endWalk(customer: Customer, walk: UsersWalk, now: number): Finished {
+    const finished = finish(customer, walk, now);
+    if (finished.whole || !isListNotSure(customer)) customer.failure = null;
+    walks.delete(customer.id);
+    return finished;
   }
 
-  /** Were the lists as short as this an hour ago, or longer? */
-  function isBelieved(customer: Customer, seen: Count, now: number): boolean {
-    const { shrunk } = customer;
-    const isSame = shrunk !== null && shrunk.active === seen.active && shrunk.deleted === seen.deleted;
-    if (!isSame) customer.shrunk = { ...seen, at: now };
-    return isSame && now - shrunk.at >= believedAfterMs;
+  function write(customer: Customer, walk: UsersWalk, page: Page): PageWritten {
+    const changed = putAll(customer, walk, page);
+    notePage(walk, page);
+    const { part, next, end, now } = page;
+    customer.resume = end !== null || next === null ? null : { part, next, pages: walk.pages };
+    const finished = end !== null && part === 'deleted' ? endWalk(customer, walk, now) : null;
+    customers.save(customer);
+    users.words.flush();
+    return {
+      changed: changed + (finished?.removed ?? 0),
+      finished: finished === null ? null : { whole: finished.whole },
+    };
+  }
+
+  function forget(customerId: string): void {
+    walks.delete(customerId);
+    earlier.forget(customerId);
   }
 
   return {
-    /** Writes one page in one transaction. */
+    /** Writes one page in one transaction. Null: the customer is not known (any more), and nothing was written. */
     page(page: Page): PageWritten | null {
       const customer = customers.byId(page.customerId);
       if (customer === undefined) return null;
-      const { part, now } = page;
       const { users: count, walkedAt, resume, failure, shrunk } = customer;
       const before = { users: count, walkedAt, resume, failure, shrunk };
       const walk = walkOf(page, resume);
       try {
-        return file.transaction(() => {
-          let changed = 0;
-          for (const user of shuffled(page.users)) {
-            // Somebody who was deleted while we walked is in both lists; the later word counts.
-            walk.seen.add(user.id);
-            const put = users.put(customer, user, now);
-            if (put !== 'same') changed += 1;
-            if (put === 'added') {
-              customer.users += 1;
-              walk.added += 1;
-            }
-          }
-          if (page.next !== null) walk.pages += 1;
-          if (page.skipped > 0) walk.begun[part] = false;
-          let finished: PageWritten['finished'] = null;
-          if (page.end === null) {
-            customer.resume = page.next === null ? null : { part, next: page.next, pages: walk.pages };
-          } else {
-            walk.read[part] = page.end !== 'contradicted' && walk.begun[part];
-            walk.whole[part] = page.end === 'proper' && walk.begun[part];
-            customer.resume = null;
-            if (part === 'deleted') {
-              const { removed, whole } = finish(customer, walk, now);
-              changed += removed;
-              finished = { whole };
-              if (whole || !isNotSure(customer)) customer.failure = null;
-              walks.delete(page.customerId);
-            }
-          }
-          customers.save(customer);
-          users.words.flush();
-          return { changed, finished };
-        });
+        return file.transaction(() => write(customer, walk, page));
       } catch (error) {
         // What is in memory must not run ahead of the file.
         Object.assign(customer, before);
         users.words.forget();
-        walks.delete(page.customerId);
-        lastSeen.delete(page.customerId);
-        lastRead.delete(page.customerId);
+        forget(page.customerId);
         throw error;
       }
     },
 
-    forget(customerId: string): void {
-      walks.delete(customerId);
-      lastSeen.delete(customerId);
-      lastRead.delete(customerId);
-    },
+    /** The customer goes: so does what its walks had seen. */
+    forget,
   };
 }
 
-const digestOf = (people: readonly string[]) => createHash('sha256').update(people.join()).digest('base64');
+const newWalk = (run: string, pages: number): UsersWalk => ({
+  run,
+  seen: new Set(),
+  whole: { active: false, deleted: false },
+  read: { active: false, deleted: false },
+  begun: { active: false, deleted: false },
+  pages,
+  added: 0,
+});
 
-/** Is a list, or are both together, under half of what they were? */
-function isShort(seen: Count, lost: Count): boolean {
-  const under = (now: number, gone: number) => now < (now + gone) * doubted;
-  return (
-    under(seen.active + seen.deleted, lost.active + lost.deleted) ||
-    under(seen.active, lost.active) ||
-    (lost.deleted >= fewDeleted && under(seen.deleted, lost.deleted))
-  );
-}
-
-/** Were its lists read to their ends, three times, without being sure of who is missing? */
-const isNotSure = ({ failure }: Customer) => failure?.failure.kind === 'list-not-sure';
-/** When who is in its lists was last seen in them; the others are marked as left. */
-const seenAt = (customer: Customer) =>
-  Math.max(customer.walkedAt, isNotSure(customer) ? (customer.failure?.at ?? 0) : 0);
-
-/** When Microsoft last told us of a user: in the last walk, or by itself later. Null: never surely. */
-export function refreshedAt(row: StoredUser, customer: Customer): number | null {
-  const at = (row.flags & flag.left) !== 0 ? row.at : Math.max(row.at, seenAt(customer));
-  return at === 0 ? null : at;
-}
-
-/** The same users in an order that no list has: names that come sorted would each halve the same gap of labels. */
-function shuffled<T>(list: readonly T[]): T[] {
-  const mixed = [...list];
-  let state = 0x2545f491;
-  for (let last = mixed.length - 1; last > 0; last -= 1) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const other = state % (last + 1);
-    [mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T];
-  }
-  return mixed;
+/** What a page says of its list. An entry that could not be understood leaves the list without its beginning. */
+function notePage(walk: UsersWalk, { part, next, skipped, end }: Page): void {
+  if (next !== null) walk.pages += 1;
+  if (skipped > 0) walk.begun[part] = false;
+  if (end === null) return;
+  walk.read[part] = end !== 'contradicted' && walk.begun[part];
+  walk.whole[part] = end === 'proper' && walk.begun[part];
 }

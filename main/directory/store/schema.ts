@@ -2,7 +2,8 @@ import type { Encrypted } from '../../store/encrypted';
 
 // Text lies in BLOBs throughout and is decoded by us: libsql ends the process on invalid UTF-8 in a TEXT column.
 // libsql's encryption authenticates nothing, so each row of users and customers carries a code of its content (row-mac.ts).
-// `label` is the place of a user in the order of names; see order-labels.ts.
+// `label` is the place of a user in the order of names; see order-labels.ts. Of a word, `sound` is its phonetic key and `bones`
+// the consonant skeleton of that key; `parts` holds its trigrams (fuzzy-candidates.ts).
 
 /** Each step brings the schema from the version of its index to the next. Never change one that was released. */
 const steps: readonly string[] = [

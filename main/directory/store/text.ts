@@ -31,7 +31,12 @@ export function idToText(stored: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A number for a text without regard to case, under 2^52: to find an exact UPN by. Equal numbers prove nothing. */
+/**
+ * A number for a text without regard to case, under 2^52: to find an exact UPN by. Equal numbers prove nothing. The method is
+ * cyrb53 (bryc, public domain), whose last two lines mix as MurmurHash3's `fmix32` does, over code points and with 52 bits
+ * kept, so that it fits SQLite's and JavaScript's integers. It stays as it is: it is stored with each user, and it is
+ * computed for each user that is written.
+ */
 export function hashOf(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;

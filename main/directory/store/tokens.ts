@@ -64,7 +64,7 @@ function* joinedFrom(words: readonly string[], from: number): Generator<string, 
   }
 }
 
-/** The pieces from a place on, joined to at least so many letters, or to the end. */
+/** The pieces from a place on, joined to at least `letters` letters, or to the end. */
 function joinedTo(letters: number, pieces: readonly string[], from: number): string {
   let joined = '';
   for (let at = from; at < pieces.length && joined.length < letters; at += 1) joined += pieces[at];
@@ -78,8 +78,11 @@ const compoundsOf = (text: string): string[] =>
     .map((run) => run.replace(/^[‐‑–-]|[‐‑–-]$/g, ''))
     .filter((run) => /[‐‑–-]/.test(run));
 
-/** What of a word is left when transliteration habits are taken out: `Yuliya`, `Julia`; `Aleksey`, `Alexei`. */
-export function soundOf(word: string): string {
+/**
+ * The phonetic key of a folded word, equal for words that differ by habits of transliteration only: `Yuliya`, `Julia`;
+ * `Aleksey`, `Alexei`. In the manner of Soundex and Metaphone; the rules are our own, since theirs are for English names.
+ */
+export function phoneticKeyOf(word: string): string {
   return word
     .replace(/shch|sch|sh|ch|cz|tch/g, 's')
     .replace(/dzh|dj|zh/g, 'z')

@@ -1,4 +1,4 @@
-import type { DoubtedRefusal, Refusal } from './refusal-evidence';
+import type { DoubtedRefusal, RateLimitRefusal } from './refusal-evidence';
 import { tuning } from './rate-limit-tuning';
 
 /**
@@ -28,7 +28,7 @@ export type RateLimitState = {
   readonly lastAcceptedAt: number;
 
   /** The refusal that is not judged yet; null: none. */
-  readonly pending: Refusal | null;
+  readonly pending: RateLimitRefusal | null;
   readonly longestWaitMs: number;
   /** The last wait that was odd; 0: none was. */
   readonly oddWaitMs: number;

@@ -2,7 +2,7 @@ import { tuning } from './rate-limit-tuning';
 import type { SlidingWindowCounter } from './sliding-window-counter';
 
 /** A wait that the server asked for: when, for how long, and how long (milliseconds) requests had been sent before it. */
-export type Refusal = { readonly at: number; readonly forMs: number; readonly sinceMs: number };
+export type RateLimitRefusal = { readonly at: number; readonly forMs: number; readonly sinceMs: number };
 
 /**
  * A refusal that may have another reason than a limit: when its wait ended, how many requests were accepted before it, the
@@ -27,7 +27,7 @@ const perSecond = (count: number, ms: number) => count / (ms / 1_000);
  * saved up. `accepted`: when requests were accepted.
  */
 export function limitByOne(
-  { at, forMs, sinceMs }: Refusal,
+  { at, forMs, sinceMs }: RateLimitRefusal,
   accepted: SlidingWindowCounter,
   known: {
     readonly limit: number | null;
@@ -55,7 +55,7 @@ export function limitByOne(
  * what was accepted in it says little.
  */
 export function atLeastHalf(
-  { forMs, sinceMs }: Refusal,
+  { forMs, sinceMs }: RateLimitRefusal,
   measured: number,
   knownLimit: number | null,
 ): number {
@@ -65,7 +65,7 @@ export function atLeastHalf(
 
 /** Requests a second on which this refusal and one that was doubted agree; null: there is none that does. */
 export function limitByTwo(
-  { at, forMs, sinceMs }: Refusal,
+  { at, forMs, sinceMs }: RateLimitRefusal,
   accepted: SlidingWindowCounter,
   doubted: readonly DoubtedRefusal[],
 ): number | null {
@@ -87,7 +87,7 @@ export function limitByTwo(
  * Taken for a limit a minute, one such wait would hold a sync up for half an hour. `measured`: the limit by this one.
  */
 export function isDoubtful(
-  { forMs, sinceMs }: Refusal,
+  { forMs, sinceMs }: RateLimitRefusal,
   measured: number,
   known: { readonly limit: number | null; readonly rate: number; readonly doubtedInARow: number },
 ): boolean {
@@ -99,7 +99,7 @@ export function isDoubtful(
 
 /** Is this wait far longer than those before it? Only the first of its kind is odd: others use the server too. */
 export function isOdd(
-  { forMs }: Refusal,
+  { forMs }: RateLimitRefusal,
   before: {
     readonly limit: number | null;
     readonly longestWaitMs: number;

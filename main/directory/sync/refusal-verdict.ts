@@ -1,6 +1,13 @@
 import { type RateLimitState, withLimit } from './rate-limit-state';
 import { tuning } from './rate-limit-tuning';
-import { atLeastHalf, isDoubtful, isOdd, limitByOne, limitByTwo, type Refusal } from './refusal-evidence';
+import {
+  atLeastHalf,
+  isDoubtful,
+  isOdd,
+  limitByOne,
+  limitByTwo,
+  type RateLimitRefusal,
+} from './refusal-evidence';
 import type { SlidingWindowCounter } from './sliding-window-counter';
 
 type Changes = Partial<RateLimitState>;
@@ -8,7 +15,11 @@ type Changes = Partial<RateLimitState>;
 const { rate: rates, limit: limits, again, doubt, trial, probe } = tuning;
 
 /** What a refusal changes, once its wait is over and the answers to all that was sent before it have arrived. */
-export function judged(state: RateLimitState, wait: Refusal, accepted: SlidingWindowCounter): Changes {
+export function judged(
+  state: RateLimitState,
+  wait: RateLimitRefusal,
+  accepted: SlidingWindowCounter,
+): Changes {
   const count = accepted.since(wait.at - wait.sinceMs);
   if (count <= tuning.refusal.fewAccepted) return onEmpty(state);
   return { emptyInARow: 0, ...onCounted(state, wait, accepted, count) };
@@ -22,7 +33,7 @@ function onEmpty({ rate, emptyInARow }: RateLimitState): Changes {
 
 function onCounted(
   state: RateLimitState,
-  wait: Refusal,
+  wait: RateLimitRefusal,
   accepted: SlidingWindowCounter,
   count: number,
 ): Changes {
@@ -46,7 +57,7 @@ const heldBeforeTrial = ({ trialStep, heldRate, rate }: RateLimitState): number 
 /** More was tried, and refused: it may well be the limit. It lies between what held and what was too much. */
 function onTrialRefused(
   state: RateLimitState,
-  { forMs }: Refusal,
+  { forMs }: RateLimitRefusal,
   measured: number,
   heldRate: number,
 ): Changes {
@@ -63,7 +74,7 @@ function onTrialRefused(
 }
 
 /** It may have another reason: it is remembered, and nothing is concluded. */
-function onDoubted(state: RateLimitState, { forMs, sinceMs }: Refusal, accepted: number): Changes {
+function onDoubted(state: RateLimitState, { forMs, sinceMs }: RateLimitRefusal, accepted: number): Changes {
   const { rate, limit, sendingSince: overAt } = state;
   const doubted = [...state.doubted, { overAt, accepted, forMs, cycleMs: sinceMs + forMs, rate }];
   return {
@@ -74,7 +85,7 @@ function onDoubted(state: RateLimitState, { forMs, sinceMs }: Refusal, accepted:
 }
 
 /** What was counted before it is the limit. `agreed`: what two refusals agree on; 0: they do not. */
-function onLimit(state: RateLimitState, wait: Refusal, measured: number, agreed: number): Changes {
+function onLimit(state: RateLimitState, wait: RateLimitRefusal, measured: number, agreed: number): Changes {
   const { limit: before, soonInARow } = state;
   const counted = atLeastHalf(wait, measured, before) * (again.limitShares[soonInARow] ?? 1);
   const seen = Math.max(rates.slowest, agreed, counted);

@@ -4,11 +4,11 @@ import type { ExactSearch } from './exact-search';
 import { type Found, fewestLetters, matches, startsWith } from './matching';
 import type { SearchQuery, QueryWord } from './search-query';
 
-/** So many customers stand before the users of their rank; the others come after all users. */
+/** At most this many customers stand before the users of their rank; the others come after all users. */
 export const customersFirst = 6;
 /** Customers of one or two letters that can be shown at all. */
 const mostNamed = 60;
-/** The start of a tenant id of so many letters and digits is meant as one. */
+/** The start of a tenant id that has at least this many letters and digits is meant as one. */
 const surelyId = 8;
 
 /** Pinned customers first, then those last worked with, then by name. */
@@ -50,35 +50,46 @@ export function createCustomerSearch(customers: Customers, find: Pick<ExactSearc
   const countOf = ({ spellings }: QueryWord) =>
     spellings.reduce((sum, each) => sum + customers.countStarting(each), 0);
 
+  /** Whose domain or tenant id is what was typed, or surely the start of one. */
+  function exactly(query: SearchQuery, byIdPart: readonly Customer[]): Customer[] {
+    const exact = new Set(customers.withDomain(query.exact));
+    const byId = query.id === null ? undefined : customers.byId(query.id);
+    if (byId !== undefined) exact.add(byId);
+    // Four letters or digits may be anything; the eight of a tenant id's first group are hardly anything else.
+    if (query.exact.length >= surelyId) for (const each of byIdPart) exact.add(each);
+    return [...exact];
+  }
+
+  /** Customers of whom the words of the query find something; nobody is found by the words of an id. */
+  function byWords(query: SearchQuery, isShort: boolean): Customer[] {
+    if (query.id !== null) return [];
+    return isShort ? startingShort(query) : matching(query);
+  }
+
   return {
     found(query: SearchQuery): CustomersFound {
       const isShort = query.letters < fewestLetters;
-      const exact = new Set(customers.withDomain(query.exact));
-      const byId = query.id === null ? undefined : customers.byId(query.id);
-      if (byId !== undefined) exact.add(byId);
-      // Four letters or digits may be anything; the eight of a tenant id's first group are hardly anything else.
       const byIdPart = find.byIdPart(query);
-      if (query.exact.length >= surelyId) for (const each of byIdPart) exact.add(each);
-      const starting: Customer[] = [];
-      const others: Customer[] = [];
-      const candidates = query.id !== null ? [] : isShort ? startingShort(query) : matching(query);
-      for (const each of candidates) {
-        if (startsWith(each.fold, query.words)) starting.push(each);
-        else if (!isShort) others.push(each);
-      }
-      return { exact: [...exact], starting: starting.sort(byRank), others: others.sort(byRank), byIdPart };
+      const all = byWords(query, isShort);
+      const isStarting = ({ fold }: Customer) => startsWith(fold, query.words);
+      return {
+        exact: exactly(query, byIdPart),
+        starting: all.filter(isStarting).sort(byRank),
+        others: isShort ? [] : all.filter((each) => !isStarting(each)).sort(byRank),
+        byIdPart,
+      };
     },
 
-    /** The first customers, not `known` yet, whose every word is one that was meant (see `createForgive`). */
-    forgiving(
+    /** The first customers, not `known` yet, whose every word is a candidate of the query's (see `fuzzy-candidates.ts`). */
+    near(
       query: SearchQuery,
-      meant: readonly ReadonlyMap<string, number>[],
+      candidates: readonly ReadonlyMap<string, number>[],
       known: ReadonlySet<Found>,
     ): Customer[] {
-      if (meant.length !== query.words.length) return [];
+      if (candidates.length !== query.words.length) return [];
       const sets = query.words.map(({ word }, at) => {
         const found = new Set(customers.starting(word));
-        for (const token of meant[at]?.keys() ?? []) {
+        for (const token of candidates[at]?.keys() ?? []) {
           for (const each of customers.starting(token)) found.add(each);
         }
         return found;
@@ -90,3 +101,5 @@ export function createCustomerSearch(customers: Customers, find: Pick<ExactSearc
     },
   };
 }
+/** See `createCustomerSearch`. */
+export type CustomerSearch = ReturnType<typeof createCustomerSearch>;

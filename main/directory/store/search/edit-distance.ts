@@ -1,7 +1,10 @@
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 
-/** Every word that becomes `word` by one wrong, missing, extra or swapped letter. */
+/**
+ * Every word that becomes `word` by one wrong, missing, extra or swapped letter: at Damerau's distance of 1. Candidates are
+ * made as in Norvig's "How to Write a Spelling Corrector" (2007), and then looked up.
+ */
 export function mistypesOf(word: string): string[] {
   const alphabet = /\d/.test(word) ? letters + digits : letters;
   const variants = new Set<string>();
@@ -32,7 +35,7 @@ export function isMistype(word: string, other: string): boolean {
   );
 }
 
-/** How many letters must change, come or go to make one word of the other. */
+/** How many letters must change, come or go to make one word of the other: Levenshtein's distance, by Wagner and Fischer's rows. */
 export function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

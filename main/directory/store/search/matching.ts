@@ -13,11 +13,25 @@ export type Found = StoredUser | Customer;
 /** Is it a user? */
 export const isUser = (each: Found): each is StoredUser => 'label' in each;
 
+/** By what two finds are known for the same. */
+export const keyOf = (each: Found): number | Found => (isUser(each) ? each.label : each);
+
+/** The same finds, each once, where it stands first. */
+export function unique<T extends Found>(found: readonly T[]): T[] {
+  const seen = new Set<number | Found>();
+  return found.filter((each) => {
+    const key = keyOf(each);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
 /** Does a text (folded) begin with a word of the query? */
 export const startsWith = (order: string, words: readonly QueryWord[]): boolean =>
   words.some(({ spellings }) => spellings.some((spelling) => order.startsWith(spelling)));
 
-/** So many spellings of a whole query are looked at. */
+/** At most this many spellings of a whole query are looked at. */
 const mostPhrases = 16;
 
 /**

@@ -1,27 +1,16 @@
 import type { Encrypted } from '../../../store/encrypted';
 import type { ExactSearch } from './exact-search';
-import { foldWords } from '../fold';
-import { isNearly, localWords, mistypesOfName, mostOrdered, nearlyFolds } from './similar-names';
+import { type NamesakeOf, type NamesakeTraits, namesakeTraits } from './namesake-traits';
+import { mistypesOfName, mostOrdered, nearlyFolds } from './similar-names';
 import { toText } from '../text';
 import { type StoredUser, storedUser, type UserColumns, userColumns } from '../users';
 
 const mostWords = 6;
-/** A shorter part before the @ is nobody's name. */
-const shortestLocal = 3;
-/** A shorter part before the @ is too often nearly another one's. */
-const shortestNearLocal = 6;
 /** More namesakes than this are not named one by one. */
 export const mostNamesakes = 20;
-/** Rows that are looked at for each way of reading a part before the @, so many at a time. */
+/** Rows that are looked at for each way of reading a part before the @, this many at a time. */
 const mostLookedAt = 2_000;
 const atOnce = 200;
-
-/** Whose namesakes are looked for: `customer` is the number of its customer here. */
-export type NamesakeOf = {
-  readonly name: string;
-  readonly upn: string;
-  readonly customer: number | undefined;
-};
 
 /**
  * Users who could be taken for one, the likeliest first: of the same name, in the same customer before those of others,
@@ -87,55 +76,48 @@ export function createNamesakes(file: Encrypted, find: ExactSearch) {
     return [whole, ...(words.length > 1 ? [[quoted(words.join(''))]] : []), ...mistyped];
   }
 
-  return ({ name, upn, customer }: NamesakeOf): NamesakeSearch => {
-    const own = customer ?? -1;
-    const words = foldWords(name);
-    const fold = words.join(' ');
-    const local = localWords(upn);
-    const typed = upn.split('@')[0]?.toLowerCase() ?? '';
-    const isLocal = typed.length >= shortestLocal;
-    const isNearLocal = local.join('').length >= shortestNearLocal;
-    const isElsewhere = (row: StoredUser) => row.customer !== own;
-    const hasSameLocal = (row: StoredUser) => toText(row.upn).split('@')[0]?.toLowerCase() === typed;
-    const hasSameName = (row: StoredUser) => foldWords(toText(row.name)).join(' ') === fold;
-    const hasNearName = (row: StoredUser) => isElsewhere(row) && isNearly(words, foldWords(toText(row.name)));
-    const hasNearLocal = (row: StoredUser) =>
-      isElsewhere(row) && (isNearLocal ? isNearly(local, localWords(toText(row.upn))) : hasSameLocal(row));
+  /** The looks by the name, outside the user's own customer. */
+  function looksByNearName({ words, own, hasNearName }: NamesakeTraits): Look[] {
+    if (words.length === 0) return [];
+    if (words.length <= mostOrdered) return [() => whole(named(nearlyFolds(words, meantBy), own))];
+    return waysOf(words.slice(0, mostWords), true).map((way) => () => among(way, null, hasNearName));
+  }
 
-    const rankOf = (row: StoredUser) => {
-      if (words.length > 0 && hasSameName(row)) return row.customer === own ? 0 : 1;
-      return words.length > 0 && hasNearName(row) ? 2 : 3;
-    };
+  /** The surest first: where these are many already, the others need not be looked for. */
+  function looksFor(traits: NamesakeTraits, customer: number | undefined): Look[] {
+    const { words, own, fold, local, isElsewhere, hasSameLocal } = traits;
+    const byLocal = traits.isLocal ? waysOf(local.slice(0, mostWords), traits.isNearLocal) : [];
+    const asTyped = byLocal.slice(0, 1);
+    const here = customer === undefined ? [] : [customer];
+    const byName = words.length === 0 ? [] : [words.slice(0, mostWords).map(quoted)];
+    return [
+      ...here.flatMap((n) => byName.map((way) => () => among(way, n, traits.hasSameName))),
+      ...byName.map(() => () => whole(named([fold], own))),
+      ...asTyped.map((way) => () => among(way, null, (row) => isElsewhere(row) && hasSameLocal(row))),
+      ...looksByNearName(traits),
+      ...(traits.isNearLocal ? byLocal : []).map((way) => () => among(way, null, traits.hasNearLocal)),
+      ...here.flatMap((n) => asTyped.map((way) => () => among(way, n, hasSameLocal))),
+    ];
+  }
 
-    const few = words.slice(0, mostWords);
-    const byLocal = isLocal ? waysOf(local.slice(0, mostWords), isNearLocal) : [];
-    const [asTyped] = byLocal;
-    const whole = (rows: StoredUser[]) => ({ rows, more: false });
-    // The surest first: where these are many already, the others need not be looked for.
-    const looks: (() => { readonly rows: readonly StoredUser[]; readonly more: boolean })[] = [];
-    if (customer !== undefined && words.length > 0)
-      looks.push(() => among(few.map(quoted), customer, hasSameName));
-    if (words.length > 0) looks.push(() => whole(named([fold], own)));
-    if (asTyped !== undefined)
-      looks.push(() => among(asTyped, null, (row) => isElsewhere(row) && hasSameLocal(row)));
-    if (words.length > mostOrdered)
-      looks.push(...waysOf(few, true).map((way) => () => among(way, null, hasNearName)));
-    else if (words.length > 0) looks.push(() => whole(named(nearlyFolds(words, meantBy), own)));
-    if (isNearLocal) looks.push(...byLocal.map((way) => () => among(way, null, hasNearLocal)));
-    if (customer !== undefined && asTyped !== undefined)
-      looks.push(() => among(asTyped, customer, hasSameLocal));
-
+  return (user: NamesakeOf): NamesakeSearch => {
+    const traits = namesakeTraits(user);
     const rows = new Map<number, StoredUser>();
     let isMore = false;
-    for (const look of looks) {
+    for (const look of looksFor(traits, user.customer)) {
       const { rows: found, more } = look();
       for (const row of found) rows.set(row.label, row);
       isMore ||= more;
       if (rows.size > mostNamesakes) break;
     }
     return {
-      rows: [...rows.values()].sort((one, other) => rankOf(one) - rankOf(other)),
+      rows: [...rows.values()].sort((one, other) => traits.rankOf(one) - traits.rankOf(other)),
       more: isMore || rows.size > mostNamesakes,
     };
   };
 }
+
+/** One question to the directory. */
+type Look = () => NamesakeSearch;
+
+const whole = (rows: StoredUser[]): NamesakeSearch => ({ rows, more: false });

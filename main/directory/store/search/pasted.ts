@@ -32,7 +32,7 @@ const host = /^[\p{L}\p{N}][\p{L}\p{N}.-]*/u;
 const guid = /(?<![0-9a-f-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f-])/gi;
 const domain =
   /(?<![\p{L}\p{N}.-]|[\p{L}\p{N}]@)[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}-]+)+/gu;
-/** So many of a kind are looked for. */
+/** At most this many of a kind are looked for. */
 const most = 8;
 
 /** Takes a pasted text apart. In time that grows with its length. */

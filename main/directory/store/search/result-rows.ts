@@ -4,7 +4,7 @@ import type { Favourite } from '../favourites';
 import { highlightsOf } from './highlights';
 import { idToText, toText } from '../text';
 import { flag, homeOfRow, type StoredUser } from '../users';
-import { refreshedAt } from '../reconciliation';
+import { refreshedAt } from '../last-seen';
 
 /** What of the query is to be marked: its words as typed, and the words that were taken for a mistyped one. */
 export type Highlighting = { readonly words: readonly string[]; readonly forgiven: ReadonlySet<string> };

@@ -25,7 +25,7 @@ export function isNearly(one: readonly string[], other: readonly string[]): bool
   return !isNumber && isMistype(mine, theirs);
 }
 
-/** The words of one that the other does not have, or not so often. */
+/** The words of one that the other does not have, or has less often. */
 function without(one: readonly string[], other: readonly string[]): string[] {
   const there = new Map<string, number>();
   for (const word of other) there.set(word, (there.get(word) ?? 0) + 1);
