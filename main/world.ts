@@ -13,8 +13,8 @@ import type { AppWindow } from './window/window';
 /** What this computer is, and where our files are on it. */
 export type Computer = {
   readonly platform: 'win32' | 'darwin' | 'linux';
-  /** `%ProgramData%`, on Windows. */
-  readonly programData: string | undefined;
+  /** The running program, with its path. */
+  readonly program: string;
   /** The folder of all our files, for this person on this computer. */
   readonly dataFolder: string;
   /** Everything after the program's name. */

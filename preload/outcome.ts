@@ -97,6 +97,7 @@ export type PlainFailure = (typeof plainFailures)[number];
 export const expectations = [
   'id',
   'flag',
+  'text',
   'one-of',
   'whole-number',
   'loopback-address',
@@ -110,6 +111,8 @@ export const expectations = [
   'json',
   'small-file',
   'readable-file',
+  'protected-file',
+  'company-place',
 ] as const;
 
 /** `detail`: the names or numbers that stand in the sentence. `missing`: there was nothing at all. */

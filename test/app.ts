@@ -120,7 +120,7 @@ export async function composeApp(sandbox: Sandbox, changes: WorldChanges = {}): 
     forkStore: forkNode,
     computer: {
       platform: changes.platform ?? 'linux',
-      programData: undefined,
+      program: process.execPath,
       dataFolder: folder,
       commandLine: [`--deployment=${file}`],
       isPackaged: false,

@@ -11,6 +11,7 @@ const reach = {
   format: 'dependencies',
   unit: 'dependencies',
   sandbox: 'dependencies',
+  deployment: 'dependencies',
   dev: 'runtime',
   test: 'runtime',
   soak: 'runtime',

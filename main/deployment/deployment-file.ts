@@ -54,6 +54,8 @@ const policyFields = z.strictObject({
 /** The deployment file as the partner's IT writes it. Every error message is one of `expectations`. */
 export const deploymentFile = z
   .strictObject({
+    /** For editors, which then know the fields. */
+    $schema: z.string({ error: should('text') }).optional(),
     environment: oneOf('production', 'sandbox').default('production'),
     cloud: z.enum(cloud.options, { error: should('one-of', cloud.options.join(', ')) }).default('global'),
     partnerTenantId: id,

@@ -54,7 +54,7 @@ export function realWorld(): World {
     forkStore: () => forkStore(built('main/store.js')),
     computer: {
       platform,
-      programData: process.env.ProgramData,
+      program: process.execPath,
       dataFolder,
       commandLine: process.argv.slice(1),
       isPackaged: app.isPackaged,

@@ -32,6 +32,8 @@ export const deploymentState = z.discriminatedUnion('step', [
     file: z.string(),
     /** Written by the first-run form on this computer, so the form may change it. */
     own: z.boolean(),
+    /** The policies that such a file asked to loosen, in vain. */
+    ignored: z.array(policy.keyof()),
   }),
 ]);
 export type DeploymentState = z.output<typeof deploymentState>;

@@ -110,12 +110,15 @@ export type Gaps = {
   'journal.reason': 'reason';
   'settings.prepareHint': 'count';
   'settings.deployment': 'file';
+  'settings.ignored': 'fields';
   'settings.tenant': 'id';
   'settings.version': 'runtime' | 'version';
   'expected.missing': 'what';
   'expected.one-of': 'detail';
   'expected.whole-number': 'detail';
   'expected.small-file': 'detail';
+  'expected.protected-file': 'detail';
+  'expected.company-place': 'detail';
   'failed.sign-in-refused': 'code';
   'failed.throttled': 'seconds';
   'failed.password-refused': 'reason';

@@ -61,6 +61,7 @@ export function SettingsPage() {
   const version = useSnapshot((snapshot) => snapshot.version);
   const runtime = useSnapshot((snapshot) => snapshot.runtime);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const decidedByCompany = deployment.step === 'ready' && !deployment.own;
   const change = (choice: Partial<Settings>): void => void choose(bridge, choice).then(setFailure);
   return (
     <PageFrame title={say('shell.settings')} lead="">
@@ -100,7 +101,7 @@ export function SettingsPage() {
           options={[
             {
               value: '',
-              text: `${say('settings.asDeployment')} (${say(`password.style.${policy.passwordStyle}`)})`,
+              text: `${say(decidedByCompany ? 'settings.asDeployment' : 'settings.asUsual')} (${say(`password.style.${policy.passwordStyle}`)})`,
             },
             ...passwordStyles.map((style) => ({ value: style, text: say(`password.style.${style}`) })),
           ]}
@@ -161,6 +162,10 @@ export function SettingsPage() {
           {deployment.step === 'ready' && (
             <>
               <p>{say('settings.deployment', { file: deployment.file })}</p>
+              <p>{say(decidedByCompany ? 'settings.byCompany' : 'settings.byYourself')}</p>
+              {deployment.ignored.length > 0 && (
+                <p>{say('settings.ignored', { fields: deployment.ignored.join(', ') })}</p>
+              )}
               <p>{say('settings.tenant', { id: deployment.tenantId })}</p>
             </>
           )}

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Look } from '../../main/deployment/company-file';
 import { shouldBe } from '../../main/deployment/parse';
-import { deploymentPlaces, type Machine, ownFile } from '../../main/deployment/places';
+import { companyFile, deploymentPlaces, type Machine, ownFile } from '../../main/deployment/places';
 import { deploymentStateOf, readDeployment } from '../../main/deployment/read';
 import { writeDeployment } from '../../main/deployment/write';
 
@@ -15,10 +16,9 @@ let folder = '';
 let machine: Machine;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'deployment-'));
-  // Windows' way of naming the machine's place is the one that a test can point elsewhere.
   machine = {
     platform: 'linux',
-    programData: undefined,
+    program: join(folder, 'program/partner-reset'),
     dataFolder: join(folder, 'own'),
     commandLine: [],
     isPackaged: false,
@@ -33,8 +33,10 @@ test("each system has its place for the machine, before the person's own", () =>
   const places = (change: Partial<Machine>) =>
     deploymentPlaces({ ...machine, ...change }).map(({ file }) => file);
   const dataFolder = 'C:\\Users\\t\\AppData\\Local\\Partner Reset';
-  expect(places({ platform: 'win32', programData: 'D:\\Data', dataFolder })).toEqual([
-    'D:\\Data\\Partner Reset\\deployment.json',
+  const program = 'C:\\Program Files\\Partner Reset\\Partner Reset.exe';
+  expect(places({ platform: 'win32', program, dataFolder })).toEqual([
+    'C:\\Program Files\\Partner Reset\\deployment.json',
+    'C:\\ProgramData\\Partner Reset\\deployment.json',
     `${dataFolder}\\deployment.json`,
   ]);
   expect(places({ platform: 'darwin', dataFolder: '/u' })).toEqual([
@@ -60,6 +62,7 @@ test('what the form wrote is found again, as our own, readable by this account a
     clientId,
     file,
     own: true,
+    ignored: [],
   });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   await writeDeployment(file, { tenantId, clientId, cloud: 'global' });
@@ -111,4 +114,74 @@ test('an endless file costs no more than its first bytes', async () => {
     step: 'broken',
     failure: { expected: shouldBe('small-file', '65536') },
   });
+});
+
+test("a person's own file of version 0.1.0 goes on working, but its policies loosen nothing", async () => {
+  const policy = { adminGuard: 'off', autoSend: true, requireReason: true };
+  await mkdir(machine.dataFolder);
+  await writeFile(ownFile(machine), JSON.stringify({ partnerTenantId: tenantId, clientId, policy }));
+  const found = await readDeployment(machine);
+  expect(found).toMatchObject({
+    step: 'ready',
+    own: true,
+    ignored: ['adminGuard', 'autoSend'],
+    deployment: { tenantId, policy: { adminGuard: 'confirm', autoSend: false, requireReason: true } },
+  });
+});
+
+/** Everything is root's and nobody else may write; `file` stands in the company's place. */
+const asCompany = (file: string, platform: NodeJS.Platform): Look => {
+  const place = companyFile({ ...machine, platform });
+  return async (path) => {
+    const entry = await lstat(path === place ? file : '/');
+    return Object.assign(entry, { uid: 0, mode: path === place ? 0o100644 : 0o040755 });
+  };
+};
+
+test("a company's file that others may change is told by name, not passed over for the person's own", async () => {
+  await writeDeployment(ownFile(machine), { tenantId, clientId, cloud: 'global' });
+  const file = join(folder, 'company.json');
+  await writeFile(file, content);
+  const place = companyFile(machine);
+  const writable: Look = async (path) =>
+    Object.assign(await asCompany(file, 'linux')(path), path === place ? { mode: 0o100666 } : {});
+  expect(await readDeployment(machine, writable)).toEqual({
+    step: 'broken',
+    failure: {
+      kind: 'deployment-invalid',
+      file: place,
+      field: '',
+      expected: shouldBe('protected-file', place),
+    },
+  });
+});
+
+test('no environment variable names a place', async () => {
+  vi.stubEnv('ProgramData', folder);
+  vi.stubEnv('PROGRAMDATA', folder);
+  await mkdir(join(folder, 'Partner Reset'));
+  await writeFile(join(folder, 'Partner Reset', 'deployment.json'), content);
+  await writeFile(join(folder, 'Partner Reset\\deployment.json'), content);
+  expect(await readDeployment(machine)).toEqual({ step: 'missing' });
+  const dataFolder = 'C:\\data';
+  const places = deploymentPlaces({ ...machine, platform: 'win32', dataFolder, program: 'C:\\p\\p.exe' });
+  expect(places.filter(({ file }) => file.includes(folder))).toEqual([]);
+  vi.unstubAllEnvs();
+});
+
+test('on Windows a file in ProgramData, where every user may write, is told and not read', async () => {
+  const program = 'C:\\Program Files\\Partner Reset\\Partner Reset.exe';
+  const windows: Machine = { ...machine, platform: 'win32', program };
+  const former = 'C:\\ProgramData\\Partner Reset\\deployment.json';
+  const look: Look = (path) => lstat(path === former ? folder : path);
+  expect(await readDeployment(windows, look)).toEqual({
+    step: 'broken',
+    failure: {
+      kind: 'deployment-invalid',
+      file: former,
+      field: '',
+      expected: shouldBe('company-place', 'C:\\Program Files\\Partner Reset\\deployment.json'),
+    },
+  });
+  expect(await readDeployment(windows)).toEqual({ step: 'missing' });
 });

@@ -514,6 +514,21 @@ const listStates: Record<string, State> = {
     act: journal,
   },
   settings: { act: settings },
+  'settings, decided by nobody else': {
+    snapshot: {
+      deployment: {
+        step: 'ready',
+        sandbox: false,
+        cloud: 'global',
+        tenantId: aCustomer.customerId,
+        clientId: aUser.userId,
+        file: '/home/amelie/.config/Partner Reset/deployment.json',
+        own: true,
+        ignored: ['adminGuard', 'autoSend'],
+      },
+    },
+    act: settings,
+  },
   'settings, not kept': {
     answers: { 'settings.set': failed({ kind: 'disk-full', support }) },
     act: async (page) => {

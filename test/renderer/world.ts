@@ -45,6 +45,7 @@ export const aSnapshot: Snapshot = {
     clientId: id(2),
     file: '/etc/partner-reset/deployment.json',
     own: false,
+    ignored: [],
   },
   keychain: { step: 'keychain' },
   session: {
