@@ -2,6 +2,7 @@ import type { Configuration } from 'electron-builder';
 import { languages } from '../preload/languages/languages';
 import { setFuses } from './packaging/fuses';
 import { leaveOut } from './packaging/leave-out';
+import { othersModules } from './packaging/native-modules';
 import { packedProgram } from './packaging/packed-program';
 import type { Runtime } from './runtime';
 
@@ -21,17 +22,14 @@ const files = [
   '!node_modules/keytar/script/**',
 ];
 
-/** keytar brings its binary for every system inside its package; each system needs its own. */
-const othersBinaries = (...systems: readonly string[]) =>
-  systems.map((system) => `!node_modules/keytar/prebuilds/${system}-*/**`);
-
 /** What both kinds of package share. The fuses are flipped before signing, since a signature covers them. */
 function shared(runtime: Runtime): Configuration {
   return {
     appId: 'app.partner-reset',
     productName: 'Partner Reset',
     directories: { buildResources: 'build/icons' },
-    asar: true,
+    // No script beside the archive: electron-builder would unpack the whole package of a native module.
+    asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     npmRebuild: false,
     electronVersion: runtime.version,
@@ -43,7 +41,7 @@ function shared(runtime: Runtime): Configuration {
       await setFuses(packedProgram(context), Number.parseInt(runtime.version, 10));
     },
     mac: {
-      files: [...files, ...othersBinaries('win32', 'linux', 'linuxmusl')],
+      files: [...files, ...othersModules('darwin', process.arch)],
       category: 'public.app-category.business',
       target: ['dmg', 'zip'],
       hardenedRuntime: true,
@@ -53,14 +51,14 @@ function shared(runtime: Runtime): Configuration {
       notarize: true,
     },
     win: {
-      files: [...files, ...othersBinaries('darwin', 'linux', 'linuxmusl')],
+      files: [...files, ...othersModules('win32', process.arch)],
       target: ['nsis'],
       signtoolOptions: { publisherName: 'Partner Reset' },
       verifyUpdateCodeSignature: true,
     },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
     linux: {
-      files: [...files, ...othersBinaries('darwin', 'win32', 'linuxmusl'), '!node_modules/@libsql/*-musl/**'],
+      files: [...files, ...othersModules('linux', process.arch)],
       target: ['AppImage', 'deb'],
       category: 'Utility',
       executableName: 'partner-reset',

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'electron-builder';
 import { checkPackage, releasePackage } from './electron-builder';
+import { writeNativeDigests } from './packaging/native-modules';
 import { runtime } from './runtime';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -20,6 +21,7 @@ if (release && (electron.kind !== 'release' || electron.version !== pinned)) {
   );
 }
 await rm(`${project}out/${release ? 'release' : 'check'}`, { recursive: true, force: true });
+writeNativeDigests(project, process.platform, process.arch);
 const made = await build({
   projectDir: project,
   config: release ? releasePackage(electron) : checkPackage(electron),

@@ -4,12 +4,13 @@ import { fillGaps } from '../base/fill-gaps';
 import { languageInForce } from '../base/language-in-force';
 import { dataFolder } from './data-folder';
 import { harden } from './hardening';
+import { changedModule } from './native-modules';
 import { pageScheme } from './page';
 import { refusedSwitch } from './switches';
 
 /**
  * Everything that must be decided before the app is ready, in this order: the folder of our files, one instance per
- * folder, files for this account only, no dangerous switch in a packaged app, Chromium's sandbox, our scheme, the walls. False: this process ends,
+ * folder, files for this account only, in a packaged app the native modules as packed and no dangerous switch, Chromium's sandbox, our scheme, the walls. False: this process ends,
  * and nothing more may be started. `onSecond` is called when somebody starts the app again.
  */
 export function start(app: App, onSecond: () => void): boolean {
@@ -33,12 +34,9 @@ export function start(app: App, onSecond: () => void): boolean {
   app.on('second-instance', onSecond);
   // Windows shows notifications only of an app it can name: the one that the installer made the shortcut for.
   app.setAppUserModelId('app.partner-reset');
-  const dangerous = app.isPackaged ? refusedSwitch(process.argv, process.env, process.platform) : null;
-  if (dangerous !== null) {
-    // The system's languages are not known before the app is ready; the one of the formats is.
-    const language = languageInForce(null, [new Intl.DateTimeFormat().resolvedOptions().locale]);
-    const { refusedSwitch: says } = mainTexts[language].start;
-    dialog.showErrorBox('Partner Reset', fillGaps(says, { name: dangerous }));
+  const refusal = app.isPackaged ? refusalOf(app) : null;
+  if (refusal !== null) {
+    dialog.showErrorBox('Partner Reset', refusal);
     app.exit(1);
     return false;
   }
@@ -47,4 +45,15 @@ export function start(app: App, onSecond: () => void): boolean {
   protocol.registerSchemesAsPrivileged([pageScheme]);
   harden(app);
   return true;
+}
+
+/** Why a packaged app does not start, as a sentence; null: it does. */
+function refusalOf(app: App): string | null {
+  // The system's languages are not known before the app is ready; the one of the formats is.
+  const language = languageInForce(null, [new Intl.DateTimeFormat().resolvedOptions().locale]);
+  const says = mainTexts[language].start;
+  const changed = changedModule(app.getAppPath());
+  if (changed !== null) return fillGaps(says.changedModule, { name: changed });
+  const dangerous = refusedSwitch(process.argv, process.env, process.platform);
+  return dangerous === null ? null : fillGaps(says.refusedSwitch, { name: dangerous });
 }

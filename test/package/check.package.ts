@@ -1,8 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { dirname, join, relative, resolve } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fusesOf } from '../../build/packaging/fuses';
@@ -141,5 +153,90 @@ describe('what is inside', () => {
     const { resources } = packed();
     for (const name of ['app', 'default_app.asar', 'app-update.yml', 'development-runtime'])
       expect(existsSync(join(resources, name)), name).toBe(false);
+  });
+});
+
+describe('what lies beside the archive', () => {
+  const beside = () => join(packed().resources, 'app.asar.unpacked');
+  const files = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((file) => statSync(file).isFile());
+  const digests = (): Record<string, string> =>
+    JSON.parse(
+      extractFile(
+        join(packed().resources, 'app.asar'),
+        join('out', 'main', 'native-modules.json'),
+      ).toString(),
+    );
+  const start = () => spawnSync(packed().program, ['--no-sandbox'], { encoding: 'utf8', timeout: patience });
+
+  test('native modules of this system and processor, each with its digest in the archive, and nothing else', () => {
+    const found = files(beside()).map((file) => [
+      relative(beside(), file).replaceAll('\\', '/'),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]);
+    expect(Object.fromEntries(found)).toEqual(digests());
+    expect(found.map(([name]) => name).filter((name) => !name?.endsWith('.node'))).toEqual([]);
+    expect(found).toHaveLength(2);
+    // Whatever else could be run: a script or a module anywhere among the resources.
+    const others = files(packed().resources).filter((file) => !file.startsWith(beside()));
+    expect(others.filter((file) => /\.([cm]?js|json|node|sh|py|exe|dll|so)$/.test(file))).toEqual([]);
+  });
+
+  test("a script put where keytar's was is not run, and keytar is still loaded from the archive", () => {
+    const mark = join(tmpdir(), `planted-${process.pid}`);
+    const planted = join(beside(), 'node_modules/keytar/lib');
+    mkdirSync(planted, { recursive: true });
+    writeFileSync(
+      join(planted, 'keytar.js'),
+      `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '')`,
+    );
+    try {
+      const archive = join(packed().resources, 'app.asar');
+      const load = `console.log(typeof require(${JSON.stringify(`${archive}/node_modules/keytar`)}).getPassword)`;
+      // The packed program is no Node; the Electron that it was made from is, with the same reader of archives.
+      const answer = spawnSync(runtime().executable, ['-e', load], {
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+        encoding: 'utf8',
+        timeout: patience,
+      });
+      expect(answer.stdout.trim()).toBe('function');
+      expect(existsSync(mark)).toBe(false);
+    } finally {
+      rmSync(planted, { recursive: true });
+      rmSync(mark, { force: true });
+    }
+  });
+
+  test('a native module with one byte more, another in its place, or none: it does not start, and names it', () => {
+    // As it was packed, the start comes as far as the switch.
+    expect(start().stderr).toContain('“no-sandbox”');
+    const paths = Object.keys(digests());
+    const [first = '', second = ''] = paths.map((path) => join(beside(), path));
+    const attacks: readonly ((file: string, other: string) => void)[] = [
+      (file) => appendFileSync(file, 'x'),
+      (file, other) => cpSync(other, file),
+      (file) => rmSync(file),
+    ];
+    for (const [file, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const kept = join(dirname(file), 'kept');
+      for (const attack of attacks) {
+        cpSync(file, kept);
+        attack(file, other);
+        try {
+          const { status, stderr } = start();
+          expect(status).toBe(1);
+          expect(stderr).toContain(relative(beside(), file).replaceAll('\\', '/'));
+        } finally {
+          rmSync(file, { force: true });
+          renameSync(kept, file);
+        }
+      }
+    }
+    expect(start().stderr).toContain('“no-sandbox”');
   });
 });
