@@ -1,4 +1,4 @@
-/** So many lines of one event and call are written at once; then one more each minute. */
+/** At most this many lines of one event and call are written at once; then one more each minute. */
 export const mostAlike = 50;
 /** The same for all lines of one event, whatever call they are about. */
 export const mostOfEvent = 400;

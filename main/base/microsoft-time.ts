@@ -11,10 +11,10 @@ export type MicrosoftTime = {
   readonly forget: () => void;
 };
 
-/** Answers are cut to seconds, and take a while. */
+/** Two answers agree within this, in milliseconds: their times are cut to seconds, and they take a while to arrive. */
 const agreeWithinMs = 120_000;
 const fewestAnswers = 3;
-/** One host alone must say the same for so long. */
+/** One host alone must say the same for this time, in milliseconds. */
 const oneHostForMs = 30_000;
 
 type Word = { readonly host: string; readonly aheadMs: number; readonly at: number };

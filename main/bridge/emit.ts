@@ -17,7 +17,7 @@ export type WindowContents = {
 export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
 /**
- * Makes the way from main to the window. `listener` gives the window's contents, or null while there is none. Sends to
+ * Sends to the window. `listener` gives the window's contents, or null while there is none. Sends to
  * the top frame of our page alone, and only what has the shape of the contract; what is not sent is logged.
  */
 export function createEmit(listener: () => WindowContents | null, log: Log): Emit {

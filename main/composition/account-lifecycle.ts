@@ -22,9 +22,9 @@ export type AccountLifecycle = {
   readonly found: () => FoundDeployment;
   readonly services: () => DeploymentServices | null;
   readonly policy: () => DeploymentServices['deployment']['policy'];
-  /** The workplace that is open now, if any. */
+  /** The workspace that is open now; null: none. */
   readonly current: () => AccountWorkspace | null;
-  /** Waits for a workplace that is being opened; fails with `signed-out`, or why it could not be opened. */
+  /** Waits for a workspace that is being opened; fails with `signed-out`, or why it could not be opened. */
   readonly workspace: () => Promise<Outcome<AccountWorkspace>>;
   /** Where a sign-in may be under way: at the deployment that is being tried, else at the one in force. */
   readonly signingIn: () => DeploymentServices['session'] | null;
@@ -89,7 +89,7 @@ export function createAccountLifecycle(parts: AccountLifecycleParts): AccountLif
     services = createDeploymentServices(world, {
       ...{ deployment, vault, settings, log },
       heard: parts.microsoftTime.observe,
-      tell: {
+      events: {
         session: sessionChanged,
         connection: (state) => {
           emit('connection.changed', state);

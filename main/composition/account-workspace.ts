@@ -39,7 +39,7 @@ export type AccountWorkspace = {
   readonly close: () => Promise<void>;
 };
 
-/** What a workplace is opened with. */
+/** What a workspace is opened with. */
 export type AccountWorkspaceParts = {
   readonly world: World;
   /** The time that the app believes. */
@@ -77,9 +77,9 @@ export async function openAccountWorkspace(
   parts: AccountWorkspaceParts,
   technician: Technician,
 ): Promise<Outcome<AccountWorkspace>> {
-  const { world, store, vault, services: partner, settings, log } = parts;
+  const { world, store, vault, services, settings, log } = parts;
   const { clock, computer } = world;
-  const account = accountName(technician, partner.deployment);
+  const account = accountName(technician, services.deployment);
   const opened = await openAccountLedger({
     world,
     store,
@@ -95,24 +95,24 @@ export async function openAccountWorkspace(
     host: store,
     vault,
     name: at.name,
-    client: partner.client,
+    client: services.client,
     clock,
     time: parts.time,
     uuid: world.uuid,
-    throttle: partner.throttle,
-    obstacle: partner.listObstacle,
+    throttle: services.throttle,
+    obstacle: services.listObstacle,
     spare: () => (settings.get().metered ? 'metered' : world.power.onBattery() ? 'battery' : null),
     signInRefused: () => {
-      const state = partner.session.state();
-      const needs = state.step === 'signed-in' && partner.session.needsToken() ? state.needsSignIn : null;
-      return partner.session.account()?.id === technician.id ? needs : null;
+      const state = services.session.state();
+      const needs = state.step === 'signed-in' && services.session.needsToken() ? state.needsSignIn : null;
+      return services.session.account()?.id === technician.id ? needs : null;
     },
-    signInAgain: () => void partner.session.tokenAgain(),
+    signInAgain: () => void services.session.tokenAgain(),
     onContact: (listener) =>
-      partner.onContact(() => {
-        if (partner.session.account()?.id === technician.id) listener();
+      services.onContact(() => {
+        if (services.session.account()?.id === technician.id) listener();
       }),
-    offlineDays: partner.deployment.policy.offlineDays,
+    offlineDays: services.deployment.policy.offlineDays,
     progress: parts.progress,
     refreshed: parts.refreshed,
     noticed: parts.noticed,
@@ -130,27 +130,27 @@ export async function openAccountWorkspace(
 
   const passwords = technicianPasswords({
     settings,
-    policy: partner.deployment.policy,
+    policy: services.deployment.policy,
     randomBytes: world.randomBytes,
   });
   const resets = await startResets({
     ledger,
-    client: watchCustomers(partner.client, (id) => void users.saidGone(id)),
+    client: watchCustomers(services.client, (id) => void users.saidGone(id)),
     directory: {
       ...users,
       learn: (customerId, userId, user) => void users.learn(customerId, userId, { ...user, id: userId }),
     },
     passwords,
     account: { id: technician.id, upn: technician.upn },
-    policy: partner.deployment.policy,
-    resetsAvailable: partner.deployment.resetsAvailable,
-    route: partner.deployment.resetRoute,
-    baseUrl: partner.deployment.partnerCenter,
+    policy: services.deployment.policy,
+    resetsAvailable: services.deployment.resetsAvailable,
+    route: services.deployment.resetRoute,
+    baseUrl: services.deployment.partnerCenter,
     mayQueue: isKept,
     // Another technician's token must not carry a reset of this one.
-    obstacle: () => (partner.session.account()?.id === technician.id ? partner.obstacle() : 'sign-in'),
-    signedInByHandAt: partner.signedInByHandAt,
-    heldUntil: partner.throttle.heldUntil,
+    obstacle: () => (services.session.account()?.id === technician.id ? services.obstacle() : 'sign-in'),
+    signedInByHandAt: services.signedInByHandAt,
+    heldUntil: services.throttle.heldUntil,
     clock,
     time: parts.time,
     uuid: world.uuid,

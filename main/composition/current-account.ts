@@ -67,7 +67,7 @@ export function createCurrentAccount(parts: CurrentAccountParts): CurrentAccount
     // Closed again, or another one is opened instead.
     if (opening !== mine) return;
     if (!workspace.ok) {
-      log.failure('workplace', workspace.failure);
+      log.failure('workspace', workspace.failure);
       mine.hasFailed = true;
       return;
     }

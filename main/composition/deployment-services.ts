@@ -40,7 +40,7 @@ export type DeploymentServices = {
   readonly stop: () => void;
 };
 
-/** What is told to whoever composes. */
+/** Called at each change of the sign-in or the connection. */
 export type DeploymentServicesEvents = {
   readonly session: (state: SessionState) => void;
   readonly connection: (state: ConnectionState) => void;
@@ -54,12 +54,12 @@ export function createDeploymentServices(
     readonly vault: Vault;
     readonly settings: SettingsKeeper;
     readonly log: Log;
-    readonly tell: DeploymentServicesEvents;
+    readonly events: DeploymentServicesEvents;
     /** Told what Microsoft's own hosts say the time is. */
     readonly heard: MicrosoftTime['observe'];
   },
 ): DeploymentServices {
-  const { deployment, vault, settings, log, tell } = given;
+  const { deployment, vault, settings, log, events } = given;
   const { clock } = world;
   const network = timed(world.network, deployment, given.heard);
   const throttle = createThrottle(clock);
@@ -135,12 +135,12 @@ export function createDeploymentServices(
   const stops = [
     connection.onChange(() => {
       since = clock.now();
-      tell.connection(state());
+      events.connection(state());
     }),
-    throttle.onChange(() => tell.connection(state())),
+    throttle.onChange(() => events.connection(state())),
     session.onChange((state) => {
       if (state.step === 'signing-in') signedInByHandAt = clock.now();
-      tell.session(state);
+      events.session(state);
     }),
   ];
 

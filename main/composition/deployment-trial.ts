@@ -49,7 +49,7 @@ export function createDeploymentTrial({
       log,
       // What a form names may be anybody's host.
       heard: () => {},
-      tell: { session: (state) => emit('session.changed', state), connection: () => {} },
+      events: { session: (state) => emit('session.changed', state), connection: () => {} },
     });
 
   function lines({ deployment, client, session }: DeploymentServices): Promise<ConnectionTest> {

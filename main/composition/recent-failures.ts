@@ -9,7 +9,7 @@ export type RecentFailures = {
 
 const most = 100;
 
-/** Makes it. `about`: the app's version and what it runs on. */
+/** None was shown yet; the last hundred are remembered. `about`: the app's version and what it runs on. */
 export function createRecentFailures(about: string): RecentFailures {
   const shown = new Map<string, { kind: Failure['kind']; support: Partial<Support> }>();
   return {

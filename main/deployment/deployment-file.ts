@@ -47,7 +47,7 @@ const policyFields = z.strictObject({
   qr: flag.default(false),
   /** 0: never locks by itself. */
   idleLockMinutes: whole(0, 1_440).default(15),
-  /** Beyond so many resets within an hour the technician is asked. */
+  /** With more resets than this within an hour the technician is asked. */
   resetsPerHour: whole(1, 1_000).default(20),
 } satisfies Record<keyof Policy, z.ZodType>) satisfies z.ZodType<Policy>;
 

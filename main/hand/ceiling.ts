@@ -1,13 +1,15 @@
+import { createSerialQueue } from '../base/serial-queue';
+
 const shortMs = 2 * 60_000;
 const hourMs = 60 * 60_000;
-/** So many in two minutes no technician resets by hand. */
+/** More resets than this in two minutes no technician does by hand. */
 const mostShortly = 5;
 /** What one answer of the technician opens. */
 const opens = 20;
 
 /** Counts the resets that leave or are queued because the window asked for it. */
 export type Ceiling = {
-  /** May so many more go? Beyond the limit the technician is asked; true: they may, and are counted. */
+  /** May `count` more go? Beyond the limit the technician is asked; true: they may, and are counted. */
   readonly admit: (count: number) => Promise<boolean>;
 };
 
@@ -22,7 +24,7 @@ export function createCeiling(world: {
 }): Ceiling {
   let times: number[] = [];
   let free = 0;
-  let asking: Promise<unknown> = Promise.resolve();
+  const inTurn = createSerialQueue();
 
   const within = (ms: number) => times.filter((at) => world.steady() - at < ms).length;
   const spend = (count: number) => times.push(...Array.from({ length: count }, world.steady));
@@ -39,10 +41,6 @@ export function createCeiling(world: {
   }
 
   return {
-    admit: (count) => {
-      const turn = asking.then(() => decide(count));
-      asking = turn.catch(() => {});
-      return turn;
-    },
+    admit: (count) => inTurn(() => decide(count)),
   };
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../preload/outcome';
 import type { Hand } from './hand';
 import { type Need, needs } from './needs';
 
-/** So long a program that works the window for a person needs no other answer, in milliseconds. */
+/** After a yes, a program that works the window for a person is not asked about again for this time, in milliseconds. */
 const assistedMs = 5 * 60_000;
 
 /** Decides whether a call of the window was wanted by a person. */
@@ -18,7 +18,7 @@ export type Guard = {
 };
 
 /**
- * Makes it. `isAssisted`: a screen reader or another program may press buttons, which reaches the page without any input;
+ * Nothing was pressed yet. `isAssisted`: a screen reader or another program may press buttons, which reaches the page without any input;
  * `askAssisted`: is that what is going on? Asked outside of the window, once for all calls that wait.
  */
 export function createGuard(world: {

@@ -1,6 +1,6 @@
 import { type HandInput, pressOf } from './press';
 
-/** For so long a press stands for a call: the time from the press to the call's arrival, in milliseconds. */
+/** The longest time from a press to the arrival of the call that it stands for, in milliseconds. */
 export const pressLastsMs = 2_000;
 
 /** The presses of a person's hand, each good for one call. */

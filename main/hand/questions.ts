@@ -34,7 +34,7 @@ export const inQuestion = (text: string): string => {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('');
 };
 
-/** Makes them. Escape, closing and Enter on a question mean no. */
+/** Asks with the system's dialogues, in the words of `texts`. Escape, closing and Enter on a question mean no. */
 export function createQuestions(dialogs: Pick<Dialogs, 'ask'>, texts: () => MainTexts): Questions {
   const ask = async (message: string, detail: string, yes: string): Promise<boolean> =>
     (await dialogs.ask({ message, detail, buttons: [texts().questions.no, yes], cancel: 0 })) === 1;

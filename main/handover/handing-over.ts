@@ -31,7 +31,7 @@ export type HandingOver = {
   readonly save: (resetId: string, language: Language) => Promise<Outcome<{ saved: boolean }>>;
 };
 
-/** Makes the ways. */
+/** Each way asks `world` for the password anew: none is kept here. */
 export function createHandingOver(world: HandingOverWorld): HandingOver {
   /** The password and whom it is for, once "shown" is on disk. */
   async function opened(resetId: string): Promise<Outcome<{ password: string; view: ResetView }>> {

@@ -50,7 +50,7 @@ export type VaultOptions = {
   readonly inParts?: boolean;
 };
 
-/** So long a keychain that refused a write is not asked for another one. In milliseconds. */
+/** A keychain that refused a write is not asked for another one before this time is over, in milliseconds. */
 export const restMs = 10 * 60_000;
 
 const failureOf = (why: KeychainTrouble) =>

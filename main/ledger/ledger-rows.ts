@@ -1,9 +1,9 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { Head, RowPlace, RowsChecksum } from './head';
 import type { HighWaterMark } from './high-water-mark';
+import type { SealedRow } from './ledger-calls';
 import type { ReadRows } from './read-rows';
 import type { ResetRecord } from './record';
-import type { SealedRow } from './ledger-calls';
 import type { LedgerKeys, Seal, SealedRows } from './sealed-rows';
 import { tables } from './tables';
 

@@ -1,11 +1,11 @@
 import { type Failure, failed, type Outcome, ok } from '../../preload/outcome';
 import { createSerialQueue } from '../base/serial-queue';
-import type { HighWaterMark } from './high-water-mark';
-import { createLedgerRows, type LedgerRows } from './ledger-rows';
 import type { RowPlace } from './head';
+import type { HighWaterMark } from './high-water-mark';
+import type { SealedRow } from './ledger-calls';
+import { createLedgerRows, type LedgerRows } from './ledger-rows';
 import { type ReadRows, readRows } from './read-rows';
 import type { ResetRecord } from './record';
-import type { SealedRow } from './ledger-calls';
 import type { LedgerKeys, Seal, SealedRows } from './sealed-rows';
 import { settled } from './state';
 import { tables } from './tables';

@@ -1,8 +1,8 @@
 import { type Outcome, ok } from '../../preload/outcome';
 import type { StoreHost } from '../store-host/host';
 import { type KeyVault, keyOf, newKey } from '../store-host/keys';
-import type { LedgerCalls, SealedRow } from './ledger-calls';
 import { type AsideReason, setAside } from '../store-host/set-aside';
+import type { LedgerCalls, SealedRow } from './ledger-calls';
 
 /** The ledger's file, open. `setAside`: an older file that could not be used, or not wholly, and where it is now. */
 export type OpenLedgerFile = {

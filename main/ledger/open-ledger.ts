@@ -2,12 +2,12 @@ import { failed, type Outcome, ok } from '../../preload/outcome';
 import type { Vault } from '../keychain/vault';
 import { keyFromText } from '../store-host/keys';
 import type { AsideReason } from '../store-host/set-aside';
+import type { HighWaterMark } from './high-water-mark';
 import { openKnownGeneration } from './known-generation';
 import { createLedger, type Ledger, type LedgerEvents } from './ledger';
-import type { HighWaterMark } from './high-water-mark';
+import type { SealedRow } from './ledger-calls';
 import { openPendingKey, pendingKeyName } from './pending-key';
 import { sealKeyName } from './seal-key';
-import type { SealedRow } from './ledger-calls';
 import type { Seal, SealedRows } from './sealed-rows';
 
 const keyBytes = 32;

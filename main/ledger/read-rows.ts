@@ -1,6 +1,6 @@
 import { createRowsChecksum, type Head, headShape, type RowsChecksum } from './head';
-import { type ResetRecord, resetRecord } from './record';
 import type { SealedRow } from './ledger-calls';
+import { type ResetRecord, resetRecord } from './record';
 import type { LedgerKeys, Seal } from './sealed-rows';
 import { settled } from './state';
 import { tables } from './tables';

@@ -42,7 +42,7 @@ export const resetRecord = z.object({
   autoSend: z.boolean(),
   createdAt: z.number(),
   changedAt: z.number(),
-  /** A queued one is given up then; an unknown one's password is erased then. Of believed time, as is `settledAt`. */
+  /** A queued one is given up then; an unknown one's password is erased then. By the expiry clock, as is `settledAt`. */
   expiresAt: z.number(),
   /** First time a byte may have left with the present password. */
   firstTryAt: z.number().nullable(),

@@ -27,7 +27,7 @@ export type IdleLock = {
 /** How often idleness is looked at, in milliseconds. */
 export const lookEveryMs = 5_000;
 
-/** Hangs the curtain. */
+/** Looks at idleness every five seconds from now on, and listens for the lock of the system. Nothing is locked yet. */
 export function createIdleLock({
   idleSeconds,
   after,

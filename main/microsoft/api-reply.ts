@@ -9,7 +9,7 @@ export type ApiReply =
       readonly status: number;
       readonly headers: Headers;
       readonly body: Body;
-      /** The answer held the whole app back, for so many milliseconds. */
+      /** For how many milliseconds the answer held the whole app back. */
       readonly heldForMs?: number;
       /** A 401 to a token that had just been renewed. */
       readonly tokenWasNew?: boolean;

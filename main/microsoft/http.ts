@@ -11,7 +11,7 @@ export type Http = { readonly exchange: (question: ApiRequest) => Promise<ApiExc
 
 /** Microsoft's own client gives up after three minutes, headers and body together. */
 export const apiAnswerWithinMs = 180_000;
-/** A network that swallows everything says nothing: after so long without a word, the connection is looked at. */
+/** A network that swallows everything says nothing: after this time without a word, in milliseconds, the connection is looked at. */
 export const silentMs = 10_000;
 const patienceMs: Readonly<Record<Priority, number>> = {
   interactive: 10_000,

@@ -25,7 +25,7 @@ export type Notify = (title: string, body: string, onClick: () => void) => Promi
 const answerWithinMs = 3_000;
 
 /**
- * Makes the way to the system's notifications. They stay on lock screens and in histories: their texts hold no name,
+ * Shows notifications of the system. They stay on lock screens and in histories: their texts hold no name,
  * no address and no password, which is for the caller to keep.
  */
 export function createNotify({ isSupported, create, after }: Notifications): Notify {

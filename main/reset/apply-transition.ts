@@ -3,7 +3,7 @@ import { follow, type Step, settled } from '../ledger/state';
 import { type ExpiryClock, unknownKeepsMs } from './expiry';
 
 /**
- * The record after a step, with what else the step changes. Lives that end are counted in believed time, so that a clock
+ * The record after a step, with what else the step changes. Lives that end are counted by the expiry clock, so that a wall clock
  * which is set back neither extends nor cuts them.
  */
 export function applyTransition(

@@ -210,7 +210,7 @@ function createRefusalWaits() {
   return {
     /** It was listened to. */
     forget: (id: string): void => void refusals.delete(id),
-    /** Milliseconds to wait after a refusal that asks for so many seconds. */
+    /** Milliseconds to wait after a refusal that asks for `retryAfterSeconds`. */
     nextMs: (id: string, retryAfterSeconds: number): number => {
       const before = refusals.get(id) ?? 0;
       refusals.set(id, before + 1);

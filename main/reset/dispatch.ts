@@ -27,11 +27,11 @@ export type Dispatch = {
   readonly stop: () => Promise<void>;
 };
 
-/** So long the app waits for an answer when it is left; the reset is unknown when it comes back. */
+/** How long the app waits for an answer when it is left, in milliseconds; after that the reset is unknown when it comes back. */
 const graceMs = 5_000;
 
 /**
- * Makes it. `released`: those that the technician has let go; a lost network or sign-in takes the leave of all back.
+ * None is under way yet. `released`: those that the technician has let go; a lost network or sign-in takes the leave of all back.
  * `wakeAt`: a delivery was sent back until then (milliseconds of wall time).
  */
 export function createDispatch(

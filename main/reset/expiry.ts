@@ -30,7 +30,7 @@ export type ExpiryClock = {
 };
 
 /**
- * The believed time of one account's resets. `app`: what the app as a whole believes; `ledger` remembers the highest time
+ * The clock by which one account's resets expire. `app`: the clock of the app as a whole; `ledger` remembers the highest time
  * between runs, and what Microsoft has put right.
  */
 export function createExpiryClock(
@@ -72,7 +72,7 @@ export function corrected(record: ResetRecord, now: number, outboxHours: number)
   };
 }
 
-/** When a kept password will be erased (milliseconds of believed time); null: only when its reset settles. */
+/** When a kept password will be erased (milliseconds of the expiry clock); null: only when its reset settles. */
 export function passwordUntil(record: ResetRecord, outboxHours: number): number | null {
   if (record.state === 'unknown') return record.expiresAt;
   if (record.settledAt !== null) return record.settledAt + outboxHours * hour;

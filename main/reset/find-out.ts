@@ -30,7 +30,7 @@ export type FindOut = {
 /** `isWhole`: no record that Microsoft has of that time can be missing. */
 type Read = { readonly records: readonly ApiAuditRecord[]; readonly isWhole: boolean };
 
-/** Makes it. Absence of a record is never read as "not applied". */
+/** Looks at nothing before `watch` or `look`. Absence of a record is never read as "not applied". */
 export function createFindOut(world: ResetWorld, time: ExpiryClock): FindOut {
   const { ledger, clock } = world;
   const looks = new Map<string, number>();

@@ -28,7 +28,7 @@ export type DeliveryProgress = {
   readonly of: (id: string) => ResetView['delivery'];
 };
 
-/** Makes it. `most`: how many tries there are at most. `heldUntil`: when the wait that Microsoft asked for ends. */
+/** None is under way yet. `most`: how many tries there are at most. `heldUntil`: when the wait that Microsoft asked for ends. */
 export function createProgress(given: {
   readonly now: () => number;
   readonly most: number;

@@ -11,7 +11,7 @@ export type PasswordPurge = {
   readonly run: () => Promise<void>;
 };
 
-/** Makes it. `mine`: the account's resets. What cannot be erased now is logged and tried the next time. */
+/** Erases nothing before `run`. `mine`: the account's resets. What cannot be erased now is logged and tried the next time. */
 export function createPasswordPurge(
   world: Pick<ResetWorld, 'ledger' | 'policy' | 'log' | 'changed'>,
   time: ExpiryClock,

@@ -9,12 +9,12 @@ import type { WriteWithRetry } from './write-with-retry';
  */
 export async function recover(
   records: readonly ResetRecord[],
-  insist: WriteWithRetry,
+  writeWithRetry: WriteWithRetry,
   time: ExpiryClock,
 ): Promise<void> {
   for (const { id, state } of records) {
     if (state !== 'sending') continue;
-    await insist(id, (record) => {
+    await writeWithRetry(id, (record) => {
       if (record.state !== 'sending') return null;
       const isUnsent = record.tries === 0 && !record.ambiguous;
       const failure = record.failure ?? { kind: 'connection-broken' };

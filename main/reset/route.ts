@@ -11,7 +11,7 @@ export const routeFact = 'reset-route-missing-at';
 /** Under this name it remembers when the newer route was first found missing and the older one worked; `0`: it was not. */
 export const routeDoubtFact = 'reset-route-doubted-at';
 
-/** A route is looked for again after so long: it may have been a gateway's page, and the service may have got it since. */
+/** A missing route is looked for again after this time, in milliseconds: it may have been a gateway's page, and the service may have got it since. */
 const rememberedMs = 24 * 3_600_000;
 
 /** Two findings closer to each other than this may be one fault on the way. */

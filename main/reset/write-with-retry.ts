@@ -12,7 +12,7 @@ export type WriteWithRetry = (
 const waitsMs = { first: 1_000, longest: 30_000 };
 
 /**
- * Makes it. A full disk must not make us forget what Microsoft has said: the answer of the first try comes back at once,
+ * Writes through `world.ledger`. A full disk must not make us forget what Microsoft has said: the answer of the first try comes back at once,
  * and the change is tried until it is written or the ledger is closed. A restart before that finds a reset that was
  * being sent, and calls it unknown.
  */

@@ -37,14 +37,14 @@ export type Acquire = {
   readonly local: <T>(question: (msal: PublicClientApplication) => Promise<T>) => Promise<T>;
 };
 
-/** Makes the way to ask. */
+/** Nothing is asked yet; what a sandbox says of itself is asked with the first question and kept for the others. */
 export function createAcquire(options: AcquireOptions): Acquire {
-  const { deployment, cache, fetch, networkErrorOf: troubleOf, clock, uuid, heldForMs } = options;
+  const { deployment, cache, fetch, networkErrorOf, clock, uuid, heldForMs } = options;
   const addresses = addressesOf(deployment);
   let metadata: string | null = null;
   const inTurn = createSerialQueue();
   const newNetwork = (signal: AbortSignal) =>
-    createMsalNetwork({ fetch, addresses, networkErrorOf: troubleOf, clock, signal, heldForMs });
+    createMsalNetwork({ fetch, addresses, networkErrorOf, clock, signal, heldForMs });
 
   const ask = async <T>(question: MsalQuestion<T>, signal: AbortSignal): Promise<Outcome<T>> => {
     const network = newNetwork(signal);

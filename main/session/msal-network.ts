@@ -36,7 +36,7 @@ export type NetworkOptions = {
 };
 
 /**
- * So long a wait is sat out before the question is put, in milliseconds; a longer one is told. Who has just signed in in
+ * The longest wait that is sat out before the question is put, in milliseconds; a longer one is told. Who has just signed in in
  * the browser waits at the screen with a code that is good for minutes: losing it would mean to sign in again.
  */
 const patienceMs = { token: 10_000, code: 300_000 };

@@ -1,6 +1,6 @@
 import { failed, type Outcome } from '../../preload/outcome';
-import { StoreError } from './encrypted';
 import type { StoreQuestion, StoreReply } from '../store-host/store-calls';
+import { StoreError } from './encrypted';
 
 /** Any service, with the types of its calls left aside: they were checked where it was made. */
 export type AnyService = { readonly [name: string]: (input: never) => Outcome<unknown> };

@@ -32,7 +32,7 @@ export type Opening = {
 };
 
 const first: Opening = { width: 1080, height: 760, maximized: false, zoom: 1 };
-/** So much of the title bar must be on a display for the window to be within reach of the mouse. */
+/** At least this much of the title bar, in pixels, must be on a display for the window to be within reach of the mouse. */
 const grip = { width: 120, height: 32 };
 
 /**

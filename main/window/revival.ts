@@ -1,4 +1,4 @@
-/** So often within a minute; more would be a loop that only heats the computer. */
+/** The window is brought back at most this often within a minute; more would be a loop that only heats the computer. */
 const most = 3;
 const withinMs = 60_000;
 

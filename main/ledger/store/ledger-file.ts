@@ -1,7 +1,7 @@
 import { failed, ok } from '../../../preload/outcome';
 import { type Encrypted, openEncrypted, type SqlValue, StoreError } from '../../store/encrypted';
-import type { LedgerCalls, SealedRow } from '../ledger-calls';
 import type { Service } from '../../store-host/store-calls';
+import type { LedgerCalls, SealedRow } from '../ledger-calls';
 
 const schema = `
   PRAGMA journal_mode = WAL;
