@@ -9,12 +9,23 @@ import type { Account } from './tester';
 export const shelf = '/var/lib/partner-reset';
 
 /** Only the checks that stay outside the room, or the bundles, need these; they are half of node_modules. */
-const leftOut = new Set(['@fluentui', '@biomejs', '@typescript', 'electron-builder', '.vite', '.vite-temp']);
+const leftOut = new Set([
+  ...['@fluentui', '@biomejs', '@typescript', 'electron-builder', '.vite', '.vite-temp'],
+  // Vitest clears this away when it starts, which the account of the tests may not do.
+  '.vitest-cache',
+]);
 
-/** node_modules where every user can read it, as hard links when the disk allows. Kept until the lockfile changes. */
+/**
+ * node_modules where every user can read it, as hard links when the disk allows. Kept until the lockfile changes, or what
+ * is left out.
+ */
 export async function readableModules(checkout: string): Promise<string> {
   const lock = await readFile(join(checkout, 'package-lock.json'));
-  const name = `modules-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`;
+  const key = createHash('sha256')
+    .update(lock)
+    .update([...leftOut].join())
+    .digest('hex');
+  const name = `modules-${key.slice(0, 12)}`;
   const place = await kept(name, async (folder) => {
     const from = join(checkout, 'node_modules');
     const entries = (await readdir(from)).filter((entry) => !leftOut.has(entry));
