@@ -158,8 +158,8 @@ test.each([
     const patches = (await way.truth.call('requests', { from: asked })).filter(
       ({ method }) => method === 'PATCH',
     );
-    // The missing route is asked once, then remembered.
-    expect(patches.map(({ status }) => status)).toEqual(place === 5 ? [404, 200] : [200]);
+    // Two findings within ten minutes may be one fault on the way: each reset asks the newer route first.
+    expect(patches.map(({ status }) => status)).toEqual(resetRoute === 'auto' ? [404, 200] : [200]);
     expect(new Set(patches.map(({ headers }) => headers['ms-requestid'])).size).toBe(patches.length);
   }
 });
