@@ -1,14 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  Field,
-  Select,
-  useRestoreFocusTarget,
-} from '@fluentui/react-components';
+import { Button, Dialog, Field, Select, useRestoreFocusTarget } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
@@ -20,6 +10,7 @@ import { useSnapshot } from '../bridge/app-state';
 import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
 import { announce } from '../look/announcement';
+import { Confirmation } from '../look/confirmation';
 import { DialogLayer } from '../look/dialog-layer';
 
 type Kind = 'print' | 'save';
@@ -52,40 +43,36 @@ function Question({
   const say = useText();
   const { id: resetId, state } = view;
   const [language, setLanguage] = useState(first);
-  const go = async (): Promise<void> => {
+  // What became of it is said where the buttons are.
+  const make = async (): Promise<null> => {
     close();
     const outcome = await makeSlip(kind, { resetId, language });
     setFailure(outcome.ok ? null : outcome.failure);
     if (outcome.ok) announce(say(outcome.value));
+    return null;
   };
   return (
-    <DialogBody>
-      <DialogTitle>{say(`handover.${kind}Title`)}</DialogTitle>
-      <DialogContent className="stack">
-        <p>{say(`handover.${kind}Body`)}</p>
-        {state !== 'confirmed' && (
-          <p>{say(state === 'unknown' ? 'handover.slipPerhaps' : 'handover.slipNotYet')}</p>
-        )}
-        <Field label={say('handover.slipLanguage')}>
-          <Select
-            value={language}
-            onChange={(_, { value }) => setLanguage(isLanguage(value) ? value : first)}
-          >
-            {languages.map((each) => (
-              <option key={each} value={each}>
-                {say(`password.language.${each}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close}>{say('common.cancel')}</Button>
-        <Button appearance="primary" onClick={() => void go()}>
-          {say(`handover.${kind}Yes`)}
-        </Button>
-      </DialogActions>
-    </DialogBody>
+    <Confirmation
+      title={say(`handover.${kind}Title`)}
+      no={say('common.cancel')}
+      yes={say(`handover.${kind}Yes`)}
+      leave={close}
+      act={make}
+    >
+      <p>{say(`handover.${kind}Body`)}</p>
+      {state !== 'confirmed' && (
+        <p>{say(state === 'unknown' ? 'handover.slipPerhaps' : 'handover.slipNotYet')}</p>
+      )}
+      <Field label={say('handover.slipLanguage')}>
+        <Select value={language} onChange={(_, { value }) => setLanguage(isLanguage(value) ? value : first)}>
+          {languages.map((each) => (
+            <option key={each} value={each}>
+              {say(`password.language.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </Confirmation>
   );
 }
 

@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button, Dialog, DialogTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ResetView } from '../../preload/shapes/reset';
 import { useText } from '../language/use-text';
+import { Confirmation } from '../look/confirmation';
 import { DialogLayer } from '../look/dialog-layer';
 import { displayText } from '../look/display-text';
 
@@ -25,26 +18,21 @@ export function CancelReset({ view, cancel }: { view: ResetView; cancel: () => v
         </Button>
       </DialogTrigger>
       <DialogLayer>
-        <DialogBody>
-          <DialogTitle>{say('outbox.cancelTitle', { name: displayText(view.userName, 80) })}</DialogTitle>
-          <DialogContent>{say('outbox.cancelBody')}</DialogContent>
-          <DialogActions>
-            <Button type="button" onClick={() => setOpen(false)}>
-              {say('outbox.cancelNot')}
-            </Button>
-            <Button
-              type="button"
-              appearance="primary"
-              className="dangerous"
-              onClick={() => {
-                setOpen(false);
-                cancel();
-              }}
-            >
-              {say('outbox.cancel')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
+        <Confirmation
+          title={say('outbox.cancelTitle', { name: displayText(view.userName, 80) })}
+          no={say('outbox.cancelNot')}
+          yes={say('outbox.cancel')}
+          dangerous
+          leave={() => setOpen(false)}
+          act={async () => {
+            setOpen(false);
+            // A failure is said where the reset stands.
+            cancel();
+            return null;
+          }}
+        >
+          {say('outbox.cancelBody')}
+        </Confirmation>
       </DialogLayer>
     </Dialog>
   );

@@ -1,30 +1,22 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button, Dialog, DialogTrigger } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
+import { Confirmation } from '../look/confirmation';
 import { DialogLayer } from '../look/dialog-layer';
-import { FailureBar } from '../look/failure-bar';
 import { Lost } from '../reset/lost';
 
 /** Erases everything of this app from this computer, after saying what is lost. */
 export function DeleteEverything() {
   const say = useText();
   const [open, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const erase = async (): Promise<void> => {
+  const erase = async (): Promise<Failure | null> => {
     const outcome = await bridge['app.deleteEverything'](undefined);
-    if (outcome.ok) setOpen(false);
-    else setFailure(outcome.failure);
+    if (!outcome.ok) return outcome.failure;
+    setOpen(false);
+    return null;
   };
   return (
     <Dialog open={open} onOpenChange={(_, next) => setOpen(next.open)} modalType="alert">
@@ -35,20 +27,17 @@ export function DeleteEverything() {
         <p className="quiet">{say('settings.deleteHint')}</p>
       </div>
       <DialogLayer>
-        <DialogBody>
-          <DialogTitle>{say('settings.deleteTitle')}</DialogTitle>
-          <DialogContent className="stack">
-            <p>{say('settings.deleteBody')}</p>
-            <Lost />
-            {failure !== null && <FailureBar failure={failure} />}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => setOpen(false)}>{say('common.cancel')}</Button>
-            <Button className="dangerous" appearance="primary" onClick={() => void erase()}>
-              {say('settings.deleteYes')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
+        <Confirmation
+          title={say('settings.deleteTitle')}
+          no={say('common.cancel')}
+          yes={say('settings.deleteYes')}
+          dangerous
+          leave={() => setOpen(false)}
+          act={erase}
+        >
+          <p>{say('settings.deleteBody')}</p>
+          <Lost />
+        </Confirmation>
       </DialogLayer>
     </Dialog>
   );

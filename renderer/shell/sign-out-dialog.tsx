@@ -1,19 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Checkbox, Dialog } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Failure } from '../../preload/outcome';
 import { useSnapshot } from '../bridge/app-state';
 import { bridge } from '../bridge/bridge';
 import { useText } from '../language/use-text';
+import { Confirmation } from '../look/confirmation';
 import { DialogLayer } from '../look/dialog-layer';
-import { FailureBar } from '../look/failure-bar';
 import { Lost } from '../reset/lost';
 import { awaitsHandover, useOutbox } from '../reset/outbox';
 import { askSignOut, useSignOut } from './sign-out';
@@ -26,43 +18,39 @@ function Question() {
     outbox.step === 'listed' ? outbox.resets.filter(awaitsHandover).length : 0,
   );
   const [keepDirectory, setKeep] = useState(usually);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const signOut = async (): Promise<void> => {
+  const signOut = async (): Promise<Failure | null> => {
     const outcome = await bridge['session.signOut']({ keepDirectory });
-    if (outcome.ok) askSignOut(false);
-    else setFailure(outcome.failure);
+    if (!outcome.ok) return outcome.failure;
+    askSignOut(false);
+    return null;
   };
   return (
-    <DialogBody>
-      <DialogTitle>{say('signOut.title')}</DialogTitle>
-      <DialogContent className="stack">
-        <p>{say(isKept ? 'signOut.body' : 'signOut.bodyMemory')}</p>
-        {isKept ? (
-          <>
-            {passwords > 0 && (
-              <p>
-                <strong>{say('signOut.passwords', { count: passwords })}</strong>
-              </p>
-            )}
-            <Checkbox
-              label={say('signOut.keep')}
-              checked={keepDirectory}
-              onChange={(_, { checked }) => setKeep(checked === true)}
-            />
-            <p className="quiet">{say('signOut.keepHint')}</p>
-          </>
-        ) : (
-          <Lost />
-        )}
-        {failure !== null && <FailureBar failure={failure} />}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={() => askSignOut(false)}>{say('common.cancel')}</Button>
-        <Button appearance="primary" onClick={() => void signOut()}>
-          {say('signOut.confirm')}
-        </Button>
-      </DialogActions>
-    </DialogBody>
+    <Confirmation
+      title={say('signOut.title')}
+      no={say('common.cancel')}
+      yes={say('signOut.confirm')}
+      leave={() => askSignOut(false)}
+      act={signOut}
+    >
+      <p>{say(isKept ? 'signOut.body' : 'signOut.bodyMemory')}</p>
+      {isKept ? (
+        <>
+          {passwords > 0 && (
+            <p>
+              <strong>{say('signOut.passwords', { count: passwords })}</strong>
+            </p>
+          )}
+          <Checkbox
+            label={say('signOut.keep')}
+            checked={keepDirectory}
+            onChange={(_, { checked }) => setKeep(checked === true)}
+          />
+          <p className="quiet">{say('signOut.keepHint')}</p>
+        </>
+      ) : (
+        <Lost />
+      )}
+    </Confirmation>
   );
 }
 
