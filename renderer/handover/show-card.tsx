@@ -12,7 +12,7 @@ import { HidesIn } from './hides-in';
 import { QrCode } from './qr-code';
 
 /** What main gave to be shown: the password, and the squares of its QR code where policy permits one. */
-type Shown = Output<'handover.show'>;
+type ShownPassword = Output<'handover.show'>;
 
 /** What the user is told first, as long as Microsoft has not confirmed: the card covers the panel that says so. */
 const unsure = (state: ResetView['state']): TextKey | null => {
@@ -29,7 +29,7 @@ export function ShowCard({
   close,
 }: {
   view: ResetView;
-  shown: Shown;
+  shown: ShownPassword;
   untilMs: number;
   keep: () => void;
   close: () => void;

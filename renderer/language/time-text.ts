@@ -6,7 +6,8 @@ const regional = (language: Language): string =>
   navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+/** An hour in milliseconds. */
+export const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** A clock is put right by less than this now and then, and what is shown is drawn a minute late. */

@@ -62,7 +62,7 @@ function BlockedTitle() {
 }
 
 /** Where nothing may be sent, what would have been fine is no news: only why not, and on whose word that rests. */
-const shownOf = ({ blocked, lines }: Preflight): readonly PreflightLine[] =>
+const linesShown = ({ blocked, lines }: Preflight): readonly PreflightLine[] =>
   blocked
     ? lines.filter(
         ({ level, code }) => level === 'blocked' || code === 'not-checked' || code.startsWith('known-'),
@@ -104,7 +104,7 @@ export function PreflightCard({ resetId, found }: { resetId: string; found: Pref
         <>
           {found.blocked && <BlockedTitle />}
           <ul className="plain-list">
-            {shownOf(found).map((line) => (
+            {linesShown(found).map((line) => (
               <Line key={`${line.code}${Object.values(line.values).join()}`} line={line} />
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { useText } from '../language/use-text';
 import { Name } from '../look/name';
 
-type Who = {
+type WhoNames = {
   readonly userName: string;
   readonly upn: string;
   readonly customerName: string;
@@ -11,7 +11,7 @@ type Who = {
 };
 
 /** Who, and whose: the user and the customer equally large, so that a namesake elsewhere is seen. */
-export function WhoCard({ who }: { who: Who }) {
+export function WhoCard({ who }: { who: WhoNames }) {
   const say = useText();
   return (
     <dl className="who">

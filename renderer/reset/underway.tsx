@@ -13,7 +13,7 @@ type Delivery = NonNullable<ResetView['delivery']>;
 const attemptOf = ({ step, attempt }: Delivery): number => (step === 'pausing' ? attempt + 1 : attempt);
 
 /** What is going on, in a few words. `null`: main has not said yet. */
-const doingText = (delivery: Delivery | null, now: number, say: Say): string => {
+const deliveryText = (delivery: Delivery | null, now: number, say: Say): string => {
   if (delivery === null) return say('delivery.first');
   const { step, of, nextAt } = delivery;
   const seconds = nextAt === null ? 0 : secondsUntil(nextAt, now);
@@ -75,7 +75,7 @@ export function Underway({
     <div className="underway">
       <Spinner size="tiny" aria-hidden="true" />
       <span>
-        {unsent ? say('delivery.unsent') : doingText(delivery, now, say)}
+        {unsent ? say('delivery.unsent') : deliveryText(delivery, now, say)}
         {!unsent && (
           <>
             {/* Where the line ends between the two, the dot stays with the first. */}

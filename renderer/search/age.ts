@@ -1,9 +1,7 @@
 import type { Language } from '../../preload/languages/languages';
 import type { Row } from '../../preload/shapes/directory';
 import type { Say } from '../language/text';
-import { ageText, isAgeUnknown } from '../language/time-text';
-
-const hourMs = 3_600_000;
+import { ageText, hourMs, isAgeUnknown } from '../language/time-text';
 
 /** By language and age: most rows of a list are equally old, and filling a gap takes as long as drawing a line. */
 const given = new Map<string, string>();
