@@ -1,6 +1,6 @@
 import type { Encrypted } from '../../store/encrypted';
-import type { KeptOfCustomer } from './customer';
 import type { FetchedCustomer } from '../directory-calls';
+import type { KeptOfCustomer } from './customer';
 import { createCodedValues } from './metadata';
 import type { RowMac } from './row-mac';
 

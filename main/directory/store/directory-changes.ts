@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Customer } from './customer';
 import type { DirectoryCalls } from '../directory-calls';
+import type { Customer } from './customer';
 import type { OpenTables } from './open-tables';
 import { idToBytes } from './text';
 

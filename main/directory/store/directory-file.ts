@@ -2,10 +2,10 @@ import { failed, type Outcome, ok } from '../../../preload/outcome';
 import { type Encrypted, openEncrypted, StoreError } from '../../store/encrypted';
 import type { Service } from '../../store-host/store-calls';
 import type { DirectoryCalls } from '../directory-calls';
-import { type RunWhole, directoryChanges } from './directory-changes';
+import { directoryChanges, type RunWhole } from './directory-changes';
 import { directoryReads } from './directory-reads';
-import { createRowMac, type RowMac } from './row-mac';
 import { type OpenTables, openTables } from './open-tables';
+import { createRowMac, type RowMac } from './row-mac';
 import { migrate } from './schema';
 
 const settings = `

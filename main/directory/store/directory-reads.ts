@@ -1,7 +1,7 @@
-import type { Customer } from './customer';
 import type { Counts, DirectoryCalls, DirectoryUser } from '../directory-calls';
-import { mostNamesakes } from './search/namesakes';
+import type { Customer } from './customer';
 import type { OpenTables } from './open-tables';
+import { mostNamesakes } from './search/namesakes';
 import { idToBytes, idToText, toText } from './text';
 import { flag, homeOfRow, type StoredUser } from './users';
 import { refreshedAt } from './last-seen';

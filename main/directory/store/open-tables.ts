@@ -1,10 +1,10 @@
 import type { Encrypted } from '../../store/encrypted';
 import { loadCustomers } from './customers';
-import { createMetadata } from './metadata';
 import { loadFavourites } from './favourites';
-import { createExactSearch } from './search/exact-search';
 import { createFtsSegments } from './fts-segments';
+import { createMetadata } from './metadata';
 import type { RowMac } from './row-mac';
+import { createExactSearch } from './search/exact-search';
 import { createNamesakes } from './search/namesakes';
 import { createSearch } from './search/search';
 import { createUsers } from './users';

@@ -1,9 +1,9 @@
 import type { Home } from '../../../preload/shapes/directory';
 import { isGuestAddress } from '../../base/guest-address';
 import type { Encrypted } from '../../store/encrypted';
+import type { FetchedUser } from '../directory-calls';
 import type { Customer } from './customer';
 import type { Customers } from './customers';
-import type { FetchedUser } from '../directory-calls';
 import { fold } from './fold';
 import { createOrderLabels } from './order-labels';
 import type { RowMac } from './row-mac';

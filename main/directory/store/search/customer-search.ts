@@ -2,7 +2,7 @@ import type { Customer } from '../customer';
 import type { Customers } from '../customers';
 import type { ExactSearch } from './exact-search';
 import { type Found, fewestLetters, matches, startsWith } from './matching';
-import type { SearchQuery, QueryWord } from './search-query';
+import type { QueryWord, SearchQuery } from './search-query';
 
 /** At most this many customers stand before the users of their rank; the others come after all users. */
 export const customersFirst = 6;

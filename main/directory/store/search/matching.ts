@@ -1,8 +1,8 @@
 import type { Customer } from '../customer';
 import type { Customers } from '../customers';
-import type { SearchQuery, QueryWord } from './search-query';
 import { toText } from '../text';
 import { orderOf, ownTokens, type StoredUser } from '../users';
+import type { QueryWord, SearchQuery } from './search-query';
 
 /** With fewer letters than this only the start of display names counts. */
 export const fewestLetters = 3;
