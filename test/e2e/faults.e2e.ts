@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unreadForMs } from '../../renderer/reset-dialog/unread-refusal';
 import type { FaultAction } from '../sandbox/faults';
+import { patience } from '../until';
 import { expectFailure, supportDetails } from './walk/failure';
 import { tabTo } from './walk/keys';
 import type { Somebody } from './walk/people';
@@ -10,7 +11,12 @@ import { theWay } from './walk/way';
 
 // Resets that go wrong on the way, through the window: what it says, and what Microsoft holds in the end.
 
-const way = theWay({ signedIn: true, quiet: 'errors' });
+const way = theWay({
+  // Each test has a user of its own.
+  sandbox: ['--customers', '12', '--users', '400', '--seed', '7'],
+  signedIn: true,
+  quiet: 'errors',
+});
 let next = 0;
 let user: Somebody;
 
@@ -54,6 +60,7 @@ describe('an answer that is lost is asked for again, under the same request id',
     ['a success that is not JSON', { do: 'mangle', how: 'malformed' }],
     ['a success cut short', { do: 'mangle', how: 'truncated' }],
     ['a success that names another user', { do: 'mangle', how: 'wrong-user' }],
+    ['a success for this user that carries an error', { do: 'mangle', how: 'with-error' }],
     ['a server in trouble', { do: 'error', name: 'service-error', apply: true }],
   ])('%s: confirmed all the same', async (_name, action) => {
     const { open, send, reveal, told } = resetVerbs(way);
@@ -164,4 +171,121 @@ test('never an answer: unknown in words, the password is kept, and Microsoft set
   await way.page().getByRole('button', { name: 'Hand over' }).click();
   expect(await resetVerbs(way).reveal()).toBe((await present()).password);
   await told();
+});
+
+test.each([
+  ['the look', 'GET', '/v1/customers/*/users/*', 1],
+  ['the reset', 'PATCH', '/v1/**', 2],
+] as const)(
+  'one 401 with claims in answer to %s: asked again with a new token, and the session goes on',
+  async (_name, method, path, tries) => {
+    const { open, send, told } = resetVerbs(way);
+    const before = await way.truth.call('token-counts');
+    await way.truth.call('inject-fault', {
+      match: { method, path, count: 1 },
+      action: { do: 'mfa', shape: 'challenge-claims' },
+    });
+    await open(user);
+    await send('The password was reset');
+    await oneReset(tries);
+    const { refresh, authorize } = await way.truth.call('token-counts');
+    expect({ refresh, authorize }).toEqual({ refresh: before.refresh + 1, authorize: before.authorize });
+    expect(await way.page().getByText('Sign in again to send').count()).toBe(0);
+    await told();
+  },
+);
+
+describe('the directory is fetched', () => {
+  const page = () => way.page();
+  const list = async () =>
+    (await way.truth.call('requests', { path: '/v1/customers' })).filter(
+      ({ path }) => path === '/v1/customers',
+    );
+  const status = () =>
+    page().evaluate(async () => {
+      const told = await window.bridge['directory.status'](undefined);
+      if (!told.ok) throw new Error(told.failure.kind);
+      return told.value;
+    });
+  const refresh = async () => {
+    await page().locator('button.account').click();
+    await page().getByRole('menuitem', { name: 'Refresh the directory' }).click();
+  };
+  const marks = () =>
+    page().evaluate(async () => {
+      const start = await window.bridge['directory.search']({ text: '', customerId: null });
+      const named = await window.bridge['directory.search']({ text: 'old friends', customerId: null });
+      return {
+        pinned: start.ok && start.value.rows.some(({ pinned }) => pinned),
+        named: named.ok && named.value.rows.length > 0,
+      };
+    });
+  const onBoard = async () => {
+    const { customers, users } = await status();
+    return { customers, users };
+  };
+
+  test('the list of customers is refused: nothing of what is on board is erased, and it is said', async () => {
+    const { customerId, id: userId } = user;
+    await page().evaluate(
+      async (who) => {
+        await window.bridge['directory.nickname']({ customerId: who.customerId, nickname: 'Old Friends' });
+        await window.bridge['directory.pin']({ ...who, pinned: true });
+      },
+      { customerId, userId },
+    );
+    const before = await onBoard();
+    const whole = (await status()).completeAt;
+    const refuse = (count: number) =>
+      way.truth.call('inject-fault', {
+        match: { method: 'GET', path: '/v1/customers', count },
+        action: { do: 'error', name: 'role-missing' },
+      });
+    // Once: asked again with a new token, and all goes on.
+    await refuse(1);
+    await refresh();
+    await expect.poll(async () => (await status()).completeAt, { timeout: patience }).not.toBe(whole);
+    expect(await page().locator('.notices .fui-MessageBar').count()).toBe(0);
+    // Twice: it stands for now. Searching goes on with what is there, and a person may have it asked again.
+    await refuse(2);
+    const asked = (await list()).length;
+    await refresh();
+    await page().getByText('Microsoft refuses the list of customers: asking again').first().waitFor();
+    expect((await list()).length).toBe(asked + 2);
+    await way.search(user.displayName, user.displayName);
+    expect(await marks()).toEqual({ pinned: true, named: true });
+    const half = (await status()).completeAt;
+    await refresh();
+    await expect.poll(async () => (await status()).completeAt, { timeout: patience }).not.toBe(half);
+    await page().getByText('Microsoft refuses the list of customers').first().waitFor({ state: 'detached' });
+    expect(await page().getByText('Sign in again to send').count()).toBe(0);
+    expect(await onBoard()).toEqual(before);
+    expect(await marks()).toEqual({ pinned: true, named: true });
+  });
+
+  test('a 429 whose body takes its time: the wait counts from its head, and nothing is sent meanwhile', async () => {
+    const waitMs = 3_000;
+    const whole = (await status()).completeAt;
+    await way.truth.call('inject-fault', {
+      match: { method: 'GET', path: '/v1/customers/*/users', nth: 2, count: 1 },
+      action: { do: 'throttle', retryAfter: String(waitMs / 1_000), bodyMs: 2 * waitMs },
+    });
+    await refresh();
+    await page()
+      .getByText(/Microsoft asks to wait/)
+      .first()
+      .waitFor();
+    // What was on its way when the head came has arrived by now.
+    const sofar = await way.truth.call('requests', {});
+    const refused = sofar.findLast(({ status: answered }) => answered === 429);
+    if (refused === undefined) throw new Error('nothing was refused');
+    await expect.poll(async () => (await status()).completeAt, { timeout: patience }).not.toBe(whole);
+    const since = (await way.truth.call('requests', {})).slice(sofar.length);
+    expect(since.length).toBeGreaterThan(0);
+    const endsAt = Date.parse(refused.at) + waitMs;
+    // A timer may count a moment less than the clock does.
+    expect(since.filter(({ at }) => Date.parse(at) < endsAt - 5)).toEqual([]);
+    // Had the body been waited for, all this would have begun only after it.
+    expect(refused.delivered).toBe(false);
+  });
 });

@@ -77,6 +77,10 @@ export function damaged(world: SandboxWorld, exchange: Exchange, answer: Answer,
         return { ...answer, body: '' };
       case 'no-user':
         return { ...answer, body: '\uFEFF{}' };
+      case 'with-error': {
+        const error = { code: 800003, description: 'An unexpected service error occurred' };
+        return { ...answer, body: `\uFEFF${JSON.stringify({ ...members(answer), ...error })}` };
+      }
       case 'wrong-user':
         return { ...answer, body: `\uFEFF${JSON.stringify({ ...members(answer), id: randomUUID() })}` };
     }

@@ -33,10 +33,17 @@ export type FaultAction =
     }
   /** A hotel's login page instead of the answer: as a 200, or as a 302 to it. */
   | { readonly do: 'captive-portal'; readonly style: 'page' | 'redirect' }
-  /** The request has its effect, and its answer arrives damaged. */
+  /** The request has its effect, and its answer arrives damaged; `with-error`: it names an error beside the user. */
   | {
       readonly do: 'mangle';
-      readonly how: 'truncated' | 'malformed' | 'empty' | 'wrong-user' | 'not-json' | 'no-user';
+      readonly how:
+        | 'truncated'
+        | 'malformed'
+        | 'empty'
+        | 'wrong-user'
+        | 'not-json'
+        | 'no-user'
+        | 'with-error';
     }
   /**
    * `retryAfter` is the header as it goes out; null leaves it away; `date:N` is the HTTP date N seconds ahead. `status`:
