@@ -8,6 +8,7 @@ import type { Notify } from './notify/notify';
 import type { Child } from './store-host/host';
 import type { Command } from './window/menu';
 import type { Network } from './window/network';
+import type { Question } from './window/question-page';
 import type { AppWindow } from './window/window';
 
 /** What this computer is, and where our files are on it. */
@@ -28,15 +29,12 @@ export type Computer = {
   readonly languages: () => readonly string[];
 };
 
-/** The system's own questions. */
+/** What is asked outside of the window's page. */
 export type Dialogs = {
-  /** Which button was chosen, by its position. Escape and closing it choose `cancel`. */
-  readonly ask: (question: {
-    readonly message: string;
-    readonly detail: string;
-    readonly buttons: readonly string[];
-    readonly cancel: number;
-  }) => Promise<number>;
+  /** Which button was chosen, by its position. One question at a time: the others wait for their turn. */
+  readonly ask: (question: Question) => Promise<number>;
+  /** Answers the questions that are open or wait with `cancel`: nobody is there any more. */
+  readonly withdraw: () => void;
   /** The file to write; null when the technician thought better of it. `name`: proposed, in the documents folder. */
   readonly saveAs: (what: {
     readonly title: string;

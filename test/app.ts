@@ -128,7 +128,7 @@ export async function composeApp(sandbox: Sandbox, changes: WorldChanges = {}): 
       runtime: 'Node',
       languages: () => ['en'],
     },
-    dialogs: changes.dialogs ?? { ask: async () => 1, saveAs: async () => null },
+    dialogs: { ask: async () => 1, saveAs: async () => null, withdraw: nothing, ...changes.dialogs },
     power: changes.power ?? {
       idleSeconds: () => 0,
       onBattery: () => false,

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MainTexts } from '../../preload/languages/main-texts';
+import type { Language } from '../../preload/languages/languages';
+import { mainTexts } from '../../preload/languages/main-texts';
 import { failed, type Outcome, ok } from '../../preload/outcome';
 import { pause } from '../base/clock';
 import type { Log } from '../base/log';
@@ -44,11 +45,14 @@ export function createQuitAndErase(parts: {
   readonly store: AppStore;
   readonly clipboard: SecretClipboard;
   readonly log: Log;
-  readonly texts: () => MainTexts;
+  readonly language: () => Language;
 }): QuitAndErase {
-  const { world, lifecycle, vault, store, clipboard, log, texts } = parts;
+  const { world, lifecycle, vault, store, clipboard, log, language } = parts;
+  const texts = () => mainTexts[language()];
   let isDecided = false;
   const since = world.clock.steady();
+  const ask = (message: string, detail: string, buttons: readonly string[]) =>
+    world.dialogs.ask({ language: language(), message, detail, buttons, cancel: 0 });
 
   /** With something unsettled or not handed over the technician decides; else nothing is asked. */
   async function isAgreed(): Promise<boolean> {
@@ -59,7 +63,7 @@ export function createQuitAndErase(parts: {
     const untoldText = keeps ? quitUntold : quitMemoryUntold;
     const unsettledText = keeps ? quitUnsettled : quitMemory;
     const { message, detail } = unsettled > 0 ? unsettledText : untoldText;
-    return (await world.dialogs.ask({ message, detail, buttons: [stay, quit], cancel: 0 })) === 1;
+    return (await ask(message, detail, [stay, quit])) === 1;
   }
 
   return {
@@ -67,6 +71,8 @@ export function createQuitAndErase(parts: {
       const left = youngMs - (world.clock.steady() - since);
       if (left > 0) await pause(world.clock.after, left);
       if (isDecided) return true;
+      // What is still being asked is left with the app: that is no.
+      world.dialogs.withdraw();
       if (!(await isAgreed())) return false;
       await clipboard.wipe();
       world.printer.stop();
@@ -79,7 +85,7 @@ export function createQuitAndErase(parts: {
     deleteEverything: async () => {
       const { deleteEverything, stay } = texts().dialogs;
       const { message, detail, yes } = deleteEverything;
-      const answer = await world.dialogs.ask({ message, detail, buttons: [stay, yes], cancel: 0 });
+      const answer = await ask(message, detail, [stay, yes]);
       if (answer !== 1) return failed({ kind: 'not-possible-now' });
       await clipboard.wipe();
       await lifecycle.close();

@@ -69,7 +69,7 @@ export async function startApp(world: World): Promise<AppCalls> {
   // The technician's account: deployment, sign-in, directory, resets.
   const microsoftTime = createMicrosoftTime(clock.steady);
   const time = createRollbackProofClock(clock, microsoftTime);
-  const questions = createQuestions(world.dialogs, texts);
+  const questions = createQuestions(world.dialogs, settings.language);
   const news = createOutboxNews({ world, window, vault, emit, log, texts, recentFailures });
   const lifecycle = createAccountLifecycle({
     ...{ world, time, microsoftTime, vault, store, settings, log, emit, questions },
@@ -98,7 +98,10 @@ export async function startApp(world: World): Promise<AppCalls> {
   });
 
   // The ends of the app, and its calls.
-  const quitAndErase = createQuitAndErase({ world, lifecycle, vault, store, clipboard, log, texts });
+  const quitAndErase = createQuitAndErase({
+    ...{ world, lifecycle, vault, store, clipboard, log },
+    language: settings.language,
+  });
   const app = createAppCalls({
     ...{ world, settings, vault, lifecycle, handingOver, clipboard, lock, guard, onScreen },
     ...{ quitAndErase, recentFailures },
@@ -114,6 +117,7 @@ export async function startApp(world: World): Promise<AppCalls> {
   vault.onChange(() => emit('keychain.changed', keychainStateFor(vault, lifecycle.current())));
   lockChanged.on((locked) => {
     guard.covered();
+    if (locked) world.dialogs.withdraw();
     emit('lock.changed', { locked });
     if (locked) void clipboard.wipe();
   });

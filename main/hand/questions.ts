@@ -1,4 +1,5 @@
-import type { MainTexts } from '../../preload/languages/main-texts';
+import type { Language } from '../../preload/languages/languages';
+import { mainTexts } from '../../preload/languages/main-texts';
 import { fillGaps } from '../base/fill-gaps';
 import type { Dialogs } from '../world';
 
@@ -34,10 +35,17 @@ export const inQuestion = (text: string): string => {
   return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('');
 };
 
-/** Asks with the system's dialogues, in the words of `texts`. Escape, closing and Enter on a question mean no. */
-export function createQuestions(dialogs: Pick<Dialogs, 'ask'>, texts: () => MainTexts): Questions {
+/** Asks outside of the window, in this language. Escape, closing and Enter on a question mean no. */
+export function createQuestions(dialogs: Pick<Dialogs, 'ask'>, language: () => Language): Questions {
+  const texts = () => mainTexts[language()];
   const ask = async (message: string, detail: string, yes: string): Promise<boolean> =>
-    (await dialogs.ask({ message, detail, buttons: [texts().questions.no, yes], cancel: 0 })) === 1;
+    (await dialogs.ask({
+      language: language(),
+      message,
+      detail,
+      buttons: [texts().questions.no, yes],
+      cancel: 0,
+    })) === 1;
 
   return {
     guarded: ({ userName, upn, customerName, customerDomain, roles, mustChange }) => {

@@ -15,7 +15,7 @@ import { openNetwork } from '../window/network';
 import { createQuitting } from '../window/quitting';
 import { type AppWindow, openWindow } from '../window/window';
 import type { World } from '../world';
-import { dialogs } from './dialogs';
+import { createDialogs } from './dialogs';
 import { power } from './power';
 import { forkStore } from './store-process';
 
@@ -62,7 +62,7 @@ export function realWorld(): World {
       runtime: `Electron ${process.versions.electron}`,
       languages: () => app.getPreferredSystemLanguages(),
     },
-    dialogs,
+    dialogs: createDialogs(platform),
     power,
     isAssisted: () => app.accessibilitySupportEnabled,
     notify: createNotify({

@@ -22,7 +22,7 @@ test.each(languages)('%s: the questions name whom and how many they are about', 
       return 0;
     },
   };
-  const questions = createQuestions(dialogs, () => mainTexts[language]);
+  const questions = createQuestions(dialogs, () => language);
   const reset: GuardedReset = {
     userName: 'Ada',
     upn: 'ada@contoso.com',

@@ -3,6 +3,7 @@ import { tabTo } from './walk/keys';
 import { focusIsOnTop } from './walk/layers';
 import { endLongWaits, holdLongWaits } from './walk/long-waits';
 import type { Somebody } from './walk/people';
+import { answerQuestions } from './walk/questions';
 import { resetVerbs } from './walk/reset';
 import { theWay } from './walk/way';
 
@@ -25,10 +26,7 @@ beforeAll(async () => {
   await quitWithoutQuestion();
 });
 
-const quitWithoutQuestion = () =>
-  way.app().electron.evaluate(({ dialog: system }) => {
-    Reflect.set(system, 'showMessageBox', async () => ({ response: 1, checkboxChecked: false }));
-  });
+const quitWithoutQuestion = () => answerQuestions(way.app(), 'Quit');
 const later = () => endLongWaits(way.page());
 const blur = () => way.page().evaluate(() => void window.dispatchEvent(new Event('blur')));
 const lock = () => way.app().electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { forget, launch } from './harness/launch';
+import { answerQuestions, questionsOf } from './walk/questions';
 import { resetVerbs } from './walk/reset';
 import { theWay } from './walk/way';
 
@@ -12,17 +13,7 @@ import { theWay } from './walk/way';
 const way = theWay({ signedIn: true });
 const { person } = way;
 
-/** From now on the system's question is answered by this button, and what was asked is kept. */
-const answerWith = (button: number) =>
-  way.app().electron.evaluate(({ dialog }, response) => {
-    Reflect.set(globalThis, 'asked', []);
-    Reflect.set(dialog, 'showMessageBox', async (...given: unknown[]) => {
-      Reflect.get(globalThis, 'asked').push(given.at(-1));
-      return { response, checkboxChecked: false };
-    });
-  }, button);
-const asked = (): Promise<{ message: string; detail: string; buttons: string[] }[]> =>
-  way.app().electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+const asked = () => questionsOf(way.app());
 const quit = () => way.app().electron.evaluate(({ app }) => app.quit());
 
 test('quit soon after the first window: a clean end', async () => {
@@ -38,7 +29,7 @@ test('a password that nobody was told: asks, names nobody, and stays when told t
   const { open, send, reveal, told } = resetVerbs(way);
   await open(person(0));
   await send('The password was reset');
-  await answerWith(0);
+  await answerQuestions(way.app(), 'Stay');
   await quit();
   await expect.poll(asked).toHaveLength(1);
   const [question] = await asked();
@@ -64,7 +55,7 @@ test('an unknown reset: asks; after a quit it is still unknown, and the same pas
   });
   await open(user);
   await send('Unknown');
-  await answerWith(1);
+  await answerQuestions(way.app(), 'Quit');
   const ended = way.app().close();
   expect(await ended).toBe(0);
   await way.truth.call('clear-faults');

@@ -5,6 +5,7 @@ import { type TestBrowser, testBrowser } from '../harness/browser';
 import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
 import { type SandboxTechnician, type SandboxUnderTest, sandbox } from '../harness/sandbox';
 import { signInAs } from '../harness/sign-in';
+import { answerQuestions } from './questions';
 
 /** A practice Microsoft, a browser and the app, started together, and what a technician does with them. */
 export type Walk = {
@@ -76,6 +77,8 @@ export async function walk(
       }, `a row for ${text}`);
     },
     end: async () => {
+      // Passwords may be left that nobody was given.
+      if (app.electron.process().exitCode === null) await answerQuestions(app, 'Quit');
       await app.close();
       await browser.close();
       await microsoft.close();
