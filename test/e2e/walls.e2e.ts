@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { patience } from '../until';
 import { forget, type LaunchedApp, launch } from './harness/launch';
+import { isQuestion } from './walk/questions';
 import { receivers } from './walk/receivers';
 
 // A page that was taken over, inside the real product: what it would try, and that nothing comes of it.
@@ -511,6 +512,118 @@ describe('the page', () => {
     } finally {
       other.close();
     }
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a question in a window of main’s own', () => {
+  const askedWindow = () => app.electron.windows().find(isQuestion);
+  const gone = () => expect.poll(askedWindow, { timeout: patience }).toBeUndefined();
+  /** Asks whether everything may be deleted, as the page does after a press. */
+  const ask = async () => {
+    await app.window.keyboard.press('Enter');
+    await app.window.evaluate(() => {
+      const bridge: Record<string, (input: unknown) => Promise<unknown>> = Reflect.get(
+        window as object,
+        'bridge',
+      );
+      Reflect.set(window, 'answered', null);
+      void bridge['app.deleteEverything']?.(undefined).then((answer) =>
+        Reflect.set(window, 'answered', answer),
+      );
+    });
+    await expect.poll(askedWindow, { timeout: patience }).toBeDefined();
+    await expect.poll(() => facts().then(({ visible }) => visible), { timeout: patience }).toBe(true);
+  };
+  const facts = () =>
+    app.electron.evaluate(async ({ BrowserWindow, session }, to) => {
+      const all = BrowserWindow.getAllWindows();
+      const asking = all.find((one) => one.webContents.getURL() === 'app://question/');
+      const own = asking?.webContents.session;
+      const asked = (url: string) =>
+        own?.fetch(url).then(
+          ({ ok, status }) => (ok ? status : 'refused'),
+          () => 'refused',
+        );
+      return {
+        windows: all.length,
+        visible: asking?.isVisible(),
+        modal: asking?.isModal(),
+        parent: asking?.getParentWindow()?.webContents.getURL(),
+        isApart: own !== session.fromPartition('reset') && own !== session.defaultSession,
+        isKept: own?.isPersistent(),
+        reaches: await Promise.all(
+          [`${to}/question`, 'app://reset/index.html', 'app://question/x'].map(asked),
+        ),
+      };
+    }, base);
+  const answered = () => app.window.evaluate(() => Reflect.get(window, 'answered'));
+
+  test('stands in front, in a session apart that reaches nothing, without a script', async () => {
+    await ask();
+    expect(await facts()).toEqual({
+      windows: 2,
+      visible: true,
+      modal: true,
+      parent: 'app://reset/index.html',
+      isApart: true,
+      isKept: false,
+      reaches: ['refused', 'refused', 'refused'],
+    });
+    const seen = await askedWindow()?.evaluate(() => [
+      document.scripts.length,
+      'bridge' in window,
+      document.activeElement?.textContent,
+    ]);
+    expect(seen).toEqual([0, false, 'Stay']);
+    expect(arrived).toEqual([]);
+  });
+
+  test('is answered, covered and moved by nothing that the app’s page does', async () => {
+    await app.window.evaluate(async () => {
+      window.focus();
+      window.moveTo(0, 0);
+      window.open('app://question/?answer=1');
+      location.assign('app://question/?answer=1');
+      new BroadcastChannel('question').postMessage('1');
+      for (const key of ['Enter', 'Escape', ' '])
+        document.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      await fetch('app://question/?answer=1').catch(() => {});
+      await document.documentElement.requestFullscreen().catch(() => {});
+      const form = Object.assign(document.createElement('form'), { action: 'app://question/' });
+      form.append(Object.assign(document.createElement('input'), { name: 'answer', value: '1' }));
+      document.body.append(form);
+      form.submit();
+    });
+    await aMoment();
+    expect(await facts().then(({ visible, windows }) => [visible, windows])).toEqual([true, 2]);
+    expect(await answered()).toBeNull();
+    expect(app.window.url()).toBe('app://reset/index.html');
+  });
+
+  test('Escape, the curtain and a page that ends are no', async () => {
+    const ways: Record<string, () => Promise<unknown>> = {
+      Escape: () =>
+        app.electron.evaluate(({ BrowserWindow }) => {
+          const asking = BrowserWindow.getAllWindows().find((one) => one.getParentWindow() !== null);
+          asking?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' });
+        }),
+      crash: () =>
+        app.electron.evaluate(({ BrowserWindow }) => {
+          const asking = BrowserWindow.getAllWindows().find((one) => one.getParentWindow() !== null);
+          asking?.webContents.forcefullyCrashRenderer();
+        }),
+      curtain: () => app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen')),
+    };
+    for (const [name, end] of Object.entries(ways)) {
+      if (askedWindow() === undefined) await ask();
+      await end();
+      await gone();
+      await expect.poll(answered, { message: name, timeout: patience }).toMatchObject({ ok: false });
+    }
+    const isCovered = () => app.window.evaluate(() => document.querySelector('dialog.curtain') !== null);
+    await expect.poll(isCovered, { timeout: patience }).toBe(true);
+    await app.window.keyboard.press('a');
+    await expect.poll(isCovered, { timeout: patience }).toBe(false);
   });
 });
 

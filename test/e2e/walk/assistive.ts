@@ -1,20 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { patience } from '../../until';
 
 /** Debian's own: another Python of the machine does not have its modules. */
 const python = '/usr/bin/python3';
 const script = fileURLToPath(new URL('at_spi.py', import.meta.url));
 
-/** Assistive software that works the window over AT-SPI: it finds things by their names, and no key is pressed. */
+/** What is meant: by its whole name, its role's name, and the name of something around it, as regular expressions. */
+export type Thing = { readonly name: string; readonly role?: string; readonly within?: string };
+
+/** Assistive software that works the app's windows over AT-SPI: it finds things by their names, and no key is pressed. */
 export type Assistive = {
-  /** Does what a button, a link or a row offers. `name`: a regular expression for the whole name. */
-  readonly press: (name: string, role?: string) => Promise<void>;
+  /** Does what a button, a link or a row offers; gives the name of that action. */
+  readonly press: (thing: Thing) => Promise<string>;
   /** Gives a field the focus, as what dictates does before the letters arrive. */
-  readonly focus: (name: string) => Promise<void>;
-  /** Waits until there is something of this name. */
-  readonly hear: (name: string, role?: string) => Promise<void>;
+  readonly focus: (thing: Thing) => Promise<string>;
+  /** Waits until there is such a thing, and gives its name. */
+  readonly hear: (thing: Thing) => Promise<string>;
   readonly end: () => void;
 };
 
@@ -33,28 +36,32 @@ export function turnAccessibilityOn(): void {
         `string:${name}`,
         'variant:boolean:true',
       ],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', timeout: patience },
     );
     if (status !== 0) throw new Error(`accessibility cannot be turned on: ${stderr}`);
   }
 }
 
-/** Starts it for the programs whose name fits. */
+/** Starts it for the programs whose name fits. Each command ends: with what was done, or with what was seen instead. */
 export function assistive(program: string): Assistive {
-  const child = spawn(python, [script, program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout });
-  const ask = async (command: object): Promise<void> => {
-    const heard = once(lines, 'line');
+  const seconds = patience / 2_000;
+  const child = spawn(python, [script, program, String(seconds)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (command: object): Promise<string> => {
     child.stdin.write(`${JSON.stringify(command)}\n`);
-    const [line] = await heard;
-    const answer: { failed?: string } = JSON.parse(line);
-    const isDone = !('failed' in answer) && !line.includes('false') && !line.includes('"actions"');
-    if (!isDone) throw new Error(`${JSON.stringify(command)}: ${line}`);
+    let late: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new Error(`no answer to ${JSON.stringify(command)}`)), patience);
+    });
+    const { value } = await Promise.race([lines.next(), tooLate]).finally(() => clearTimeout(late));
+    const { done, ...instead }: { done?: string } = JSON.parse(value ?? '{"failed":"it has ended"}');
+    if (done === undefined) throw new Error(`${JSON.stringify({ ...command, ...instead }, null, 1)}`);
+    return done;
   };
   return {
-    press: (name, role) => ask({ do: 'press', name, role }),
-    focus: (name) => ask({ do: 'focus', name }),
-    hear: (name, role) => ask({ do: 'read', name, role }),
+    press: (thing) => ask({ do: 'press', ...thing }),
+    focus: (thing) => ask({ do: 'focus', ...thing }),
+    hear: (thing) => ask({ do: 'hear', ...thing }),
     end: () => void child.kill(),
   };
 }
