@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { createSerialQueue } from '../base/serial-queue';
 import { pageAddress } from '../window/page';
-import { type Ask, createQuestionWindow } from '../window/question-window';
+import { type AskPerson, createQuestionWindow } from '../window/question-window';
 import type { Dialogs } from '../world';
 
 /** The app's window, for what stands in front of it; null while nobody sees it. */
@@ -12,7 +12,7 @@ const window = (): BrowserWindow | null =>
   ) ?? null;
 
 /** The system's own box, which assistive software reads on Windows and macOS. */
-const askInBox: Ask = async ({ message, detail, buttons, cancel }, parent, signal) => {
+const askInBox: AskPerson = async ({ message, detail, buttons, cancel }, parent, signal) => {
   const options = {
     type: 'question' as const,
     message,

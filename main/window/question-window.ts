@@ -28,7 +28,7 @@ function placeOf(content: { width: number; height: number }, parent: BrowserWind
 }
 
 /** Puts a question and gives the button that was chosen, by its position. */
-export type Ask = (question: Question, parent: BrowserWindow | null, signal: AbortSignal) => Promise<number>;
+export type AskPerson = (question: Question, parent: BrowserWindow | null, signal: AbortSignal) => Promise<number>;
 
 /**
  * Asks in a small window of main's own. On Linux the system's boxes are in no accessibility tree, so that who uses a
@@ -36,7 +36,7 @@ export type Ask = (question: Question, parent: BrowserWindow | null, signal: Abo
  * lies in a session of its own: the app's page has no way to it, and it answers by its buttons alone. One at a time.
  * `signal` takes the question back, as Escape does.
  */
-export function createQuestionWindow(): Ask {
+export function createQuestionWindow(): AskPerson {
   let page = '';
   let own: Session | null = null;
   const ownSession = async (): Promise<Session> => {
