@@ -28,7 +28,11 @@ function placeOf(content: { width: number; height: number }, parent: BrowserWind
 }
 
 /** Puts a question and gives the button that was chosen, by its position. */
-export type AskPerson = (question: Question, parent: BrowserWindow | null, signal: AbortSignal) => Promise<number>;
+export type AskPerson = (
+  question: Question,
+  parent: BrowserWindow | null,
+  signal: AbortSignal,
+) => Promise<number>;
 
 /**
  * Asks in a small window of main's own. On Linux the system's boxes are in no accessibility tree, so that who uses a
