@@ -3,7 +3,7 @@ import { tabTo } from './walk/keys';
 import { focusIsOnTop } from './walk/layers';
 import { endLongWaits, holdLongWaits } from './walk/long-waits';
 import type { Somebody } from './walk/people';
-import { answerQuestions } from './walk/questions';
+import { answerQuestions, yesToAll } from './walk/questions';
 import { resetVerbs } from './walk/reset';
 import { theWay } from './walk/way';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await quitWithoutQuestion();
 });
 
-const quitWithoutQuestion = () => answerQuestions(way.app(), 'Quit');
+const quitWithoutQuestion = () => answerQuestions(way.app(), yesToAll);
 const later = () => endLongWaits(way.page());
 const blur = () => way.page().evaluate(() => void window.dispatchEvent(new Event('blur')));
 const lock = () => way.app().electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));

@@ -9,6 +9,10 @@ export type SystemQuestion = {
   readonly buttons: string[];
 };
 
+/** The button of this name; or the one that Escape chooses; or, whatever its name, the other one. */
+export type Choice = string | null | { readonly name: 'any but that of Escape' };
+export const yesToAll: Choice = { name: 'any but that of Escape' };
+
 type Answering = { readonly asked: SystemQuestion[]; readonly stop: () => void };
 const answering = new WeakMap<LaunchedApp, Answering>();
 
@@ -29,11 +33,11 @@ export async function questionIn(page: Page): Promise<SystemQuestion> {
  * Presses this button, or what is chosen when nobody looks, by the keyboard, until the question is gone: it does not count
  * what comes too soon.
  */
-export async function answerIn(page: Page, button: string | null): Promise<void> {
+export async function answerIn(page: Page, button: Choice): Promise<void> {
   const wanted =
-    button === null
-      ? page.locator('button[autofocus]')
-      : page.getByRole('button', { name: button, exact: true });
+    typeof button === 'string'
+      ? page.getByRole('button', { name: button, exact: true })
+      : page.locator(button === null ? 'button[autofocus]' : 'button:not([autofocus])');
   await wanted.focus();
   // By keys alone from here on: after a press that came too soon a locator would wait for the page that the form leads to.
   await until(async () => {
@@ -49,7 +53,7 @@ export async function answerIn(page: Page, button: string | null): Promise<void>
  * Answers each question from now on by the button with this name, or by the one that Escape chooses, and keeps what was
  * asked. On Linux it presses in the question's own window; elsewhere the system asks, outside of every page.
  */
-export async function answerQuestions(app: LaunchedApp, button: string | null): Promise<void> {
+export async function answerQuestions(app: LaunchedApp, button: Choice): Promise<void> {
   answering.get(app)?.stop();
   const asked: SystemQuestion[] = [];
   const put = async (page: Page): Promise<void> => {
@@ -65,7 +69,7 @@ export async function answerQuestions(app: LaunchedApp, button: string | null): 
   if (process.platform !== 'linux') await answerBoxes(app, button);
 }
 
-const answerBoxes = (app: LaunchedApp, button: string | null): Promise<void> =>
+const answerBoxes = (app: LaunchedApp, button: Choice): Promise<void> =>
   app.electron.evaluate(({ dialog }, wanted) => {
     const asked: object[] = [];
     Reflect.set(globalThis, 'asked', asked);
@@ -77,7 +81,11 @@ const answerBoxes = (app: LaunchedApp, button: string | null): Promise<void> =>
         cancelId: number;
       };
       asked.push({ message, detail, buttons });
-      return { response: wanted === null ? cancelId : buttons.indexOf(wanted), checkboxChecked: false };
+      return {
+        response:
+          wanted === null ? cancelId : typeof wanted === 'string' ? buttons.indexOf(wanted) : 1 - cancelId,
+        checkboxChecked: false,
+      };
     });
   }, button);
 
