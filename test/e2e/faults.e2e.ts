@@ -189,7 +189,9 @@ test.each([
     await send('The password was reset');
     await oneReset(tries);
     const { refresh, authorize } = await way.truth.call('token-counts');
-    expect({ refresh, authorize }).toEqual({ refresh: before.refresh + 1, authorize: before.authorize });
+    // One that was renewed a moment ago, by the test before, is new enough.
+    expect([0, 1]).toContain(refresh - before.refresh);
+    expect(authorize).toBe(before.authorize);
     expect(await way.page().getByText('Sign in again to send').count()).toBe(0);
     await told();
   },
@@ -234,6 +236,7 @@ describe('the directory is fetched', () => {
       },
       { customerId, userId },
     );
+    await expect.poll(async () => (await status()).completeAt).not.toBeNull();
     const before = await onBoard();
     const whole = (await status()).completeAt;
     const refuse = (count: number) =>
@@ -245,7 +248,7 @@ describe('the directory is fetched', () => {
     await refuse(1);
     await refresh();
     await expect.poll(async () => (await status()).completeAt, { timeout: patience }).not.toBe(whole);
-    expect(await page().locator('.notices .fui-MessageBar').count()).toBe(0);
+    expect(await page().getByText('Microsoft refuses the list of customers').count()).toBe(0);
     // Twice: it stands for now. Searching goes on with what is there, and a person may have it asked again.
     await refuse(2);
     const asked = (await list()).length;
@@ -275,17 +278,17 @@ describe('the directory is fetched', () => {
       .getByText(/Microsoft asks to wait/)
       .first()
       .waitFor();
-    // What was on its way when the head came has arrived by now.
-    const sofar = await way.truth.call('requests', {});
-    const refused = sofar.findLast(({ status: answered }) => answered === 429);
-    if (refused === undefined) throw new Error('nothing was refused');
+    const seenAt = Date.now();
     await expect.poll(async () => (await status()).completeAt, { timeout: patience }).not.toBe(whole);
-    const since = (await way.truth.call('requests', {})).slice(sofar.length);
-    expect(since.length).toBeGreaterThan(0);
-    const endsAt = Date.parse(refused.at) + waitMs;
+    const all = await way.truth.call('requests', {});
+    const refused = all.findLast(({ status: answered }) => answered === 429);
+    if (refused === undefined) throw new Error('nothing was refused');
+    const headAt = Date.parse(refused.at);
+    const between = (from: number, to: number) =>
+      all.filter(({ at }) => Date.parse(at) > from && Date.parse(at) < to);
     // A timer may count a moment less than the clock does.
-    expect(since.filter(({ at }) => Date.parse(at) < endsAt - 5)).toEqual([]);
-    // Had the body been waited for, all this would have begun only after it.
-    expect(refused.delivered).toBe(false);
+    expect(between(seenAt, headAt + waitMs - 5)).toEqual([]);
+    // Had the body been waited for, nothing would have been sent before its end.
+    expect(between(headAt + waitMs - 5, headAt + 2 * waitMs).length).toBeGreaterThan(0);
   });
 });
