@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { connectSandbox, type SandboxClient } from '../../sandbox/client';
 import { patience, until } from '../../until';
 import { type TestBrowser, testBrowser } from '../harness/browser';
-import { type LaunchedApp, type LaunchOptions, launch } from '../harness/launch';
+import { type LaunchedApp, type LaunchOptions, launch, openApps } from '../harness/launch';
 import { type SandboxTechnician, type SandboxUnderTest, sandbox } from '../harness/sandbox';
 import { signInAs } from '../harness/sign-in';
 import { answerQuestions } from './questions';
@@ -78,7 +78,7 @@ export async function walk(
     },
     end: async () => {
       // Passwords may be left that nobody was given.
-      if (app.electron.process().exitCode === null) await answerQuestions(app, 'Quit');
+      if (openApps().includes(app)) await answerQuestions(app, 'Quit');
       await app.close();
       await browser.close();
       await microsoft.close();
