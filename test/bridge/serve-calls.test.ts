@@ -75,7 +75,7 @@ test('what is thrown does not cross; the log has its class and place, not its wo
     channel: 'handover.reveal',
     code: 'TypeError',
   });
-  expect(String(lines()[0]?.at)).toMatch(/serve\.test\.ts:\d+/);
+  expect(String(lines()[0]?.at)).toMatch(/serve_calls\.test\.ts:\d+/);
   expect(text() + JSON.stringify(answer)).not.toMatch(/canary|ana/i);
 });
 
