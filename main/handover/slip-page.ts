@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../../preload/languages/languages';
 import { mainTexts } from '../../preload/languages/main-texts';
 import { escapeHtml } from '../base/escape-html';
+import { scriptlessPolicy } from '../base/scriptless-page';
 
 /** Does the password of a slip work? A reset may still wait, or nobody may know yet what became of it. */
 export type Validity = 'valid' | 'not-yet' | 'perhaps';
@@ -33,13 +33,7 @@ const style = `
 `;
 
 /** The policy of the slip's page: its one style sheet by its hash, and nothing else from anywhere. */
-export const slipPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const slipPolicy = scriptlessPolicy(style);
 
 /** The slip as a page of HTML. Whatever the names hold is shown as text. */
 export function slipPage({ userName, password, validity, mustChange, language }: Slip): string {

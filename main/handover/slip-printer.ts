@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { scriptlessPreferences } from '../base/scriptless-page';
 import type { Printed, SlipPrinter } from './slip';
 import { slipPolicy } from './slip-page';
 
@@ -33,18 +34,7 @@ export function createSlipPrinter(): SlipPrinter {
     const opened = new BrowserWindow({
       show: false,
       skipTaskbar: true,
-      webPreferences: {
-        session: ownSession(),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        javascript: false,
-        images: false,
-        webgl: false,
-        spellcheck: false,
-        devTools: false,
-        disableDialogs: true,
-      },
+      webPreferences: { ...scriptlessPreferences, session: ownSession() },
     });
     window = opened;
     opened.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../../preload/languages/languages';
 import { type MainTexts, mainTexts } from '../../preload/languages/main-texts';
 import type { FailureKind } from '../../preload/outcome';
+import { scriptlessPolicy } from '../base/scriptless-page';
 
 /** What the browser shows when the technician comes back from signing in: headers and a page without a script. */
 export type SignInPage = { readonly headers: Readonly<Record<string, string>>; readonly html: string };
@@ -33,7 +33,7 @@ p { margin: 0; color: var(--soft) }
 footer { margin-top: 1.5rem; font-size: 0.8rem; color: var(--soft) }
 @media (forced-colors: active) { svg { stroke: CanvasText } }
 `;
-const styleHash = createHash('sha256').update(style).digest('base64');
+const policy = scriptlessPolicy(style);
 
 const ring = '<circle cx="24" cy="24" r="20"/>';
 const check = `${ring}<path d="m15 25 6 6 12-13"/>`;
@@ -58,7 +58,7 @@ export function signInPage(ending: Ending, language: Language): SignInPage {
     html,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',

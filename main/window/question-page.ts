@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Language } from '../../preload/languages/languages';
 import { escapeHtml } from '../base/escape-html';
+import { scriptlessPolicy } from '../base/scriptless-page';
 import { addressFrom } from '../base/web-address';
 
 /** What somebody is asked, outside of the window's page. */
@@ -40,13 +40,7 @@ const style = `
  * What the page may do: its one style sheet, by its hash, and send its own form, which leads nowhere: main hears of it. No
  * script at all, so that nothing in it can answer but its buttons.
  */
-export const questionPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const questionPolicy = scriptlessPolicy(style, 'self');
 
 /** So many lines a text takes, of `most` letters each; those of East Asia are twice as wide. */
 const linesOf = (text: string, most: number): number =>

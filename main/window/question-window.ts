@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, type Rectangle, type Session, screen, session } from 'electron';
+import { scriptlessPreferences } from '../base/scriptless-page';
 import { allowOnly, deadEnd } from './hardening';
 import {
   answerFrom,
@@ -81,19 +82,7 @@ export function createQuestionWindow(): AskPerson {
       maximizable: false,
       fullscreenable: false,
       skipTaskbar: parent !== null,
-      webPreferences: {
-        session: apart,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        javascript: false,
-        images: false,
-        webgl: false,
-        spellcheck: false,
-        navigateOnDragDrop: false,
-        devTools: false,
-        disableDialogs: true,
-      },
+      webPreferences: { ...scriptlessPreferences, session: apart, navigateOnDragDrop: false },
     });
     // The menu's shortcuts work the app's window.
     window.removeMenu();
