@@ -9,6 +9,7 @@ import { HeldMeanwhile } from './fresh-fetch';
 import { heldByHead } from './held-by-head';
 import type { Contact, MicrosoftWorld } from './microsoft-world';
 import { contactOfNetworkError, type NetworkError, networkErrorOf } from './network-error';
+import { apiAddress, requestHeaders } from './request-headers';
 
 /** A refusal to listen is known by its head: its text is not waited for longer than this. In milliseconds. */
 export const refusalTextMs = 5_000;
@@ -35,7 +36,7 @@ export async function sendRequest(
   const fetch = fetchFor(world, question);
   let response: Response;
   try {
-    response = await fetch(`${world.baseUrl.replace(/\/+$/, '')}/v1${question.path}`, {
+    response = await fetch(apiAddress(world.baseUrl, question.path), {
       method: question.method,
       headers: headersOf(question, token, correlationId),
       ...(question.body === undefined ? {} : { body: question.body }),
@@ -68,14 +69,12 @@ const fetchFor = (world: MicrosoftWorld, { fetch, priority }: ApiRequest): Fetch
 
 const headersOf = (question: ApiRequest, token: string, correlationId: string): Record<string, string> => ({
   ...question.headers,
-  Accept: 'application/json',
-  Authorization: `Bearer ${token}`,
-  ...(question.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-  'MS-RequestId': question.requestId,
-  'MS-CorrelationId': correlationId,
-  // Documented as required, though the URL carries the version too.
-  'MS-Contract-Version': 'v1',
-  'MS-PartnerCenter-Application': 'Partner Reset',
+  ...requestHeaders({
+    token,
+    correlationId,
+    requestId: question.requestId,
+    hasBody: question.body !== undefined,
+  }),
 });
 
 /** The app is held back already. Where the head does not say for how long, the text may. */

@@ -1,4 +1,5 @@
 import type { DryRun } from '../../preload/shapes/reset';
+import { apiAddress, requestHeaders } from '../microsoft/request-headers';
 import { resetRequest } from '../microsoft/reset';
 import type { ResetWorld } from './reset-world';
 import { routeOf } from './route';
@@ -16,16 +17,10 @@ export function dryRunOf(
   const { method, path, body } = resetRequest({ customerId, userId, password: masked, mustChange, route });
   return {
     method,
-    url: `${world.baseUrl.replace(/\/+$/, '')}/v1${path}`,
-    headers: [
-      ['Authorization', `Bearer ${masked}`],
-      ['Accept', 'application/json'],
-      ['Content-Type', 'application/json'],
-      ['MS-RequestId', '{new}'],
-      ['MS-CorrelationId', '{new}'],
-      ['MS-Contract-Version', 'v1'],
-      ['MS-PartnerCenter-Application', 'Partner Reset'],
-    ],
+    url: apiAddress(world.baseUrl, path),
+    headers: Object.entries(
+      requestHeaders({ token: masked, requestId: '{new}', correlationId: '{new}', hasBody: true }),
+    ),
     body,
   };
 }
