@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { forgetKeepsakes, type Keepsakes, keepsakesKey, openKeepsakes } from '../../main/directory/keepsakes';
 import type { KeyVault } from '../../main/store-host/keys';
-import { ok } from '../../preload/outcome';
+import { memoryVault } from '../store/memory-vault';
 
 const customer = '11111111-1111-4111-8111-11111111abcd';
 const user = '22222222-2222-4222-8222-22222222abcd';
@@ -17,17 +17,7 @@ let vault: KeyVault;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keepsakes-'));
   entries = new Map();
-  vault = {
-    get: async (entry) => entries.get(entry) ?? null,
-    set: async (entry, value) => {
-      entries.set(entry, value);
-      return ok(undefined);
-    },
-    remove: async (entry) => {
-      entries.delete(entry);
-      return ok(undefined);
-    },
-  };
+  vault = memoryVault(entries);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -2,6 +2,7 @@ import type { ListPage } from '../../main/microsoft/pages';
 import type { PartnerCenter } from '../../main/microsoft/partner-center';
 import type { ApiCustomer, ApiUser } from '../../main/microsoft/shapes';
 import { type Outcome, ok } from '../../preload/outcome';
+import { apiUser } from '../api-user';
 import { freshSeed } from '../seed';
 import { idOf } from './made';
 
@@ -26,22 +27,13 @@ export function seedOf(fixed: number): number {
   return process.env.SOAK === '1' ? freshSeed : fixed;
 }
 
-const userOf = ({ id, name, isDeleted }: PagedPerson): ApiUser => ({
-  id,
-  userPrincipalName: `${id}@c.example`,
-  displayName: name,
-  firstName: null,
-  lastName: null,
-  usageLocation: null,
-  immutableId: null,
-  lastDirectorySyncTime: null,
-  syncEnabled: null,
-  userType: 'unknown',
-  invited: false,
-  userDomainType: 'managed',
-  state: isDeleted ? 'inactive' : 'active',
-  softDeletionTime: null,
-});
+const userOf = ({ id, name, isDeleted }: PagedPerson): ApiUser =>
+  apiUser({
+    id,
+    userPrincipalName: `${id}@c.example`,
+    displayName: name,
+    state: isDeleted ? 'inactive' : 'active',
+  });
 
 /**
  * One customer whose pages are cut from the list as it is when they are asked for: what comes and goes before the place

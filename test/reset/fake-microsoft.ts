@@ -4,6 +4,7 @@ import { sortResetAnswer } from '../../main/microsoft/reset-answer';
 import type { ApiAuditRecord, ApiUser } from '../../main/microsoft/shapes';
 import type { ResetWorld } from '../../main/reset/reset-world';
 import { failed, type Outcome, ok } from '../../preload/outcome';
+import { apiUser } from '../api-user';
 
 /** What happens to the next reset that arrives. Each name says whether the server applied it. */
 export type FakeFault =
@@ -45,23 +46,12 @@ export class FakeMicrosoft {
     this.users.set(userId, {
       password: 'old',
       roles: [],
-      user: {
+      user: apiUser({
         id: userId,
         userPrincipalName: `u${userId.slice(-2)}@contoso.example`,
         displayName: `User ${userId.slice(-2)}`,
-        firstName: null,
-        lastName: null,
-        usageLocation: null,
-        immutableId: null,
-        lastDirectorySyncTime: null,
-        syncEnabled: null,
-        userType: 'unknown',
-        invited: false,
-        userDomainType: 'managed',
-        state: 'active',
-        softDeletionTime: null,
         ...also,
-      },
+      }),
     });
   }
 

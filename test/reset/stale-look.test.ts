@@ -7,25 +7,32 @@ const account = (bench: Workbench) => {
   return found;
 };
 
-/** Opens the dialog, leaves it open, lets something happen meanwhile, and presses Enter. */
-async function leftOpen(milliseconds: number, meanwhile: (bench: Workbench) => void) {
-  const bench = await workbench({ policy: { ...policy, adminGuard: 'refuse' } });
-  const userId = userIdOf(1);
+/** Opens the dialog and looks at the user. Gives what pressing Enter in it does. */
+async function openDialog(bench: Workbench, userId: string) {
   const draft = await bench.resets.open(customerId, userId);
   if (!draft.ok) throw new Error('no draft');
   const { resetId, upn } = draft.value;
   await bench.resets.preflight(resetId);
+  return () =>
+    bench.resets.send({
+      resetId,
+      target: { customerId, userId, upn },
+      password: null,
+      mustChange: true,
+      reason: '',
+      verification: null,
+      autoSend: false,
+    });
+}
+
+/** Opens the dialog, leaves it open, lets something happen meanwhile, and presses Enter. */
+async function leftOpen(milliseconds: number, meanwhile: (bench: Workbench) => void) {
+  const bench = await workbench({ policy: { ...policy, adminGuard: 'refuse' } });
+  const userId = userIdOf(1);
+  const press = await openDialog(bench, userId);
   meanwhile(bench);
   await bench.clock.advance(milliseconds);
-  const pressed = bench.resets.send({
-    resetId,
-    target: { customerId, userId, upn },
-    password: null,
-    mustChange: true,
-    reason: '',
-    verification: null,
-    autoSend: false,
-  });
+  const pressed = press();
   await bench.clock.advance(1_000);
   const sent = await pressed;
   return { bench, came: sent.ok ? bench.resets.view(sent.value.id)?.state : sent.failure.kind };
@@ -78,19 +85,8 @@ test.each([
           answer = resolve;
         })
       : true;
-  const draft = await bench.resets.open(customerId, userId);
-  if (!draft.ok) throw new Error('no draft');
-  const { resetId, upn } = draft.value;
-  await bench.resets.preflight(resetId);
-  const pressed = bench.resets.send({
-    resetId,
-    target: { customerId, userId, upn },
-    password: null,
-    mustChange: true,
-    reason: '',
-    verification: null,
-    autoSend: false,
-  });
+  const press = await openDialog(bench, userId);
+  const pressed = press();
   await bench.clock.advance(1_000);
   let sent = pressed;
   if (waits) {

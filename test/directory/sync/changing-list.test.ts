@@ -4,6 +4,7 @@ import type { PartnerCenter } from '../../../main/microsoft/partner-center';
 import type { ApiCustomer, ApiUser } from '../../../main/microsoft/shapes';
 import { createThrottle } from '../../../main/microsoft/throttle';
 import { failed, type Outcome, ok } from '../../../preload/outcome';
+import { apiUser } from '../../api-user';
 import { idOf } from '../made';
 import { clock } from '../partner';
 import { everybody, idle, localStore, syncing } from './sync-world';
@@ -18,22 +19,12 @@ const customer = (n: number): ApiCustomer => ({
   domain: `c${n}.example`,
   relationshipToPartner: 'reseller',
 });
-const userOf = (customerId: string): ApiUser => ({
-  id: idOf(`user of ${customerId}`),
-  userPrincipalName: `u@${customerId}.example`,
-  displayName: 'Somebody',
-  firstName: null,
-  lastName: null,
-  usageLocation: null,
-  immutableId: null,
-  lastDirectorySyncTime: null,
-  syncEnabled: null,
-  userType: 'unknown',
-  invited: false,
-  userDomainType: 'managed',
-  state: 'active',
-  softDeletionTime: null,
-});
+const userOf = (customerId: string): ApiUser =>
+  apiUser({
+    id: idOf(`user of ${customerId}`),
+    userPrincipalName: `u@${customerId}.example`,
+    displayName: 'Somebody',
+  });
 
 /** Customers of one user each, cut into pages from the list as it is then. `left`: what is said of who is not in it. */
 function listServer(count: number, left: 'refused' | 'as before') {

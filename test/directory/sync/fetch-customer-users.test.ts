@@ -3,28 +3,21 @@ import type { FetchedUser } from '../../../main/directory/directory-calls';
 import { fetchCustomerUsers } from '../../../main/directory/sync/fetch-customer-users';
 import type { ApiUser } from '../../../main/microsoft/shapes';
 import { ok } from '../../../preload/outcome';
+import { apiUser } from '../../api-user';
 import { idOf } from '../made';
 import { localStore } from './sync-world';
 
 // A user is in one of two lists, and says for itself whether it is deleted: the two may disagree.
 
 const customerId = idOf('c.example');
-const userOf = (state: ApiUser['state'], softDeletionTime: number | null): ApiUser => ({
-  id: idOf('somebody'),
-  userPrincipalName: 'somebody@c.example',
-  displayName: 'Somebody',
-  firstName: null,
-  lastName: null,
-  usageLocation: null,
-  immutableId: null,
-  lastDirectorySyncTime: null,
-  syncEnabled: null,
-  userType: 'unknown',
-  invited: false,
-  userDomainType: 'managed',
-  state,
-  softDeletionTime,
-});
+const userOf = (state: ApiUser['state'], softDeletionTime: number | null): ApiUser =>
+  apiUser({
+    id: idOf('somebody'),
+    userPrincipalName: 'somebody@c.example',
+    displayName: 'Somebody',
+    state,
+    softDeletionTime,
+  });
 
 async function walked(active: readonly ApiUser[], deleted: readonly ApiUser[]): Promise<boolean | undefined> {
   const { ask } = localStore();
